@@ -1,0 +1,86 @@
+"""Typed readers of the environment: each says what is missing and how the value should look."""
+
+import os
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return a variable's text.
+
+    :raises ImproperlyConfigured: if it is missing and has no default.
+    """
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name} in the environment.")
+    return value
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number.
+
+    :raises ImproperlyConfigured: if the variable holds anything else.
+    """
+    value = os.environ.get(name, str(default))
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def switch(name: str, default: bool = False) -> bool:
+    """Return a yes or no.
+
+    :raises ImproperlyConfigured: if the variable is neither of true/false, yes/no, on/off, 1/0.
+    """
+    value = os.environ.get(name, str(default)).lower()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("0", "false", "no", "off", ""):
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """Return a comma-separated list."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def database(name: str, *, behind_pooler: bool, pool_size: int) -> dict[str, Any]:
+    """Return Django's settings of the database that a `postgresql://` URL names, with every wait bounded.
+
+    :raises ImproperlyConfigured: if the variable is missing or names another kind of database.
+    """
+    url = urlsplit(text(name))
+    if url.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
+    options: dict[str, Any] = dict(parse_qsl(url.query))
+    host = unquote(options.pop("host", None) or url.hostname or "")
+    port = options.pop("port", None) or url.port or ""
+    options |= {
+        "connect_timeout": 3,
+        "tcp_user_timeout": 3000,
+        "keepalives_idle": 10,
+        "application_name": "chairside",
+    }
+    if not behind_pooler:
+        # A transaction pooler refuses start-up options: there these belong to the role (ALTER ROLE ... SET).
+        options["options"] = (
+            "-c statement_timeout=8000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=10000"
+        )
+    if pool_size:
+        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5, "max_idle": 300}
+    return {
+        "ENGINE": "kernel.postgres",
+        "NAME": url.path.lstrip("/"),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": host,
+        "PORT": str(port),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0 if pool_size else None,
+        "CONN_HEALTH_CHECKS": False,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+    }

@@ -1,0 +1,120 @@
+"""Settings that hold everywhere. What differs stands in dev, test and prod."""
+
+import zoneinfo
+from pathlib import Path
+
+import django_stubs_ext
+
+from config import env
+
+# One time zone database: the pinned wheel, not whatever the machine carries (docs/adr/0007).
+zoneinfo.reset_tzpath(to=())
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+
+DEBUG = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+# The platform's languages are columns of translated models: adding one is a migration over all clinics.
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("ar", "العربية")]
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "de", "es", "ar")
+LOCALE_PATHS = [BASE_DIR / "scheduling" / "locale"]
+
+SHARED_APPS = [
+    "django_tenants",
+    "django.contrib.contenttypes",
+    "tenants",
+]
+TENANT_APPS = [
+    "identity",
+    "auditing",
+    "outbox",
+    "messaging",
+    "webapi",
+    "scheduling",
+]
+INSTALLED_APPS = [
+    "modeltranslation",
+    *SHARED_APPS,
+    *TENANT_APPS,
+    "django.contrib.staticfiles",
+    "ninja",
+    "config",
+]
+TENANT_MODEL = "tenants.Clinic"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+AUTH_USER_MODEL = "identity.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DATABASE_BEHIND_POOLER = env.switch("DATABASE_BEHIND_POOLER")
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL",
+        behind_pooler=DATABASE_BEHIND_POOLER,
+        pool_size=env.number("DATABASE_POOL_SIZE", 8),
+    )
+}
+REDIS_URL = env.text("REDIS_URL")
+# Seconds that a request waits for Valkey at most.
+REDIS_TIMEOUT = 0.5
+
+SECRET_KEY = env.text("SECRET_KEY")
+# Names the key in a token's header, so that keys can be changed without logging everybody out at once.
+SECRET_KEY_ID = env.text("SECRET_KEY_ID", "k1")
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+MIDDLEWARE = [
+    "webapi.requests.RequestMiddleware",
+    "webapi.security.SecurityHeadersMiddleware",
+    "tenants.middleware.ClinicMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+]
+ROOT_URLCONF = "config.urls_clinic"
+PUBLIC_SCHEMA_URLCONF = "config.urls_platform"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = False
+# Hosts are looked up exactly in the table of domains: a second, looser list would only hide mistakes.
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+PLATFORM_HOSTS = env.listed("PLATFORM_HOSTS", "localhost,127.0.0.1")
+# How clinics are reached from outside: scheme and port of every link that leaves in a message.
+PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
+PUBLIC_PORT = env.number("PUBLIC_PORT", 443)
+# How many proxies of ours append to X-Forwarded-For in front of the application.
+TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
+RATE_LIMITS_ENABLED = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / ".local" / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "DIRS": [],
+        "OPTIONS": {},
+    }
+]
+
+MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "messaging.channels.mailbox.Mailbox")}
+MAILBOX_DIRECTORY = Path(env.text("MAILBOX_DIRECTORY", str(BASE_DIR / ".local" / "mailbox")))
+
+CELERY_BROKER_URL = REDIS_URL
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "webapi.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "WARNING"}},
+}

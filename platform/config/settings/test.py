@@ -1,0 +1,16 @@
+"""The tests: as in development, with nothing that reaches outside."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "tests-only-" + "0" * 54)
+os.environ.setdefault("PUBLIC_SCHEME", "http")
+os.environ.setdefault("PUBLIC_PORT", "8000")
+os.environ.setdefault("DATABASE_POOL_SIZE", "0")
+os.environ.setdefault("MAILBOX_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-mail-{os.getuid()}"))
+
+from config.settings.base import *  # noqa: F403
+
+SHOW_MAILBOX = True
+# The cheapest parameters that Argon2 takes: the tests are about passwords, not about their price.
+PASSWORD_HASHERS = ["testkit.passwords.QuickArgon2"]

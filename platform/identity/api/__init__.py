@@ -1,0 +1,5 @@
+"""Identity over HTTP."""
+
+from ninja import Router
+
+router = Router()

@@ -1,0 +1,93 @@
+"""The people who log in at one clinic, and their sessions."""
+
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower, Now
+
+
+class Role(models.TextChoices):
+    PATIENT = "patient"
+    FRONT_DESK = "front_desk"
+    DENTIST = "dentist"
+    MANAGER = "manager"
+
+
+class User(AbstractBaseUser):
+    """An account at this clinic. A patient record is something else (`scheduling.Patient`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(max_length=254)
+    email_verified_at = models.DateTimeField(null=True, blank=True)
+    phone = models.CharField(max_length=20, blank=True, help_text="E.164")
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.PATIENT)
+    language = models.CharField(max_length=8)
+    is_active = models.BooleanField(default=True)
+    token_version = models.PositiveIntegerField(default=1, help_text="Raised to end every token given out so far")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    last_login = None
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = BaseUserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_is_unique_whatever_its_case"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(phone="") | models.Q(phone__regex=r"^\+[1-9][0-9]{6,14}$"),
+                name="user_phone_is_e164",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Session(models.Model):
+    """One log-in: a family of refresh tokens of which one is current (RFC 9700, 4.14.2)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
+    current_hash = models.CharField(max_length=64, help_text="SHA-256 of the current refresh token")
+    previous_hash = models.CharField(max_length=64, blank=True, help_text="Of the one before, good for a short grace")
+    rotated_at = models.DateTimeField()
+    idle_until = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    remembered = models.BooleanField(default=False)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_because = models.CharField(max_length=40, blank=True)
+    device = models.CharField(max_length=200, blank=True, help_text="The User-Agent, shortened")
+    address = models.GenericIPAddressField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "revoked_at"])]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class TokenPurpose(models.TextChoices):
+    VERIFY_EMAIL = "verify_email"
+    RESET_PASSWORD = "reset_password"  # noqa: S105
+
+
+class OneTimeToken(models.Model):
+    """A secret sent by mail, good for one use; only its digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="one_time_tokens")
+    purpose = models.CharField(max_length=20, choices=TokenPurpose.choices)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(max_length=254, help_text="The address it was sent to")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,57 @@
+"""What PostgreSQL tells us, in words that operations can use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
+
+EXCLUSION_VIOLATION = "23P01"
+DEADLOCK = "40P01"
+LOCK_TIMEOUT = "55P03"
+QUERY_CANCELED = "57014"
+
+
+def sqlstate(error: BaseException) -> str | None:
+    """Return the SQLSTATE behind a Django database error, if the server gave one."""
+    return getattr(error.__cause__, "sqlstate", None) or getattr(error, "sqlstate", None)
+
+
+def constraint(error: BaseException) -> str | None:
+    """Return the name of the constraint that a database error speaks of."""
+    diag = getattr(error.__cause__, "diag", None)
+    return getattr(diag, "constraint_name", None)
+
+
+class Contended(Exception):
+    """Another transaction got in the way: nothing of ours was written, and a retry may pass."""
+
+
+@contextmanager
+def contention_named() -> Iterator[None]:
+    """Turn the database's words for "somebody else was first" into `Contended`.
+
+    :raises Contended: if the block ended in an exclusion violation, a deadlock or a lock timeout.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        if sqlstate(error) in (EXCLUSION_VIOLATION, DEADLOCK, LOCK_TIMEOUT):
+            raise Contended(constraint(error) or sqlstate(error)) from error
+        raise
+
+
+def queue_for(ids: list[UUID]) -> None:
+    """Wait for our turn on these things until the transaction ends, in one fixed order, so that nobody deadlocks.
+
+    The order is that of the 64-bit keys, since these are what PostgreSQL locks.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A queue outside a transaction holds nothing.")
+    keys = sorted({int.from_bytes(one.bytes[8:], "big", signed=True) ^ _high(one) for one in ids})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(pg_advisory_xact_lock(key)) FROM unnest(%s::bigint[]) AS key", [keys])
+
+
+def _high(one: UUID) -> int:
+    return int.from_bytes(one.bytes[:8], "big", signed=True)

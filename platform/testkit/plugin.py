@@ -1,0 +1,94 @@
+"""Fixtures of every test: the clinics north and south, migrated once a worker and rolled back per test."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from kernel import tenancy
+
+CLINICS = (
+    ("north", "Europe/Berlin", ["de", "en"]),
+    ("south", "Australia/Sydney", ["en", "es"]),
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Open the two clinics in the worker's database that pytest-django has just made."""
+    from tenants.operations import provisioning
+
+    with django_db_blocker.unblock():
+        for schema, zone, languages in CLINICS:
+            provisioning.open_clinic(
+                schema=schema,
+                name=f"{schema.title()} Dental",
+                domain=f"{schema}.localhost",
+                zone=zone,
+                languages=languages,
+            )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """Each test starts with an empty directory and ends outside of every clinic."""
+    from tenants.queries import directory
+
+    directory.forget()
+    yield
+    assert tenancy.schema_in_force() == tenancy.PUBLIC
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Work that is really committed, for races and other processes; what it leaves in the clinics is swept after."""
+    with django_db_blocker.unblock():
+        yield
+        _empty_the_clinics()
+
+
+def _empty_the_clinics() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
+            " WHERE schemaname = ANY(%s) AND tablename <> 'django_migrations'",
+            [[schema for schema, _, _ in CLINICS]],
+        )
+        tables = ", ".join(row[0] for row in cursor.fetchall())
+        # The audit trail refuses to be emptied; only the owner of the test database may look away.
+        cursor.execute(
+            f"SET session_replication_role = replica; TRUNCATE {tables} CASCADE; RESET session_replication_role"
+        )
+
+
+@pytest.fixture
+def north(db: None) -> tenancy.Clinic:
+    """The clinic in Berlin, not in force."""
+    return tenancy.clinic_of("north")
+
+
+@pytest.fixture
+def south(db: None) -> tenancy.Clinic:
+    """The clinic in Sydney, not in force."""
+    return tenancy.clinic_of("south")
+
+
+@pytest.fixture
+def in_north(north: tenancy.Clinic) -> Iterator[tenancy.Clinic]:
+    """The clinic in Berlin, in force for the whole test."""
+    with tenancy.use(north):
+        yield north
+
+
+@pytest.fixture
+def at_north(north: tenancy.Clinic) -> Client:
+    """A browser at the clinic in Berlin."""
+    return Client(headers={"host": north.host})
+
+
+@pytest.fixture
+def at_south(south: tenancy.Clinic) -> Client:
+    """A browser at the clinic in Sydney."""
+    return Client(headers={"host": south.host})

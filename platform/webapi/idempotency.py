@@ -1,0 +1,83 @@
+"""A retry is harmless: the same Idempotency-Key gets the same answer, and its effect happens once."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+
+from kernel.errors import Conflict, Invalid
+
+_KEY = re.compile(r"[\x21-\x7e]{8,80}")
+
+
+class IdempotencyKeyMalformed(Invalid):
+    code = "idempotency_key_malformed"
+    title = "An Idempotency-Key has 8 to 80 visible ASCII characters."
+
+
+class IdempotencyKeyReused(Conflict):
+    code = "idempotency_key_reused"
+    title = "This Idempotency-Key belongs to another request."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was first given."""
+
+    status: int
+    body: str
+
+
+def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> HttpResponse:
+    """Run `act` in a transaction that also keeps its answer; for a known key give the kept answer instead.
+
+    A rival with the same key waits for the first one's transaction. A refusal is not kept: a retry tries again.
+
+    :raises IdempotencyKeyMalformed: if the header cannot be a key.
+    :raises IdempotencyKeyReused: if the key came with another request before.
+    """
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return act()
+    if not _KEY.fullmatch(key):
+        raise IdempotencyKeyMalformed
+    fingerprint = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    with transaction.atomic():
+        known = _claim(asker, key, fingerprint)
+        if known is not None:
+            response = HttpResponse(known.body, status=known.status, content_type="application/json")
+            response.headers["Idempotent-Replay"] = "true"
+            return response
+        response = act()
+        _keep(asker, key, response)
+    return response
+
+
+def _claim(asker: str, key: str, fingerprint: str) -> Given | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO webapi_idempotentanswer (asker, key, fingerprint, body) VALUES (%s, %s, %s, '')"
+            " ON CONFLICT DO NOTHING RETURNING id",
+            [asker, key, fingerprint],
+        )
+        if cursor.fetchone():
+            return None
+        cursor.execute(
+            "SELECT fingerprint, status, body FROM webapi_idempotentanswer WHERE asker = %s AND key = %s",
+            [asker, key],
+        )
+        row = cursor.fetchone()
+    if row is None or row[0] != fingerprint or row[1] is None:
+        raise IdempotencyKeyReused
+    return Given(status=row[1], body=row[2])
+
+
+def _keep(asker: str, key: str, response: HttpResponse) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE webapi_idempotentanswer SET status = %s, body = %s WHERE asker = %s AND key = %s",
+            [response.status_code, response.content.decode(), asker, key],
+        )

@@ -1,0 +1,55 @@
+"""How often something that can be guessed may be tried: counted in Valkey, shared by all processes."""
+
+import hashlib
+import logging
+from functools import cache
+
+from django.conf import settings
+from limits import RateLimitItem, parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from kernel import tenancy
+from kernel.errors import TooMany, Unavailable
+
+log = logging.getLogger(__name__)
+
+
+class Throttle:
+    """One limit, like `Throttle("login", "10/minute")`. Counted per clinic and key.
+
+    With Valkey away a throttle that guards a secret refuses (`fail_closed`); any other lets through and logs.
+    """
+
+    def __init__(self, name: str, rate: str, *, fail_closed: bool = False) -> None:
+        self.name = name
+        self.limit: RateLimitItem = parse(rate)
+        self.fail_closed = fail_closed
+
+    def spend(self, *key: str | None) -> None:
+        """Count one attempt.
+
+        :raises TooMany: if the limit is reached.
+        :raises Unavailable: if attempts cannot be counted and this throttle fails closed.
+        """
+        if not settings.RATE_LIMITS_ENABLED:
+            return
+        # Keys hold addresses of people: only their digest leaves the process.
+        digest = hashlib.sha256("\0".join(part or "" for part in key).encode()).hexdigest()[:32]
+        try:
+            allowed = _limiter().hit(self.limit, tenancy.schema_in_force(), self.name, digest)
+        except Exception as error:
+            log.error("attempts cannot be counted", extra={"event": "throttle_unavailable", "kind": self.name})
+            if self.fail_closed:
+                raise Unavailable from error
+            return
+        if not allowed:
+            raise TooMany(retry_after=min(self.limit.get_expiry(), 60))
+
+
+@cache
+def _limiter() -> MovingWindowRateLimiter:
+    wait = settings.REDIS_TIMEOUT
+    return MovingWindowRateLimiter(
+        storage_from_string(settings.REDIS_URL, socket_timeout=wait, socket_connect_timeout=wait)
+    )

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class TenantsConfig(AppConfig):
+    name = "tenants"
+
+    def ready(self) -> None:
+        from kernel import tenancy
+        from tenants.queries import directory
+
+        tenancy.set_directory(directory.open_clinic_of)

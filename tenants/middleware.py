@@ -1,0 +1,74 @@
+"""The host chooses the clinic, exactly; nothing else that a client sends can."""
+
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from kernel import tenancy
+from kernel.errors import Gone, NotAllowed, Refusal, Unavailable
+from tenants.models import ClinicState
+from tenants.queries import directory
+from webapi import problems
+from webapi.requests import API_PREFIX, html_or_text
+
+_HOST = re.compile(r"([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::\d{1,5})?", re.ASCII)
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+# A suspended clinic can still be read, and to read one must log in.
+OPEN_WHILE_SUSPENDED = ("/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/logout")
+
+
+class ClinicOpening(Unavailable):
+    code = "clinic_opening"
+    title = "This clinic is being set up. Come back in a moment."
+
+
+class ClinicSuspended(NotAllowed):
+    code = "clinic_suspended"
+    title = "This clinic takes no changes at the moment."
+
+
+class ClinicArchived(Gone):
+    code = "clinic_archived"
+    title = "This clinic is no longer here."
+
+
+class ClinicMiddleware:
+    """Puts the clinic of the Host header in force for the rest of the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        host = host_of(request)
+        if host in settings.PLATFORM_HOSTS or request.path.startswith("/healthz"):
+            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
+            return self.get_response(request)
+        clinic = directory.clinic_at(host) if host else None
+        if clinic is None:
+            return html_or_text(404, "There is no site at this address.\n")
+        refusal = _refusal(clinic, request)
+        if refusal is not None:
+            if request.path.startswith(API_PREFIX):
+                return problems.refused(refusal)
+            return html_or_text(problems.status_of(type(refusal)), refusal.title + "\n")
+        with tenancy.use(clinic):
+            return self.get_response(request)
+
+
+def host_of(request: HttpRequest) -> str | None:
+    """Return the host that the client asked for, in lower case and without port, or None if it is no host name."""
+    found = _HOST.fullmatch(request.META.get("HTTP_HOST", "").lower())
+    return found[1] if found else None
+
+
+def _refusal(clinic: tenancy.Clinic, request: HttpRequest) -> Refusal | None:
+    if clinic.state == ClinicState.OPENING:
+        return ClinicOpening()
+    if clinic.state == ClinicState.ARCHIVED:
+        return ClinicArchived()
+    changes = request.method not in SAFE_METHODS and request.path not in OPEN_WHILE_SUSPENDED
+    if clinic.state == ClinicState.SUSPENDED and changes:
+        return ClinicSuspended()
+    return None

@@ -1,0 +1,79 @@
+"""Clinics come into being, and end."""
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.models import Q
+
+from kernel import tenancy
+from kernel.errors import Conflict, Invalid
+from tenants.models import Clinic, ClinicState, Domain
+from tenants.queries import directory
+
+# Names that would stand for the platform itself, or for a machine of its own.
+RESERVED = frozenset(
+    "admin api app assets auth blog cdn console dev docs ftp help internal localhost mail mx ns platform public root "
+    "smtp staff static status support test web webmail www".split()
+)
+
+
+class NameReserved(Invalid):
+    code = "name_reserved"
+    title = "This name belongs to the platform."
+
+
+class NameTaken(Conflict):
+    code = "name_taken"
+    title = "Another clinic has this name or address."
+
+
+def open_clinic(*, schema: str, name: str, domain: str, zone: str, languages: list[str]) -> tenancy.Clinic:
+    """This function will open a clinic: its row, its address, its schema with all tables. May be run again after a
+    crash: it goes on where it stopped.
+
+    :raises NameReserved: if the schema's name stands for the platform.
+    :raises NameTaken: if the schema or the domain belongs to another clinic.
+    """
+    if schema in RESERVED or domain.split(".")[0] in RESERVED:
+        raise NameReserved(name=schema)
+    clinic = _claim(schema, name, domain.lower(), zone, languages)
+    _build(schema)
+    Clinic.objects.filter(pk=clinic.pk, state=ClinicState.OPENING).update(state=ClinicState.ACTIVE)
+    directory.forget()
+    clinic.refresh_from_db()
+    return directory.facts_of(clinic)
+
+
+def drop_clinic(schema: str) -> None:
+    """This function will remove a clinic with everything in it, at once and for good."""
+    with transaction.atomic():
+        Domain.objects.filter(tenant__schema_name=schema).delete()
+        Clinic.objects.filter(schema_name=schema).delete()
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
+    directory.forget()
+
+
+def _claim(schema: str, name: str, domain: str, zone: str, languages: list[str]) -> Clinic:
+    with transaction.atomic():
+        _one_at_a_time()
+        owns_address = Q(pk__in=Domain.objects.filter(domain=domain).values("tenant"))
+        known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
+        if known is None:
+            known = Clinic.objects.create(schema_name=schema, name=name, zone=zone, languages=languages)
+            Domain.objects.create(tenant=known, domain=domain, is_primary=True)
+        elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
+            raise NameTaken(schema=schema, domain=domain)
+    assert isinstance(known, Clinic)
+    return known
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('tenants.provisioning'))")
+
+
+def _build(schema: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{tenancy.checked(schema)}"')
+    with tenancy.use_schema(schema):
+        call_command("migrate_schemas", tenant=True, schema_name=schema, interactive=False, verbosity=0)

@@ -1,0 +1,79 @@
+"""Which clinic a host name or a schema belongs to: asked on every request, so kept in the process for a while."""
+
+import time
+from threading import Lock
+
+from django.conf import settings
+
+from kernel import tenancy
+from tenants.models import Clinic, ClinicState, Domain
+
+# Seconds that another process may go on serving a clinic that was suspended or renamed here.
+KEPT_FOR = 30.0
+# Names that nobody owns are remembered too, but only so many: a stranger can invent them without end.
+MOST_KEPT = 10_000
+
+_kept: dict[str, tuple[float, tenancy.Clinic | None]] = {}
+_lock = Lock()
+
+
+def clinic_at(host: str) -> tenancy.Clinic | None:
+    """Return the clinic whose domain is exactly `host` (lower case, no port), in whatever state, or None."""
+    found = _kept.get(host)
+    if found is not None and found[0] > time.monotonic():
+        return found[1]
+    clinic = _ask(host)
+    with _lock:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[host] = (time.monotonic() + KEPT_FOR, clinic)
+    return clinic
+
+
+def forget() -> None:
+    """Drop what this process remembers: called whenever a clinic or a domain changes."""
+    with _lock:
+        _kept.clear()
+
+
+def open_clinic_of(schema: str) -> tenancy.Clinic:
+    """Return the clinic that owns a schema, for tasks and commands.
+
+    :raises tenancy.NoClinic: if no clinic owns it or its state forbids work.
+    """
+    clinic = Clinic.objects.filter(schema_name=schema).first()
+    if clinic is None or clinic.state not in (ClinicState.ACTIVE, ClinicState.SUSPENDED):
+        raise tenancy.NoClinic(f"No clinic is open for work in schema {schema!r}.")
+    return facts_of(clinic)
+
+
+def active_clinics() -> list[tenancy.Clinic]:
+    """Return every clinic that is open for work, ordered by schema."""
+    domains = Domain.objects.filter(tenant__state=ClinicState.ACTIVE, is_primary=True).select_related("tenant")
+    return [_facts(domain.tenant, domain.domain) for domain in domains.order_by("tenant__schema_name")]
+
+
+def facts_of(clinic: Clinic) -> tenancy.Clinic:
+    """Return what every layer may know of a clinic."""
+    primary = Domain.objects.filter(tenant=clinic, is_primary=True).values_list("domain", flat=True).first()
+    return _facts(clinic, primary or "")
+
+
+def _ask(host: str) -> tenancy.Clinic | None:
+    domain = Domain.objects.select_related("tenant").filter(domain=host).first()
+    return None if domain is None else facts_of(domain.tenant)
+
+
+def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
+    default_port = {"http": 80, "https": 443}[settings.PUBLIC_SCHEME]
+    port = "" if settings.PUBLIC_PORT == default_port else f":{settings.PUBLIC_PORT}"
+    return tenancy.Clinic(
+        id=clinic.id,
+        schema=clinic.schema_name,
+        name=clinic.name,
+        zone=clinic.zone,
+        languages=tuple(clinic.languages),
+        state=clinic.state,
+        host=host,
+        origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
+    )
