@@ -76,9 +76,7 @@ def intersect(left: Intervals, right: Intervals) -> list[Interval]:
 
 def clip(intervals: Intervals, start: int, end: int) -> list[Interval]:
     """Return the part of the intervals that lies in [start, end)."""
-    return [
-        (max(begins, start), min(ends, end)) for begins, ends in intervals if begins < end and ends > start
-    ]
+    return [(max(begins, start), min(ends, end)) for begins, ends in intervals if begins < end and ends > start]
 
 
 def contains(intervals: Intervals, minute: int) -> bool:

@@ -72,9 +72,7 @@ def first_free(
     return None
 
 
-def _free_starts(
-    calendar: Calendar, window: Window, first_day: date, last_day: date, shared: Shared
-) -> list[int]:
+def _free_starts(calendar: Calendar, window: Window, first_day: date, last_day: date, shared: Shared) -> list[int]:
     days = _days_within(window, first_day, last_day, calendar.zone)
     if days is None or not calendar.offered or not calendar.rota.active:
         return []

@@ -1,0 +1,5 @@
+"""Scheduling over HTTP: one router a topic, put together here."""
+
+from ninja import Router
+
+router = Router()
