@@ -55,7 +55,7 @@ shell: setup ## Django's shell on the demo's data
 	@$(RUN) demo -- $(BIN)/python manage.py shell
 
 psql: setup ## psql on the demo's database
-	@$(BIN)/python -m embedded psql $(ARGS)
+	@$(BIN)/python -m embedded psql -- $(ARGS)
 
 openapi: setup ## Write openapi.json anew
 	@$(RUN) test -- $(BIN)/python manage.py openapi $(ARGS)

@@ -20,12 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("demo", help="run the whole product until Ctrl-C")
     commands.add_parser("demo-reset", help="delete what the demo has stored")
     commands.add_parser("clean", help="delete the servers' folders of test runs")
-    psql = commands.add_parser("psql", help="psql on the demo's database")
-    psql.add_argument("rest", nargs=argparse.REMAINDER)
-    run = commands.add_parser("run", help="run a command with DATABASE_URL and REDIS_URL set to servers")
+    commands.add_parser("psql", help="psql on the demo's database (its own options after --)")
+    run = commands.add_parser("run", help="run a command (after --) with DATABASE_URL and REDIS_URL set")
     run.add_argument("--profile", choices=("demo", "test"), default="test")
-    run.add_argument("rest", nargs=argparse.REMAINDER, metavar="-- COMMAND ...")
-    chosen = parser.parse_args(arguments)
+    ours, rest = _split(sys.argv[1:] if arguments is None else arguments)
+    chosen = parser.parse_args(ours)
     try:
         if chosen.command == "demo":
             root = places.project()
@@ -37,8 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             servers.discard_tests()
             return 0
         if chosen.command == "psql":
-            return run_with("demo", _psql(chosen.rest))
-        rest = chosen.rest[1:] if chosen.rest[:1] == ["--"] else chosen.rest
+            return run_with("demo", _psql(rest))
         if not rest:
             parser.error("run needs a command: python -m embedded run -- COMMAND ...")
         return run_with(chosen.profile, rest)
@@ -47,6 +45,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    if "--" not in arguments:
+        return arguments, []
+    at = arguments.index("--")
+    return arguments[:at], arguments[at + 1 :]
 
 
 def _psql(rest: list[str]) -> list[str]:
