@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from embedded import CannotStart, places, postgres, processes, servers, start
-from embedded.tests.checkout import NOTHING_GIVEN, Checkout, Process, alive, births, eventually, sql
+from embedded.tests.checkout import Checkout, Process, alive, births, eventually, sql
 
 START_AND_SAY_SO = """
 import sys, time
@@ -303,8 +303,8 @@ def test_a_missing_package_gets_a_sentence():
         places.installed("no_such_package")
 
 
-def test_the_demo_prefers_a_port_that_one_can_remember(checkout):
-    if processes.free_port(postgres.DEMO_PORT) != postgres.DEMO_PORT:
-        pytest.skip("another demo of this machine has it")
-    with start("demo", root=checkout.root, given=NOTHING_GIVEN) as started:
-        assert f":{postgres.DEMO_PORT}/" in started.environment()["DATABASE_URL"]
+def test_the_demo_prefers_a_port_that_one_can_remember(checkout, monkeypatch):
+    preferred = processes.free_port()
+    monkeypatch.setattr(postgres, "DEMO_PORT", preferred)
+    with checkout.start("demo") as started:
+        assert f":{preferred}/" in started.environment()["DATABASE_URL"]
