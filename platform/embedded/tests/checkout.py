@@ -19,6 +19,8 @@ NOTHING_GIVEN: dict[str, str] = {}
 
 class Checkout:
     def __init__(self, mode: int = 0o755, database: Path | None = None) -> None:
+        # Under a strict umask root's servers could not enter the folders that are made here.
+        self._umask = os.umask(0o022)
         # Not pytest's tmp_path, which is private: root's servers would need their detour in each test.
         self.root = Path(tempfile.mkdtemp(prefix="checkout-", dir="/tmp"))
         self.root.chmod(mode)
@@ -51,6 +53,7 @@ class Checkout:
             places.forget_runtime_folder(folder)
             places.discard(folder)
         shutil.rmtree(self.root)
+        os.umask(self._umask)
 
 
 class Process:
