@@ -151,7 +151,7 @@ def with_uv(base: str) -> bool:
     uv = shutil.which("uv")
     if not uv:
         return False
-    call(uv, "venv", "--clear", "--no-project", "--python", base, VENV)
+    call(uv, "venv", "--quiet", "--clear", "--no-project", "--python", base, VENV)
     uv_pip(uv, "install", "--require-hashes", "-r", UV_LOCK)
     return True
 
