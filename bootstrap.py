@@ -157,9 +157,7 @@ def with_uv(base: str) -> bool:
 
 
 def with_system_pip(base: str) -> bool:
-    if not succeeds(base, "-c", "import venv") or not succeeds(
-        base, "-m", "pip", "--python", base, "--version"
-    ):
+    if not succeeds(base, "-c", "import venv") or not succeeds(base, "-m", "pip", "--python", base, "--version"):
         return False
     call(base, "-m", "venv", "--clear", "--without-pip", VENV)
     pip_install(base, "-m", "pip", "--python", PYTHON, "install")

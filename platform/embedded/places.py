@@ -43,9 +43,7 @@ def server_account() -> Account | None:
         except KeyError:
             continue
         return Account(entry.pw_uid, entry.pw_gid)
-    raise CannotStart(
-        "PostgreSQL will not run as root and this machine has no user nobody: start as another user."
-    )
+    raise CannotStart("PostgreSQL will not run as root and this machine has no user nobody: start as another user.")
 
 
 def project() -> Path:
@@ -218,9 +216,7 @@ def installed(package: str) -> Path:
     """
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise CannotStart(
-            f"The package {package} is missing from this environment: run `python3 bootstrap.py`."
-        )
+        raise CannotStart(f"The package {package} is missing from this environment: run `python3 bootstrap.py`.")
     return Path(next(iter(spec.submodule_search_locations))).resolve()
 
 

@@ -140,8 +140,7 @@ class Postgres:
             self._throw_away()
         else:
             raise CannotStart(
-                f"The demo's data was made by PostgreSQL {made_by}, this is {have}: "
-                "`make demo-reset` starts afresh."
+                f"The demo's data was made by PostgreSQL {made_by}, this is {have}: `make demo-reset` starts afresh."
             )
 
     def _throw_away(self) -> None:
@@ -247,9 +246,7 @@ class Postgres:
         return False
 
     def _advice(self, said: str, program: str = "postgres") -> str:
-        way_out = (
-            "`make demo-reset` starts afresh" if self.profile == "demo" else "`make clean` starts afresh"
-        )
+        way_out = "`make demo-reset` starts afresh" if self.profile == "demo" else "`make clean` starts afresh"
         if "No space left" in said:
             way_out = "make room on the disk"
         elif self._account is not None and not reachable(self.data.parent, self._account):

@@ -55,9 +55,7 @@ class Servers:
                 log.unlink(missing_ok=True)
             kept = places.storage(self.folder, account)
             wanted.append(
-                Postgres(
-                    self.profile, log=log, storage=kept, sockets=runtime, account=account, ledger=self.ledger
-                )
+                Postgres(self.profile, log=log, storage=kept, sockets=runtime, account=account, ledger=self.ledger)
             )
         if "REDIS_URL" not in self._given:
             log = self.folder / "valkey.log"

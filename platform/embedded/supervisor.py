@@ -110,8 +110,7 @@ def _check_port(port: int, servers: Servers) -> None:
     # Another program on all addresses, or on ::1, which browsers try first for localhost.
     if not free or processes.answers(port) or processes.answers(port, "::1"):
         raise CannotStart(
-            f"Port {port} is in use by another program: "
-            f"choose another one, for example PORT={port + 1} make demo."
+            f"Port {port} is in use by another program: choose another one, for example PORT={port + 1} make demo."
         )
 
 

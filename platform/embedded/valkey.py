@@ -20,9 +20,7 @@ STOP: processes.Patience = ((signal.SIGTERM, 5.0),)
 class Valkey:
     name = "Valkey"
 
-    def __init__(
-        self, profile: Profile, *, log: Path, folder: Path, account: Account | None, ledger: Ledger
-    ) -> None:
+    def __init__(self, profile: Profile, *, log: Path, folder: Path, account: Account | None, ledger: Ledger) -> None:
         self.log = log
         self.port = 0
         self._preferred = DEMO_PORT if profile == "demo" else 0

@@ -140,8 +140,7 @@ def test_a_taken_port_gets_a_sentence_before_anything_starts(checkout, port):
         refused = demo(checkout, port)
         assert refused.ends() == 1
     assert refused.said == (
-        f"Port {port} is in use by another program: "
-        f"choose another one, for example PORT={port + 1} make demo.\n"
+        f"Port {port} is in use by another program: choose another one, for example PORT={port + 1} make demo.\n"
     )
     assert births(checkout.demo) == {}
 
