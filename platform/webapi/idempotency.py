@@ -46,7 +46,7 @@ def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> H
         return in_turn(act)
     if not _KEY.fullmatch(key):
         raise IdempotencyKeyMalformed
-    fingerprint = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    fingerprint = fingerprint_of(request)
 
     def act_once() -> HttpResponse:
         known = _claim(asker, key, fingerprint)
@@ -59,6 +59,11 @@ def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> H
         return response
 
     return in_turn(act_once)
+
+
+def fingerprint_of(request: HttpRequest) -> str:
+    """Return the digest of method, path and body: the same request, whoever sends it."""
+    return hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
 
 
 def _claim(asker: str, key: str, fingerprint: str) -> Given | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from auditing import record
 from kernel import tenancy
@@ -84,6 +85,11 @@ class HoldGone(Gone):
     title = "This time is no longer held for you."
 
 
+class GuestWithAccount(Invalid):
+    code = "guest_with_account"
+    title = "You are logged in: book for yourself or for one of your patients."
+
+
 class OverrideNeedsReason(Invalid):
     code = "override_needs_reason"
     title = "Say why the rules are set aside."
@@ -153,7 +159,7 @@ def hold(
     :raises SlotTaken: if somebody else has it.
     :raises TooManyHolds: if the visitor holds as many times as one may.
     """
-    asked = _asked(service_id, dentist_id, starts_at, now)
+    asked = asked_for(service_id, dentist_id, starts_at, now)
 
     def act() -> Held:
         # Counting and adding is one step per visitor; this queue always comes before those for resources.
@@ -217,7 +223,7 @@ def book(
     """
     if override_reason is not None and not override_reason.strip():
         raise OverrideNeedsReason
-    asked = _asked(service_id, dentist_id, starts_at, now, staff=party.by_staff)
+    asked = asked_for(service_id, dentist_id, starts_at, now, staff=party.by_staff)
 
     def act() -> Appointment:
         own = _own_hold(held) if held else None
@@ -256,22 +262,36 @@ def of_hold(proof: HoldProof, *, now: datetime) -> Hold:
     return found
 
 
-def _asked(
-    service_id: UUID, dentist_id: UUID | None, starts_at: datetime, now: datetime, staff: bool = False
+def asked_for(
+    service_id: UUID,
+    dentist_id: UUID | None,
+    starts_at: datetime,
+    now: datetime,
+    *,
+    staff: bool = False,
+    patient_id: UUID | None = None,
+    own_appointment: UUID | None = None,
 ) -> Asked:
-    minute = _minute(starts_at)
+    """Return what must be known to decide about one start: its whole week, since an equal share of the week is what
+    makes "any dentist" fair.
+
+    :raises SlotNotOffered: if the time is not on a minute, or lies where no calendar reaches.
+    """
     try:
-        day = local_time.day_of(minute, local_time.zone(tenancy.current().zone))
-    except ValueError:
+        day = local_time.day_of(_minute(starts_at), zone_in_force())
+        first = day - timedelta(days=day.weekday())
+        local_time.day_bounds(first + timedelta(days=8), zone_in_force())
+    except (ValueError, OverflowError):
         raise SlotNotOffered(rule=Rule.BEYOND_HORIZON) from None
     return Asked(
         service_id=service_id,
         dentist_id=dentist_id,
-        # The whole week: an equal share of it is what makes "any dentist" fair.
-        first_day=day - timedelta(days=day.weekday()),
-        last_day=day + timedelta(days=6 - day.weekday()),
+        first_day=first,
+        last_day=first + timedelta(days=6),
         now=now,
         audience="staff" if staff else "public",
+        patient_id=patient_id,
+        own_appointment=own_appointment,
     )
 
 
@@ -488,6 +508,11 @@ def _visitor_id(visitor: str) -> UUID:
     return UUID(bytes=hashlib.sha256(b"visitor:" + visitor.encode()).digest()[:16])
 
 
+def zone_in_force() -> ZoneInfo:
+    """Return the time zone of the clinic's walls."""
+    return local_time.zone(tenancy.current().zone)
+
+
 def with_nearest(act: Callable[[], T], asked: Asked, starts_at: datetime) -> T:
     """Run `act` in turn; when the time turns out to be taken, say which ones around it are free.
 
@@ -499,6 +524,6 @@ def with_nearest(act: Callable[[], T], asked: Asked, starts_at: datetime) -> T:
         lost: SlotTaken = SlotTaken()
     except SlotTaken as error:
         lost = error
-    zone = local_time.zone(tenancy.current().zone)
+    zone = zone_in_force()
     around = slots.nearest(asked, _minute(starts_at))
     raise SlotTaken(nearest=[local_time.iso(one, zone) for one in around]) from lost

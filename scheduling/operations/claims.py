@@ -6,7 +6,7 @@ up or taken, then the rows; the exclusion constraint has the last word.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -17,11 +17,12 @@ from scheduling.rules import local_time
 from scheduling.rules.chain import Visit, occupancy
 from scheduling.rules.intervals import Interval
 
-
 _TAKE = (
     "INSERT INTO scheduling_reservation"
     " (appointment_id, hold_id, dentist_id, operatory_id, patient_id, during, expires_at) VALUES "
 )
+# A hold that ran out may still be booked by its owner while the time is free, so it is not swept at once.
+SWEPT_AFTER = timedelta(minutes=30)
 _OR_NOTHING = " ON CONFLICT DO NOTHING RETURNING id"
 
 
@@ -97,14 +98,34 @@ def release(hold: UUID) -> None:
 
 
 def clear_expired(claims: Sequence[Claim], *, now: datetime) -> None:
-    """Remove holds that ran out and still occupy what is claimed; to be called with the queue held."""
+    """Remove claims of holds that ran out from what is claimed now; to be called with the queue held.
+
+    Only on the resources that we queued for: reaching for the rest of such a hold could meet a rival who does the
+    same from its other end.
+    """
     begin = local_time.moment(min(claim.during[0] for claim in claims))
     end = local_time.moment(max(claim.during[1] for claim in claims))
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH gone AS (DELETE FROM scheduling_reservation WHERE resource = ANY(%s)"
-            " AND during && tstzrange(%s, %s) AND expires_at <= %s RETURNING hold_id),"
-            " rest AS (DELETE FROM scheduling_reservation WHERE hold_id IN (SELECT hold_id FROM gone))"
-            " SELECT count(*) FROM gone",
+            "DELETE FROM scheduling_reservation"
+            " WHERE resource = ANY(%s) AND during && tstzrange(%s, %s) AND expires_at <= %s",
             [[claim.resource for claim in claims], begin, end, now],
         )
+
+
+def sweep_expired(*, now: datetime, most: int = 500) -> int:
+    """Remove holds that ran out some time ago, skipping what anybody is at, and return how many claims went."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM scheduling_reservation WHERE id IN (SELECT id FROM scheduling_reservation"
+            " WHERE expires_at < %s ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)",
+            [now - SWEPT_AFTER, most],
+        )
+        swept: int = cursor.rowcount
+        cursor.execute(
+            "DELETE FROM scheduling_hold WHERE id IN (SELECT id FROM scheduling_hold h WHERE expires_at < %s"
+            " AND NOT EXISTS (SELECT 1 FROM scheduling_reservation r WHERE r.hold_id = h.id)"
+            " ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)",
+            [now - SWEPT_AFTER, most],
+        )
+    return swept

@@ -112,7 +112,7 @@ def of_account(patient: UUID, *, account: UUID | None, now: datetime) -> Known:
     return _known(_OF_ACCOUNT, patient=patient, account=account, now=now)
 
 
-def add_to_account(*, account: UUID, contact: Contact, by: Actor, now: datetime) -> Patient:
+def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
     """This function will add a family member to an account.
 
     :raises PatientAlreadyKnown: if the account has a patient of this name and date of birth.

@@ -166,6 +166,11 @@ def at_version(version: int) -> Catalog:
     return found
 
 
+def kept_or_current() -> Catalog:
+    """Return a copy that is good enough to name things by; what was renamed this moment may carry its old name."""
+    return kept() or current()
+
+
 def kept() -> Catalog | None:
     """Return this process's copy, if there is one: to be used only after its version was compared."""
     clinic = tenancy.current()
