@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from outbox.publishing import Fact
 
@@ -11,8 +12,8 @@ class EmailVerificationAsked(Fact):
     """The owner of an account is to prove that its address is theirs. `token_id` is the link's, not its secret."""
 
     kind: ClassVar[str] = "identity.email_verification_asked"
-    token_id: str
-    user_id: str
+    token_id: UUID
+    user_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class RegistrationRepeated(Fact):
     """Somebody registered with an address that has an account: its owner is told, the asker is not."""
 
     kind: ClassVar[str] = "identity.registration_repeated"
-    attempt_id: str
-    user_id: str
+    attempt_id: UUID
+    user_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class PasswordResetAsked(Fact):
     """Somebody asked for a reset link for this address, whether it has an account or not."""
 
     kind: ClassVar[str] = "identity.password_reset_asked"
-    token_id: str
+    token_id: UUID
     email: str
 
 
@@ -38,8 +39,8 @@ class PasswordChanged(Fact):
     """An account has a new password; `change_id` names this one change."""
 
     kind: ClassVar[str] = "identity.password_changed"
-    change_id: str
-    user_id: str
+    change_id: UUID
+    user_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class EmailChangeAsked(Fact):
     """An account's owner wants another address: it is to be verified, and the old one told."""
 
     kind: ClassVar[str] = "identity.email_change_asked"
-    token_id: str
-    user_id: str
+    token_id: UUID
+    user_id: UUID
     email: str
 
 
@@ -57,6 +58,6 @@ class EmailChanged(Fact):
     """The new address was verified and has taken the old one's place."""
 
     kind: ClassVar[str] = "identity.email_changed"
-    change_id: str
-    user_id: str
+    change_id: UUID
+    user_id: UUID
     old_email: str

@@ -67,7 +67,7 @@ def mail_email_change(fact: EmailChangeAsked, *, now: datetime) -> None:
         return
     owner = queries.with_address(fact.email)
     if owner is None:
-        _mail_link("email_change", fact.token_id, user, fact.email, now)
+        _mail_link("email_verification", fact.token_id, user, fact.email, now)
     else:
         _mail("registration_repeated", fact.token_id, owner, owner.email, {}, now)
     _mail("email_change_asked", fact.token_id, user, user.email, {}, now)
@@ -87,12 +87,6 @@ def fill_verification(facts: dict[str, Any]) -> dict[str, Any]:
     return {**facts, "link": link_of(UUID(facts["token_id"]), TokenPurpose.VERIFY_EMAIL)}
 
 
-@fills("email_change")
-def fill_email_change(facts: dict[str, Any]) -> dict[str, Any]:
-    """Add the link by which a new address is verified."""
-    return fill_verification(facts)
-
-
 @fills("password_reset")
 def fill_reset(facts: dict[str, Any]) -> dict[str, Any]:
     """Add the link by which a password is set anew."""
@@ -105,17 +99,17 @@ def fill_registration_repeated(facts: dict[str, Any]) -> dict[str, Any]:
     return {**facts, "link": page("login")}
 
 
-def _active(user_id: str) -> User | None:
+def _active(user_id: UUID) -> User | None:
     return User.objects.filter(pk=user_id, is_active=True).first()
 
 
-def _mail_link(kind: str, token_id: str, user: User, recipient: str, now: datetime) -> None:
+def _mail_link(kind: str, token_id: UUID, user: User, recipient: str, now: datetime) -> None:
     purpose = TokenPurpose.RESET_PASSWORD if kind == "password_reset" else TokenPurpose.VERIFY_EMAIL
-    links.make(token_id=UUID(token_id), user=user, purpose=purpose, email=recipient, now=now)
-    _mail(kind, token_id, user, recipient, {"token_id": token_id}, now)
+    links.make(token_id=token_id, user=user, purpose=purpose, email=recipient, now=now)
+    _mail(kind, token_id, user, recipient, {"token_id": str(token_id)}, now)
 
 
-def _mail(kind: str, once: str, user: User, recipient: str, facts: dict[str, Any], now: datetime) -> None:
+def _mail(kind: str, once: UUID, user: User, recipient: str, facts: dict[str, Any], now: datetime) -> None:
     # No name in the text: a stranger chose it, and could make our mail say what they like.
     send(
         once=f"{kind}:{once}:email",

@@ -28,7 +28,7 @@ def ask_reset(*, email: str, by: Actor, now: datetime) -> None:
     up later, where the mail is written: the asker cannot learn it.
     """
     with transaction.atomic():
-        publish(PasswordResetAsked(token_id=str(uuid4()), email=email.lower()))
+        publish(PasswordResetAsked(token_id=uuid4(), email=email.lower()))
 
 
 def reset(*, secret: str, password: str, by: Actor, now: datetime) -> User:
@@ -86,4 +86,4 @@ def _set(user: User, password: str, *, because: str, by: Actor, now: datetime) -
     user.save(update_fields=["password", "token_version", "email_verified_at", "updated_at"])
     links.spend_for_new_password(user, now=now)
     deed("account.password_changed", by=by, subject=("account", user.id), reason=because)
-    publish(PasswordChanged(change_id=str(uuid4()), user_id=str(user.id)))
+    publish(PasswordChanged(change_id=uuid4(), user_id=user.id))

@@ -56,7 +56,7 @@ def ask_email_change(*, user_id: UUID, email: str, password: str, by: Actor, now
         if email.lower() == user.email:
             return
         deed("account.email_change_asked", by=by, subject=("account", user_id))
-        publish(EmailChangeAsked(token_id=str(uuid4()), user_id=str(user_id), email=email.lower()))
+        publish(EmailChangeAsked(token_id=uuid4(), user_id=user_id, email=email.lower()))
 
 
 def _locked(user_id: UUID) -> User:

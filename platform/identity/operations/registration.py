@@ -52,10 +52,10 @@ def register(
         if owner.id == user.id:
             actor = replace(by, kind="account", id=owner.id, role=owner.role)
             deed("account.registered", by=actor, subject=subject, after={"role": owner.role})
-            publish(EmailVerificationAsked(token_id=str(uuid4()), user_id=str(owner.id)))
+            publish(EmailVerificationAsked(token_id=uuid4(), user_id=owner.id))
         else:
             deed("account.registration_repeated", by=by, subject=subject, after={"role": owner.role})
-            publish(RegistrationRepeated(attempt_id=str(uuid4()), user_id=str(owner.id)))
+            publish(RegistrationRepeated(attempt_id=uuid4(), user_id=owner.id))
 
 
 def add_staff(

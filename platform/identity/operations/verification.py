@@ -21,7 +21,7 @@ def ask_again(*, user_id: UUID, by: Actor, now: datetime) -> None:
     with transaction.atomic():
         if account(user_id).email_verified_at is None:
             deed("account.verification_asked", by=by, subject=("account", user_id))
-            publish(EmailVerificationAsked(token_id=str(uuid4()), user_id=str(user_id)))
+            publish(EmailVerificationAsked(token_id=uuid4(), user_id=user_id))
 
 
 def confirm(*, secret: str, by: Actor, now: datetime) -> None:
@@ -53,4 +53,4 @@ def _take_address(token: OneTimeToken, user: User, by: Actor, now: datetime) -> 
         links.spend(token, now=now)
         return
     links.spend_verifications(user, now=now)
-    publish(EmailChanged(change_id=str(token.id), user_id=str(user.id), old_email=old_email))
+    publish(EmailChanged(change_id=token.id, user_id=user.id, old_email=old_email))

@@ -24,6 +24,7 @@ ADA = {"name": "Ada Lovelace", "email": "ada@example.org", "password": make.PASS
 def hashings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Each use of the hasher, by name. Its price, not our words, decides how long an answer takes."""
     passwords._nobody()
+    passwords._common()
     done: list[str] = []
     for name in ("encode", "verify"):
         original = getattr(Argon2PasswordHasher, name)
@@ -54,6 +55,7 @@ def test_whether_an_address_has_an_account_cannot_be_seen(
 ) -> None:
     """trap S12"""
     make.account("old@example.org")
+    post(at_north, "/auth/forgot", {})  # the clinic is looked up once, whoever asks
     hashings.clear()
     seen = []
     for email in ("old@example.org", "new@example.org"):
@@ -112,7 +114,7 @@ def test_registrations_that_race_make_one_account(committed: None) -> None:
 @pytest.mark.parametrize(
     ("password", "why"),
     [
-        ("short1", ["too_short"]),
+        ("zebra9-q", ["too_short"]),
         ("qwertyuiop", ["too_common"]),
         ("adalovelace1", ["too_similar"]),
         ("password", ["too_short", "too_common"]),
