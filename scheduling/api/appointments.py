@@ -1,6 +1,5 @@
 """Appointments: booked, listed, moved, cancelled."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -11,10 +10,9 @@ from pydantic import ConfigDict
 
 from auditing import record
 from identity import phones
-from identity.auth import Visitor, anyone, bearer, needs, visitor
+from identity.auth import Visitor, anyone, bearer, visitor
 from identity.permissions import Permission
 from kernel import clock, tenancy
-from kernel.errors import NotAllowed
 from scheduling.api import presenting
 from scheduling.api.schemas import (
     AnyDentist,
@@ -89,7 +87,16 @@ class StatusIn(Input):
     "/appointments",
     operation_id="bookAppointment",
     auth=anyone,
-    response={201: BookedOut, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 410: Problem, 422: Problem, 429: Problem},
+    response={
+        201: BookedOut,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        410: Problem,
+        422: Problem,
+        429: Problem,
+    },
 )
 def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
     """Book a visit: of a hold, or directly. `any` dentist is chosen fairly among those who are free.
@@ -172,7 +179,15 @@ def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     "/appointments/{appointment_id}",
     operation_id="rescheduleAppointment",
     auth=bearer,
-    response={200: AppointmentOut, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 412: Problem, 422: Problem},
+    response={
+        200: AppointmentOut,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        412: Problem,
+        422: Problem,
+    },
 )
 def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: RescheduleIn) -> HttpResponse:
     """Move an appointment in one step: when the new time cannot be had, the old one is still yours.
@@ -234,7 +249,15 @@ def cancel_appointment(
     "/appointments/{appointment_id}/status",
     operation_id="setAppointmentStatus",
     auth=bearer,
-    response={200: AppointmentOut, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 412: Problem, 422: Problem},
+    response={
+        200: AppointmentOut,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        412: Problem,
+        422: Problem,
+    },
 )
 def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: StatusIn) -> HttpResponse:
     """Take an appointment a step on its way: confirmed, arrived, in_chair, completed, no_show. Patients may confirm."""
@@ -290,7 +313,9 @@ def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
 
 
 def _note_reading(who: Visitor, found: list[Appointment]) -> None:
-    foreign = {one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id}
+    foreign = {
+        one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id
+    }
     record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
 
 

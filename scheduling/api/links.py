@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
@@ -19,7 +20,6 @@ from scheduling.queries import appointments, catalog, links
 from scheduling.queries.appointments import Viewer
 from scheduling.rules import local_time
 from scheduling.rules.policy import Status
-from uuid import UUID
 from webapi.requests import facts
 from webapi.schemas import Output
 
@@ -58,8 +58,12 @@ _ACTS: dict[Any, Any] = {200: LinkedOut, 401: Problem, 404: Problem, 409: Proble
 linked = LinkBearer()
 
 
-@router.get("/appointment-link", operation_id="showLinkedAppointment", auth=linked,
-            response={200: LinkedOut, 401: Problem, 404: Problem, 422: Problem})
+@router.get(
+    "/appointment-link",
+    operation_id="showLinkedAppointment",
+    auth=linked,
+    response={200: LinkedOut, 401: Problem, 404: Problem, 422: Problem},
+)
 def show_linked_appointment(request: HttpRequest) -> dict[str, Any]:
     """Show the appointment that a link stands for. Changes nothing, however often it is called."""
     return _present(request, appointments.one(_linked(request).linked_id, _linked(request)))

@@ -24,6 +24,9 @@ STAFF_HORIZON_DAYS = 730
 NEAREST = 4
 NEAREST_DAYS = 14
 
+# IS DISTINCT FROM NULL would leave out every row that has no such owner.
+NOBODY = UUID(int=0)
+
 _TAKEN = """
 SELECT v.version, r.resource, r.state, r.starts, r.ends
 FROM scheduling_catalogversion v LEFT JOIN (
@@ -254,8 +257,8 @@ def _taken(
         "resources": resources,
         "start": local_time.moment(start) - REACH,
         "end": local_time.moment(end) + REACH,
-        "hold": asked.own_hold,
-        "appointment": asked.own_appointment,
+        "hold": asked.own_hold or NOBODY,
+        "appointment": asked.own_appointment or NOBODY,
     }
     by_state: tuple[dict[UUID, list[Interval]], ...] = ({}, {}, {})
     version = 0
