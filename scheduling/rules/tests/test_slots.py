@@ -175,6 +175,16 @@ def test_a_visit_as_long_as_a_day_may_end_on_the_day_after_the_last_one_asked_fo
     assert len(free_starts(calendar, OPEN_ALWAYS, spring, spring)) == 24
 
 
+def test_a_visit_may_not_reach_into_a_closed_day_after_the_last_one_asked_for():
+    """T8: neither into one without hours nor into a closure."""
+    calendar = Calendar(Rota.of({0: [(1380, DAY)]}), Visit(60), BERLIN, 30)
+    expected = [opening_minute(MONDAY, 1380, BERLIN)]
+    assert free_starts(calendar, OPEN_ALWAYS, MONDAY, MONDAY) == expected
+    around_the_clock = Rota.of({weekday: [(0, DAY)] for weekday in EVERY_DAY})
+    holiday = replace(calendar, rota=around_the_clock, closures=Closures.of([MONDAY + timedelta(days=1)]))
+    assert free_starts(holiday, OPEN_ALWAYS, MONDAY, MONDAY)[-1] == expected[0]
+
+
 def test_neither_a_closure_nor_time_off_moves_the_grid():
     """T8: who opens at nine offers half hours from nine, whatever takes a bite out of the day."""
     nine = opening_minute(MONDAY, 540, BERLIN)
