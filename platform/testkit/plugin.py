@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from limits.storage import storage_from_string
@@ -50,7 +51,7 @@ def _nothing_remembered() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test counts attempts from nothing, in Valkey as always, under a prefix of its own."""
     limiter = MovingWindowRateLimiter(storage_from_string(settings.REDIS_URL, key_prefix=f"LIMITS-{uuid4().hex}"))
     monkeypatch.setattr(throttling, "_limiter", lambda: limiter)
