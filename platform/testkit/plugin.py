@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import redis
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -29,6 +31,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
                 zone=zone,
                 languages=languages,
             )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_hints_left() -> Iterator[None]:
+    """What this run told the broker goes with it."""
+    yield
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        for key in client.scan_iter(f"{settings.CELERY_TASK_DEFAULT_QUEUE}:*"):
+            client.delete(key)
 
 
 @pytest.fixture(autouse=True)
