@@ -8,6 +8,7 @@ import redis
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 
 from kernel import tenancy
 
@@ -18,11 +19,21 @@ CLINICS = (
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def real_database(django_test_environment: None) -> str:
+    """The name of the database that no test may touch, read before pytest-django puts another in its place."""
+    return str(connection.settings_dict["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(real_database: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Open the two clinics in the worker's database that pytest-django has just made."""
     from tenants.operations import provisioning
 
+    made: list[Any] = []
     with django_db_blocker.unblock():
+        # pytest-django makes none for a run of `committed` tests alone: they would empty the real one.
+        if connection.settings_dict["NAME"] == real_database:
+            made = setup_databases(verbosity=0, interactive=False, aliases=dict.fromkeys(["default"]))
         for schema, zone, languages in CLINICS:
             provisioning.open_clinic(
                 schema=schema,
@@ -31,6 +42,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
                 zone=zone,
                 languages=languages,
             )
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)
