@@ -120,14 +120,18 @@ def test_what_people_wrote_is_never_read_as_a_template() -> None:
 
 
 @pytest.mark.parametrize(
-    "breaks", ["\r\nBcc: eve@example.org", "\nBcc: eve@example.org", "\x00", "\u2028Bcc: eve@example.org"]
+    "breaks",
+    ["\r\nBcc: eve@example.org", "\nBcc: eve@example.org", "\x00", "\u2028Bcc: eve@example.org", "\u202egro.elpmaxe"],
 )
 def test_a_line_break_in_a_name_adds_no_header(breaks: str, monkeypatch: Any) -> None:
     """trap S23"""
     monkeypatch.setattr(brand, "current", lambda: brand.Brand(name=f"North{breaks}"))
-    parsed = _parsed(_render(first_name=f"Ada{breaks}", with_whom=f"Grace{breaks}"))
+    message = _render(first_name=f"Ada{breaks}", with_whom=f"Grace{breaks}")
+    parsed = _parsed(message)
     assert parsed["Bcc"] is None
     assert "\n" not in parsed["Subject"] + parsed["From"]
+    assert breaks[0] not in parsed["Subject"] + parsed["From"]
+    assert f"Grace{breaks[0]}" not in message.text + message.html
     known = "From To Subject Date Message-ID Content-Language Auto-Submitted MIME-Version Content-Type"
     assert set(parsed.keys()) == set(known.split())
 
