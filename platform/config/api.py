@@ -29,6 +29,7 @@ class OrjsonRenderer(BaseRenderer):
 def build() -> NinjaAPI:
     """Return the clinic's API with every router attached."""
     from identity.api import router as identity_router
+    from scheduling.api import router as scheduling_router
 
     api = NinjaAPI(
         title="Chairside",
@@ -43,6 +44,7 @@ def build() -> NinjaAPI:
     )
     problems.attach(api)
     api.add_router("", identity_router)
+    api.add_router("", scheduling_router)
     return api
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import redis
@@ -9,13 +10,20 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
 
 from kernel import tenancy
+from webapi import throttling
 
 CLINICS = (
     ("north", "Europe/Berlin", ["de", "en"]),
     ("south", "Australia/Sydney", ["en", "es"]),
 )
+
+
+# What migrations put into a clinic and no test takes out.
+KEPT = ["django_migrations", "scheduling_clinicprofile", "scheduling_catalogversion"]
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +74,13 @@ def _nothing_remembered() -> Iterator[None]:
     assert tenancy.schema_in_force() == tenancy.PUBLIC
 
 
+@pytest.fixture(autouse=True)
+def _nothing_counted(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test counts attempts from nothing, in Valkey as always, under a prefix of its own."""
+    limiter = MovingWindowRateLimiter(storage_from_string(settings.REDIS_URL, key_prefix=f"LIMITS-{uuid4().hex}"))
+    monkeypatch.setattr(throttling, "_limiter", lambda: limiter)
+
+
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Work that is really committed, for races and other processes; what it leaves in the clinics is swept after."""
@@ -78,8 +93,8 @@ def _empty_the_clinics() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
-            " WHERE schemaname = ANY(%s) AND tablename <> 'django_migrations'",
-            [[schema for schema, _, _ in CLINICS]],
+            " WHERE schemaname = ANY(%s) AND tablename <> ALL(%s)",
+            [[schema for schema, _, _ in CLINICS], KEPT],
         )
         tables = ", ".join(row[0] for row in cursor.fetchall())
         # The audit trail refuses to be emptied; only the owner of the test database may look away.

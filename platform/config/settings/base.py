@@ -90,7 +90,7 @@ PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
 PUBLIC_PORT = env.number("PUBLIC_PORT", 443)
 # How many proxies of ours append to X-Forwarded-For in front of the application.
 TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
-RATE_LIMITS_ENABLED = True
+RATE_LIMITS_ENABLED = env.switch("RATE_LIMITS_ENABLED", True)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"

@@ -1,0 +1,36 @@
+"""What happened at a clinic, told through the outbox. Ids only: the rest is read when it is needed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from outbox.publishing import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentBooked(Fact):
+    kind: ClassVar[str] = "appointment_booked"
+    appointment_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentMoved(Fact):
+    kind: ClassVar[str] = "appointment_moved"
+    appointment_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCancelled(Fact):
+    kind: ClassVar[str] = "appointment_cancelled"
+    appointment_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentStatusChanged(Fact):
+    kind: ClassVar[str] = "appointment_status_changed"
+    appointment_id: UUID
+    version: int
+    status: str

@@ -1,0 +1,26 @@
+"""What a clinic keeps: everything here stands once in each clinic's schema."""
+
+from scheduling.models.appointment import Appointment, Hold, Reservation, Source
+from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
+from scheduling.models.patient import Patient
+from scheduling.models.profile import CatalogVersion, ClinicProfile
+from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
+
+__all__ = [
+    "Appointment",
+    "CatalogVersion",
+    "ClinicProfile",
+    "Closure",
+    "DayOverride",
+    "Dentist",
+    "DentistService",
+    "Hold",
+    "Operatory",
+    "OverrideHours",
+    "Patient",
+    "Reservation",
+    "Service",
+    "Source",
+    "TimeOff",
+    "WorkingHours",
+]

@@ -1,0 +1,64 @@
+"""The clinic as its patients meet it: texts, brand, policies."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+
+class ClinicProfile(models.Model):
+    """The one row of the clinic's own settings. Durations are in minutes unless the name says otherwise."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    tagline = models.CharField(max_length=160, blank=True)
+    about = models.TextField(max_length=4000, blank=True)
+    street = models.CharField(max_length=160, blank=True)
+    postal_code = models.CharField(max_length=16, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    country = models.CharField(max_length=2, default="DE", help_text="ISO 3166-1 alpha-2")
+    phone = models.CharField(max_length=20, blank=True, help_text="E.164")
+    email = models.EmailField(max_length=254, blank=True)
+    brand_color = models.CharField(
+        max_length=7, default="#0f766e", validators=[RegexValidator(r"^#[0-9a-f]{6}$", "a colour like #0f766e")]
+    )
+    logo_url = models.CharField(max_length=300, blank=True)
+    currency = models.CharField(max_length=3, default="EUR", help_text="ISO 4217")
+    minimum_notice = models.PositiveIntegerField(default=120)
+    horizon_days = models.PositiveIntegerField(default=90, help_text="Last bookable local day, counted from today")
+    slot_interval = models.PositiveIntegerField(default=15)
+    cancellation_window = models.PositiveIntegerField(default=24 * 60, help_text="After this: call us")
+    hold_minutes = models.PositiveIntegerField(default=10)
+    holds_per_visitor = models.PositiveIntegerField(default=3)
+    open_bookings_per_patient = models.PositiveIntegerField(default=6)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
+            models.CheckConstraint(
+                condition=models.Q(brand_color__regex=r"^#[0-9a-f]{6}$"), name="brand_is_a_colour"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(slot_interval__gte=5, slot_interval__lte=240), name="slot_interval_is_sensible"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(horizon_days__gte=1, horizon_days__lte=730), name="horizon_is_sensible"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hold_minutes__gte=1, hold_minutes__lte=60), name="hold_time_is_sensible"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "profile"
+
+
+class CatalogVersion(models.Model):
+    """Raised by triggers at every change of what slots are computed from, so that processes may keep a copy."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.BigIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="catalog_has_one_version")]
+
+    def __str__(self) -> str:
+        return str(self.version)
