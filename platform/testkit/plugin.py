@@ -37,10 +37,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Each test starts with an empty directory and ends outside of every clinic."""
+    """Each test starts with nothing kept from the one before, whose versions were rolled back, and ends outside of
+    every clinic.
+    """
+    from scheduling.queries import catalog
     from tenants.queries import directory
 
     directory.forget()
+    catalog.forget()
     yield
     assert tenancy.schema_in_force() == tenancy.PUBLIC
 

@@ -2,4 +2,8 @@
 
 from ninja import Router
 
+from scheduling.api import audit, clinic, closures, dentists, operatories, rota, services
+
 router = Router()
+for _topic in (clinic, services, dentists, rota, operatories, closures, audit):
+    router.add_router("", _topic.router)
