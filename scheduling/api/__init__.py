@@ -2,8 +2,34 @@
 
 from ninja import Router
 
-from scheduling.api import audit, clinic, closures, dentists, operatories, rota, services
+from scheduling.api import (
+    appointments,
+    audit,
+    availability,
+    clinic,
+    closures,
+    dentists,
+    holds,
+    links,
+    operatories,
+    patients,
+    rota,
+    services,
+)
 
 router = Router()
-for _topic in (clinic, services, dentists, rota, operatories, closures, audit):
-    router.add_router("", _topic.router)
+for topic in (
+    clinic,
+    services,
+    dentists,
+    availability,
+    holds,
+    appointments,
+    links,
+    patients,
+    rota,
+    operatories,
+    closures,
+    audit,
+):
+    router.add_router("", topic.router)

@@ -12,9 +12,8 @@ from auditing import queries, record
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from scheduling.queries import trail
-from webapi.documented import problems
 from webapi.pagination import Page, cut
-from webapi.schemas import Instant, Output
+from webapi.schemas import Instant, Output, problems
 
 router = Router(tags=["audit"])
 
@@ -36,7 +35,7 @@ class ActorOut(Output):
     """`kind`: account, guest or system. `name` is the account's present name, null where there is none."""
 
     kind: str
-    id: str | None
+    id: UUID | None
     role: str
     name: str | None
     address: str | None

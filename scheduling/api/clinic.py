@@ -27,8 +27,7 @@ from scheduling.queries.catalog import Catalog
 from scheduling.rules.intervals import normalise
 from scheduling.rules.wall_text import WEEKDAYS
 from webapi import etags
-from webapi.documented import problems
-from webapi.schemas import Input, Output
+from webapi.schemas import Input, Output, problems
 
 router = Router(tags=["clinic"], by_alias=True)
 

@@ -16,8 +16,7 @@ from scheduling.operations import closures
 from scheduling.queries import catalog, conflicts, records
 from scheduling.rules import local_time
 from scheduling.rules.wall_text import minute_of_day
-from webapi.documented import problems
-from webapi.schemas import Day, Input, Output
+from webapi.schemas import Day, Input, Output, problems
 
 router = Router(tags=["closures"], by_alias=True)
 
@@ -32,7 +31,7 @@ class ClosureIn(Input):
 
 
 class ClosureOut(Output):
-    id: str
+    id: UUID
     date: str
     from_: str = Field(alias="from")
     until: str

@@ -18,8 +18,7 @@ from scheduling.operations.catalog import Offer
 from scheduling.queries import catalog, records
 from scheduling.queries.catalog import Catalog, DentistFacts, DentistUnknown, ServiceUnknown
 from webapi import etags
-from webapi.documented import problems
-from webapi.schemas import Input, Output
+from webapi.schemas import Input, Output, problems
 
 router = Router(tags=["dentists"])
 
@@ -27,14 +26,14 @@ router = Router(tags=["dentists"])
 class OfferedOut(Output):
     """A service that the dentist offers, and how many minutes it takes him."""
 
-    service_id: str
+    service_id: UUID
     duration: int
 
 
 class DentistOut(Output):
     """A dentist in one language; `languages` are those that he speaks."""
 
-    id: str
+    id: UUID
     name: str
     specialization: str
     biography: str
@@ -78,15 +77,15 @@ class OfferIn(Input):
 
 
 class OfferOut(Output):
-    service_id: str
+    service_id: UUID
     duration: int | None
 
 
 class DentistRecordOut(Output):
     """A dentist with his texts in every language and his offers as they were entered."""
 
-    id: str
-    user_id: str | None
+    id: UUID
+    user_id: UUID | None
     name: str
     specialization: dict[str, str]
     biography: dict[str, str]

@@ -15,8 +15,7 @@ from scheduling.api.texts import Name, Position, Switch, absent
 from scheduling.operations import operatories
 from scheduling.queries import records
 from webapi import etags
-from webapi.documented import problems
-from webapi.schemas import Input, Output
+from webapi.schemas import Input, Output, problems
 
 router = Router(tags=["operatories"])
 
@@ -41,11 +40,11 @@ class OperatoryIn(OperatoryChange):
 class OperatoryOut(Output):
     """`only_for` lists the services that it is fit for; empty: all."""
 
-    id: str
+    id: UUID
     name: str
     is_active: bool
     position: int
-    only_for: list[str]
+    only_for: list[UUID]
 
 
 class OperatoriesOut(Output):

@@ -15,8 +15,7 @@ from scheduling.operations import rota
 from scheduling.queries import catalog, conflicts, records
 from scheduling.rules import local_time
 from webapi import etags
-from webapi.documented import problems
-from webapi.schemas import Day, Input, Instant, Output
+from webapi.schemas import Day, Input, Instant, Output, problems
 
 router = Router(tags=["rota"], by_alias=True)
 
@@ -69,8 +68,8 @@ class TimeOffIn(Input):
 class TimeOffOut(Output):
     """In the clinic's wall time. `reason` is null for those who may not manage this dentist's rota."""
 
-    id: str
-    dentist_id: str
+    id: UUID
+    dentist_id: UUID
     starts_at: str
     ends_at: str
     reason: str | None

@@ -16,8 +16,7 @@ from scheduling.operations import catalog as operations
 from scheduling.queries import catalog, records
 from scheduling.queries.catalog import ServiceFacts, ServiceUnknown
 from webapi import etags
-from webapi.documented import problems
-from webapi.schemas import Input, Output
+from webapi.schemas import Input, Output, problems
 
 router = Router(tags=["services"])
 
@@ -31,7 +30,7 @@ Price = Annotated[int, whole(0, MOST_PRICE)] | None
 class ServiceOut(Output):
     """A service in one language. `duration` in minutes, prices in the smallest unit of the clinic's currency."""
 
-    id: str
+    id: UUID
     name: str
     description: str
     duration: int
@@ -76,7 +75,7 @@ class ServiceIn(ServiceChange):
 class ServiceRecordOut(Output):
     """A service with its texts in every language. `buffer_*` keep dentist and chair before and after the visit."""
 
-    id: str
+    id: UUID
     name: dict[str, str]
     description: dict[str, str]
     duration: int

@@ -10,10 +10,10 @@ LongLine = Annotated[str, StringConstraints(max_length=160, pattern=r"^[^\x00-\x
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$")]
 # By language, like {"en": "Check-up", "de": "Kontrolle"}; an empty text removes the translation.
-LineTexts = dict[LanguageCode, OneLine]
-LongLineTexts = dict[LanguageCode, LongLine]
-DescriptionTexts = dict[LanguageCode, Annotated[str, StringConstraints(max_length=2000)]]
-ParagraphTexts = dict[LanguageCode, Annotated[str, StringConstraints(max_length=4000)]]
+LineTexts = dict[str, OneLine]
+LongLineTexts = dict[str, LongLine]
+DescriptionTexts = dict[str, Annotated[str, StringConstraints(max_length=2000)]]
+ParagraphTexts = dict[str, Annotated[str, StringConstraints(max_length=4000)]]
 Colour = Annotated[str, StringConstraints(to_lower=True, pattern=r"^#[0-9a-f]{6}$")]
 # On our own host or by TLS elsewhere, and nothing that could leave an attribute of a page.
 Image = Annotated[

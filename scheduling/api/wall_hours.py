@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
@@ -73,8 +74,8 @@ class ConflictOut(Output):
     `rules`: `clinic_closed`, `day_overridden`, `outside_working_hours`, `time_off`.
     """
 
-    appointment_id: str
-    dentist_id: str
+    appointment_id: UUID
+    dentist_id: UUID
     starts_at: str
     ends_at: str
     rules: list[str]

@@ -67,6 +67,6 @@ def assign(row: Any, fields: Mapping[str, Any], *, texts: tuple[str, ...]) -> No
             setattr(row, name, value)
             continue
         if not set(value) <= known:
-            raise LanguageUnknown(field=name, languages=sorted(set(value) - known))
+            raise LanguageUnknown(field=name, languages=sorted(set(value) - known)[:5])
         for code, text in value.items():
             setattr(row, f"{name}_{code}", text)
