@@ -15,6 +15,7 @@ from scheduling.api import (
     patients,
     rota,
     services,
+    time_off,
 )
 
 router = Router()
@@ -28,6 +29,7 @@ for topic in (
     links,
     patients,
     rota,
+    time_off,
     operatories,
     closures,
     audit,

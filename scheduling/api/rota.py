@@ -1,25 +1,24 @@
 """When a dentist works. Managers set anybody's rota, dentists their own (another's: 403 `not_allowed`)."""
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Status
-from pydantic import StringConstraints
+from ninja import Query, Router
 
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
+from scheduling.api.texts import Note
 from scheduling.api.wall_hours import ConflictOut, Stretches, StretchIn, StretchOut, WeekIn, WeekOut, shown
 from scheduling.operations import rota
 from scheduling.queries import catalog, conflicts, records
 from scheduling.rules import local_time
 from webapi import etags
-from webapi.schemas import Day, Input, Instant, Output, problems
+from webapi.schemas import Day, Input, Output, problems
 
 router = Router(tags=["rota"], by_alias=True)
-
-Note = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class HoursOut(Output):
@@ -54,35 +53,6 @@ class OverrideSetOut(Output):
 
 
 class ConflictsOut(Output):
-    conflicts: list[ConflictOut]
-
-
-class TimeOffIn(Input):
-    """Instants with their offset, in whole minutes; half open."""
-
-    starts_at: Instant
-    ends_at: Instant
-    reason: Note = ""
-
-
-class TimeOffOut(Output):
-    """In the clinic's wall time. `reason` is null for those who may not manage this dentist's rota."""
-
-    id: UUID
-    dentist_id: UUID
-    starts_at: str
-    ends_at: str
-    reason: str | None
-
-
-class TimesOffOut(Output):
-    items: list[TimeOffOut]
-
-
-class TimeOffAddedOut(Output):
-    """The absence, and the appointments within it that lie outside of the dentist's time."""
-
-    time_off: TimeOffOut
     conflicts: list[ConflictOut]
 
 
@@ -191,56 +161,7 @@ def drop_override(request: HttpRequest, dentist_id: UUID, day: Day) -> Any:
     return {"conflicts": shown(conflicts.of_day(day, dentist=dentist_id, now=clock.now()))}
 
 
-@router.get(
-    "/dentists/{dentist_id}/time-off",
-    auth=needs(Permission.SEE_SCHEDULE),
-    operation_id="listTimeOff",
-    response={200: TimesOffOut, **problems(401, 403, 404, 422)},
-)
-def list_time_off(
-    request: HttpRequest,
-    dentist_id: UUID,
-    from_: Annotated[Instant | None, Query(alias="from")] = None,
-    until: Instant | None = None,
-) -> Any:
-    """The absences that end after `from` (now) and start before `until` (no end)."""
-    may_see_why = rota.may_manage(records.dentist_row(dentist_id), visitor(request).actor)
-    found = records.time_off(dentist_id, from_=from_ or clock.now(), until=until)
-    return {"items": [one if may_see_why else one | {"reason": None} for one in found]}
-
-
-@router.post(
-    "/dentists/{dentist_id}/time-off",
-    auth=needs(Permission.MANAGE_OWN_SCHEDULE),
-    operation_id="addTimeOff",
-    response={201: TimeOffAddedOut, **problems(401, 403, 404, 409, 422)},
-)
-def add_time_off(request: HttpRequest, dentist_id: UUID, body: TimeOffIn) -> Any:
-    """Note that a dentist is away. No appointment is moved: those within the absence are listed."""
-    record = rota.add_time_off(
-        dentist_id=dentist_id,
-        starts_at=body.starts_at,
-        ends_at=body.ends_at,
-        reason=body.reason,
-        by=visitor(request).actor,
-    )
-    found = conflicts.of_stretch(dentist_id, starts_at=body.starts_at, ends_at=body.ends_at, now=clock.now())
-    return Status(201, {"time_off": record, "conflicts": shown(found)})
-
-
-@router.delete(
-    "/dentists/{dentist_id}/time-off/{time_off_id}",
-    auth=needs(Permission.MANAGE_OWN_SCHEDULE),
-    operation_id="dropTimeOff",
-    response={204: None, **problems(401, 403, 404, 409, 422)},
-)
-def drop_time_off(request: HttpRequest, dentist_id: UUID, time_off_id: UUID) -> Any:
-    """Take an absence back."""
-    rota.drop_time_off(dentist_id=dentist_id, time_off_id=time_off_id, by=visitor(request).actor)
-    return Status(204, None)
-
-
-def _today() -> Any:
+def _today() -> date:
     return local_time.day_of(local_time.minute_of(clock.now()), catalog.current().zone)
 
 

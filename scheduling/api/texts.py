@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 # One line: a line break could end up in the subject of a message.
 OneLine = Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
 LongLine = Annotated[str, StringConstraints(max_length=160, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Note = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$")]
 # By language, like {"en": "Check-up", "de": "Kontrolle"}; an empty text removes the translation.
@@ -14,7 +15,7 @@ LineTexts = dict[str, OneLine]
 LongLineTexts = dict[str, LongLine]
 DescriptionTexts = dict[str, Annotated[str, StringConstraints(max_length=2000)]]
 ParagraphTexts = dict[str, Annotated[str, StringConstraints(max_length=4000)]]
-Colour = Annotated[str, StringConstraints(to_lower=True, pattern=r"^#[0-9a-f]{6}$")]
+Colour = Annotated[str, StringConstraints(to_lower=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 # On our own host or by TLS elsewhere, and nothing that could leave an attribute of a page.
 Image = Annotated[
     str,
