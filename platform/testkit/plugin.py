@@ -66,10 +66,14 @@ def _no_hints_left() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Each test starts with an empty directory and ends outside of every clinic."""
+    """Each test starts with nothing kept from the one before, whose versions were rolled back, and ends outside of
+    every clinic.
+    """
+    from scheduling.queries import catalog
     from tenants.queries import directory
 
     directory.forget()
+    catalog.forget()
     yield
     assert tenancy.schema_in_force() == tenancy.PUBLIC
 
