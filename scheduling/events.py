@@ -26,3 +26,11 @@ class AppointmentCancelled(Fact):
     kind: ClassVar[str] = "appointment_cancelled"
     appointment_id: UUID
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentStatusChanged(Fact):
+    kind: ClassVar[str] = "appointment_status_changed"
+    appointment_id: UUID
+    version: int
+    status: str

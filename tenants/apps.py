@@ -9,3 +9,4 @@ class TenantsConfig(AppConfig):
         from tenants.queries import directory
 
         tenancy.set_directory(directory.open_clinic_of)
+        tenancy.set_roll(directory.schemas_open_for_work)

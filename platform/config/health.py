@@ -1,11 +1,14 @@
 """Probes: alive (the process), ready (it can take requests), and the dependencies for alarms."""
 
 from collections.abc import Callable
+from math import inf
 
 import redis
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from outbox import work
 
 
 def live(request: HttpRequest) -> HttpResponse:
@@ -22,6 +25,19 @@ def dependencies(request: HttpRequest) -> HttpResponse:
     """Say which of the things that we stand on answer."""
     answers = {"postgresql": _answers(_postgresql), "valkey": _answers(_valkey)}
     return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+
+
+def jobs(request: HttpRequest) -> HttpResponse:
+    """Say how many seconds ago each periodic task last ended well; one that missed four turns is an alarm."""
+    try:
+        ages = work.last_runs()
+    except redis.RedisError:
+        return JsonResponse({"valkey": False}, status=503)
+    turns: dict[str, float] = {entry["task"]: entry["schedule"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    answers = {
+        task: {"last_run": ages.get(task), "late": ages.get(task, inf) > 4 * turn} for task, turn in turns.items()
+    }
+    return JsonResponse(answers, status=503 if any(one["late"] for one in answers.values()) else 200)
 
 
 def _answers(ask: Callable[[], object]) -> bool:

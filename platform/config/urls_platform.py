@@ -1,11 +1,20 @@
 """What the platform's own host answers, and the health probes of every host."""
 
+from django.conf import settings
 from django.urls import path
 
 from config import health
+from messaging import local_mailbox
 
 urlpatterns = [
     path("healthz/live", health.live),
     path("healthz/ready", health.ready),
     path("healthz/deps", health.dependencies),
+    path("healthz/jobs", health.jobs),
 ]
+if settings.SHOW_MAILBOX:
+    urlpatterns += [
+        path("mailbox/", local_mailbox.index),
+        path("mailbox/<str:schema>/<str:token>", local_mailbox.mail),
+        path("mailbox/<str:schema>/<str:token>/html", local_mailbox.html_part),
+    ]

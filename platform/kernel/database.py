@@ -1,7 +1,9 @@
 """What PostgreSQL tells us, in words that operations can use."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
@@ -55,3 +57,33 @@ def queue_for(ids: list[UUID]) -> None:
 
 def _high(one: UUID) -> int:
     return int.from_bytes(one.bytes[:8], "big", signed=True)
+
+
+T = TypeVar("T")
+_in_a_turn: ContextVar[bool] = ContextVar("in_a_turn", default=False)
+
+
+def in_turn(act: Callable[[], T], attempts: int = 12) -> T:
+    """Run `act` in a transaction, and again from the start whenever a rival got in its way.
+
+    Called within another turn it adds nothing: the outermost one owns the transaction and the retries.
+
+    :raises Contended: if rivals were first every time.
+    """
+    if _in_a_turn.get():
+        return act()
+    token = _in_a_turn.set(True)
+    try:
+        for _ in range(attempts - 1):
+            try:
+                return _turn(act)
+            except Contended:
+                continue
+        return _turn(act)
+    finally:
+        _in_a_turn.reset(token)
+
+
+def _turn(act: Callable[[], T]) -> T:
+    with contention_named(), transaction.atomic():
+        return act()

@@ -123,3 +123,22 @@ def clinic_of(schema: str) -> Clinic:
     if _directory is None:
         raise NoClinic("No directory of clinics is registered.")
     return _directory(schema)
+
+
+_roll: Callable[[], list[str]] | None = None
+
+
+def set_roll(schemas: Callable[[], list[str]]) -> None:
+    """Register who can name every clinic that is open for work (`tenants` does)."""
+    global _roll
+    _roll = schemas
+
+
+def schemas_open_for_work() -> list[str]:
+    """Return the schema of every clinic that is open for work, for work that looks into all of them at once.
+
+    :raises NoClinic: if nobody is registered who knows them.
+    """
+    if _roll is None:
+        raise NoClinic("No roll of clinics is registered.")
+    return _roll()

@@ -1,43 +1,72 @@
 """How an operation says that something happened."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from functools import partial
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import transaction
 
 from kernel import tenancy
+from outbox import hints
 from outbox.models import Event
 from webapi.requests import request_id
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """The ancestor of every event: a frozen dataclass of JSON values and a `kind` that never changes."""
+    """The ancestor of every event: a frozen dataclass of plain values and a `kind` that never changes."""
 
     kind: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        known = _kinds.setdefault(cls.kind, cls)
+        if known.__qualname__ != cls.__qualname__ or known.__module__ != cls.__module__:
+            raise TypeError(f"Two facts are called {cls.kind!r}.")
+        _kinds[cls.kind] = cls
+
+
+_kinds: dict[str, type[Fact]] = {}
+
+
+def is_known(kind: str) -> bool:
+    """Say whether this process knows what an event of this kind is: an older one may not, during a deployment."""
+    return kind in _kinds
 
 
 def publish(fact: Fact) -> None:
     """Write an event in the caller's transaction and hint at it to the workers after commit.
 
     :raises RuntimeError: if no transaction is open: the event could outlive a change that never happened.
+    :raises TypeError: if a value of the fact cannot be kept as JSON.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An event is written in the transaction of its change.")
-    event = Event(kind=fact.kind, facts=_json(fact), request_id=request_id.get())
+    facts = {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
+    event = Event(kind=fact.kind, facts=facts, request_id=request_id.get())
     Event.objects.bulk_create([event])
     transaction.on_commit(partial(_hint, tenancy.schema_in_force(), str(event.id)), robust=True)
 
 
-def _json(fact: Fact) -> dict[str, Any]:
-    return {
-        name: value if isinstance(value, (int, float, bool, type(None))) else str(value)
-        for name, value in asdict(fact).items()
-    }
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, Sequence):
+        return [_plain(one) for one in value]
+    raise TypeError(f"A fact cannot carry a {type(value).__name__}.")
 
 
 def _hint(schema: str, event_id: str) -> None:
     from outbox.tasks import deliver
 
-    deliver.apply_async(kwargs={"schema": schema, "event_id": event_id}, retry=False)
+    hints.give(deliver, schema=schema, event_id=event_id)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
 
 from kernel import tenancy
+from webapi import throttling
 
 CLINICS = (
     ("north", "Europe/Berlin", ["de", "en"]),
@@ -43,6 +47,13 @@ def _nothing_remembered() -> Iterator[None]:
     directory.forget()
     yield
     assert tenancy.schema_in_force() == tenancy.PUBLIC
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test counts attempts from nothing, in Valkey as always, under a prefix of its own."""
+    limiter = MovingWindowRateLimiter(storage_from_string(settings.REDIS_URL, key_prefix=f"LIMITS-{uuid4().hex}"))
+    monkeypatch.setattr(throttling, "_limiter", lambda: limiter)
 
 
 @pytest.fixture

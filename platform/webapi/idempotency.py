@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from kernel.database import in_turn
 from kernel.errors import Conflict, Invalid
 
 _KEY = re.compile(r"[\x21-\x7e]{8,80}")
@@ -32,7 +33,8 @@ class Given:
 
 
 def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> HttpResponse:
-    """Run `act` in a transaction that also keeps its answer; for a known key give the kept answer instead.
+    """Run `act` in a transaction (again, while rivals get in its way) that also keeps its answer; for a known key
+    give the kept answer instead.
 
     A rival with the same key waits for the first one's transaction. A refusal is not kept: a retry tries again.
 
@@ -41,19 +43,27 @@ def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> H
     """
     key = request.headers.get("Idempotency-Key")
     if key is None:
-        return act()
+        return in_turn(act)
     if not _KEY.fullmatch(key):
         raise IdempotencyKeyMalformed
-    fingerprint = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
-    with transaction.atomic():
+    fingerprint = fingerprint_of(request)
+
+    def act_once() -> HttpResponse:
         known = _claim(asker, key, fingerprint)
         if known is not None:
-            response = HttpResponse(known.body, status=known.status, content_type="application/json")
-            response.headers["Idempotent-Replay"] = "true"
-            return response
+            replay = HttpResponse(known.body, status=known.status, content_type="application/json")
+            replay.headers["Idempotent-Replay"] = "true"
+            return replay
         response = act()
         _keep(asker, key, response)
-    return response
+        return response
+
+    return in_turn(act_once)
+
+
+def fingerprint_of(request: HttpRequest) -> str:
+    """Return the digest of method, path and body: the same request, whoever sends it."""
+    return hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
 
 
 def _claim(asker: str, key: str, fingerprint: str) -> Given | None:

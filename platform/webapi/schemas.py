@@ -32,6 +32,22 @@ class Output(Schema):
     """A response body. No defaults: they would make the client's fields optional."""
 
 
+class Problem(Schema):
+    """Every answer that is not a success (RFC 9457). `code` never changes its meaning; `facts` explain it."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    facts: dict[str, Any]
+    detail: str = ""
+
+
+def problems(*statuses: int) -> dict[int, type[Problem]]:
+    """Return the part of an endpoint's `response=` that declares which refusals it may answer with."""
+    return dict.fromkeys(statuses, Problem)
+
+
 def refuse_unstorable(value: Any, depth: int = 0) -> None:
     """Walk through parsed JSON.
 

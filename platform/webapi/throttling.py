@@ -3,13 +3,14 @@
 import hashlib
 import logging
 from functools import cache
+from math import ceil
 
 from django.conf import settings
 from limits import RateLimitItem, parse
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
-from kernel import tenancy
+from kernel import clock, tenancy
 from kernel.errors import TooMany, Unavailable
 
 log = logging.getLogger(__name__)
@@ -34,17 +35,31 @@ class Throttle:
         """
         if not settings.RATE_LIMITS_ENABLED:
             return
-        # Keys hold addresses of people: only their digest leaves the process.
-        digest = hashlib.sha256("\0".join(part or "" for part in key).encode()).hexdigest()[:32]
+        name = self._name(key)
         try:
-            allowed = _limiter().hit(self.limit, tenancy.schema_in_force(), self.name, digest)
+            allowed = _limiter().hit(self.limit, *name)
+            reset_at = 0.0 if allowed else _limiter().get_window_stats(self.limit, *name).reset_time
         except Exception as error:
             log.error("attempts cannot be counted", extra={"event": "throttle_unavailable", "kind": self.name})
             if self.fail_closed:
                 raise Unavailable from error
             return
         if not allowed:
-            raise TooMany(retry_after=min(self.limit.get_expiry(), 60))
+            raise TooMany(retry_after=max(1, ceil(reset_at - clock.now().timestamp())))
+
+    def forget(self, *key: str | None) -> None:
+        """Take back what was counted for a key: the attempts turned out to be rightful."""
+        if not settings.RATE_LIMITS_ENABLED:
+            return
+        try:
+            _limiter().clear(self.limit, *self._name(key))
+        except Exception:
+            log.error("attempts cannot be forgotten", extra={"event": "throttle_unavailable", "kind": self.name})
+
+    def _name(self, key: tuple[str | None, ...]) -> tuple[str, str, str]:
+        # Keys hold addresses of people: only their digest leaves the process.
+        digest = hashlib.sha256("\0".join(part or "" for part in key).encode()).hexdigest()[:32]
+        return tenancy.schema_in_force(), self.name, digest
 
 
 @cache

@@ -14,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Model
 
 from kernel import tenancy
 from kernel.errors import NotFound
@@ -166,6 +167,11 @@ def at_version(version: int) -> Catalog:
     return found
 
 
+def kept_or_current() -> Catalog:
+    """Return a copy that is good enough to name things by; what was renamed this moment may carry its old name."""
+    return kept() or current()
+
+
 def kept() -> Catalog | None:
     """Return this process's copy, if there is one: to be used only after its version was compared."""
     clinic = tenancy.current()
@@ -195,8 +201,8 @@ def _load() -> Catalog:
     # The version is read first: what is read after it can only be newer than it says.
     version = CatalogVersion.objects.values_list("version", flat=True).get()
     zone = local_time.zone(tenancy.current().zone)
-    profile: Mapping[str, Any] = dict(ClinicProfile.objects.values().get())
-    services = {one["id"]: one for one in Service.objects.order_by("position", "id").values()}
+    profile: Mapping[str, Any] = ClinicProfile.objects.values(*_columns(ClinicProfile)).get()
+    services = {one["id"]: one for one in Service.objects.order_by("position", "id").values(*_columns(Service))}
     operatories, restrictions = _operatories()
     return Catalog(
         version=version,
@@ -210,6 +216,11 @@ def _load() -> Catalog:
         operatories=operatories,
         closures=_closures(),
     )
+
+
+def _columns(model: type[Model]) -> list[str]:
+    # Asked for nothing in particular, modeltranslation leaves out the columns of the languages.
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def _texts(row: Mapping[str, Any], field: str) -> dict[str, str]:
@@ -254,7 +265,7 @@ def _dentists(durations: Mapping[UUID, int]) -> dict[UUID, DentistFacts]:
             durations=offers[one["id"]],
             rota=rotas(one["id"], one["is_active"]),
         )
-        for one in Dentist.objects.order_by("position", "id").values()
+        for one in Dentist.objects.order_by("position", "id").values(*_columns(Dentist))
     }
 
 

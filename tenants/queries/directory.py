@@ -47,6 +47,12 @@ def open_clinic_of(schema: str) -> tenancy.Clinic:
     return facts_of(clinic)
 
 
+def schemas_open_for_work() -> list[str]:
+    """Return the schemas in which tasks run: a suspended clinic's too, since what it promised before still leaves."""
+    states = (ClinicState.ACTIVE, ClinicState.SUSPENDED)
+    return list(Clinic.objects.filter(state__in=states).order_by("schema_name").values_list("schema_name", flat=True))
+
+
 def active_clinics() -> list[tenancy.Clinic]:
     """Return every clinic that is open for work, ordered by schema."""
     domains = Domain.objects.filter(tenant__state=ClinicState.ACTIVE, is_primary=True).select_related("tenant")

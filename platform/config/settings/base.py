@@ -2,6 +2,7 @@
 
 import zoneinfo
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 
@@ -89,7 +90,7 @@ PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
 PUBLIC_PORT = env.number("PUBLIC_PORT", 443)
 # How many proxies of ours append to X-Forwarded-For in front of the application.
 TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
-RATE_LIMITS_ENABLED = True
+RATE_LIMITS_ENABLED = env.switch("RATE_LIMITS_ENABLED", True)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / ".local" / "static"
@@ -106,9 +107,42 @@ TEMPLATES = [
 ]
 
 MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "messaging.channels.mailbox.Mailbox")}
+MAIL_FROM = env.text("MAIL_FROM", "no-reply@chairside.localhost")
 MAILBOX_DIRECTORY = Path(env.text("MAILBOX_DIRECTORY", str(BASE_DIR / ".local" / "mailbox")))
 
 CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_DEFAULT_QUEUE = env.text("CELERY_QUEUE", "chairside")
+# With the broker away a caller must get away quickly: the sweep finds what the lost hint spoke of.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": REDIS_TIMEOUT,
+    # More than the second for which a worker's BRPOP blocks.
+    "socket_timeout": 3,
+    "visibility_timeout": 300,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A worker waits for the broker for ever; only its callers may not.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# For the prefork pool; with threads each wait is bounded where it happens (statements, channels).
+CELERY_TASK_SOFT_TIME_LIMIT = 60
+CELERY_TASK_TIME_LIMIT = 90
+CELERY_ENABLE_UTC = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / ".local" / "beat-schedule")
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
+}
 
 LOGGING = {
     "version": 1,

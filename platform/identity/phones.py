@@ -1,0 +1,42 @@
+"""Telephone numbers as people write them, kept in one form (ITU-T E.164)."""
+
+from functools import cache
+from importlib import resources
+
+import phonenumbers
+
+from kernel.errors import Invalid
+
+
+class PhoneInvalid(Invalid):
+    code = "phone_invalid"
+    title = "This is not a telephone number. Write it with its country code, like +49 30 901820."
+
+
+def e164(text: str, *, zone: str) -> str:
+    """Return a telephone number as E.164. Without a country code it is one of the country in which the zone lies.
+
+    :raises PhoneInvalid: if no number can be read, or it has an impossible length, or carries an extension.
+    """
+    try:
+        number = phonenumbers.parse(text, region_of(zone))
+    except phonenumbers.NumberParseException:
+        raise PhoneInvalid from None
+    if number.extension or not phonenumbers.is_possible_number(number):
+        raise PhoneInvalid
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def region_of(zone: str) -> str | None:
+    """Return the ISO 3166 code of the country that a time zone belongs to, or None (`UTC`)."""
+    return _regions().get(zone)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    folder = resources.files("tzdata") / "zoneinfo"
+    lines = [line.split("\t") for line in (folder / "zone.tab").read_text().splitlines() if not line.startswith("#")]
+    regions = {zone: country for country, _, zone, *_ in lines}
+    # Older names (US/Eastern) are links to the present ones, as `L target name`.
+    links = [line.split() for line in (folder / "tzdata.zi").read_text().splitlines() if line.startswith("L ")]
+    return {name: regions[target] for _, target, name in links if target in regions} | regions

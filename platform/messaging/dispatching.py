@@ -1,0 +1,92 @@
+"""One message and its provider: sent once, whichever process dies in between."""
+
+import logging
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from messaging import channels, templates
+from messaging.channels.base import Message, Refused
+from messaging.models import Delivery, DeliveryState
+from outbox import leases
+
+log = logging.getLogger(__name__)
+
+WAITING = (DeliveryState.DUE, DeliveryState.SENDING)
+
+
+def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
+    """This function will send a message that waits, and say whether it is sent now: not if it is done, not due, or in
+    the hands of another worker. A failure is noted and tried again later; in the end the message has failed for good.
+    """
+    delivery = leases.claim(Delivery, delivery_id, states=WAITING, now=now, state=DeliveryState.SENDING)
+    if delivery is None:
+        return False
+    try:
+        provider_id = _hand_over(delivery, now)
+    except templates.Obsolete:
+        _settle(delivery, state=DeliveryState.DROPPED)
+    except Refused as error:
+        _failed(delivery, error, now, for_good=True)
+    except Exception as error:
+        _failed(delivery, error, now, for_good=delivery.attempts >= leases.MOST_ATTEMPTS)
+    else:
+        _sent(delivery, provider_id, now)
+        return True
+    return False
+
+
+def _hand_over(delivery: Delivery, now: datetime) -> str:
+    channel = channels.named(delivery.channel)
+    token = str(delivery.pk)
+    # An earlier attempt may have come through to the provider and died before it could say so here.
+    known = channel.find(token) if delivery.attempts > 1 else None
+    return known or channel.send(_rendered(delivery, now), token)
+
+
+def _rendered(delivery: Delivery, now: datetime) -> Message:
+    with transaction.atomic():
+        return templates.render(
+            delivery.kind,
+            recipient=delivery.recipient,
+            language=delivery.language,
+            facts=delivery.facts,
+            now=now,
+        )
+
+
+def _sent(delivery: Delivery, provider_id: str, now: datetime) -> None:
+    kept = {name: value for name, value in delivery.facts.items() if name not in templates.SECRETS}
+    _settle(delivery, state=DeliveryState.SENT, provider_id=provider_id, sent_at=now, facts=kept, last_error="")
+    log.info(
+        "a message was sent",
+        extra={"event": "message_sent", "kind": delivery.kind, "channel": delivery.channel},
+    )
+
+
+def _failed(delivery: Delivery, error: Exception, now: datetime, *, for_good: bool) -> None:
+    log.error(
+        "a message failed for good" if for_good else "a message failed and will be tried again",
+        extra={
+            "event": "message_failed" if for_good else "message_delayed",
+            "kind": delivery.kind,
+            "channel": delivery.channel,
+            "attempt": delivery.attempts,
+        },
+        exc_info=error,
+    )
+    _settle(
+        delivery,
+        state=DeliveryState.FAILED if for_good else DeliveryState.DUE,
+        due_at=now + leases.pause_after(delivery.attempts),
+        # Only the error's type: its text may quote what a patient wrote.
+        last_error=type(error).__name__[:200],
+    )
+
+
+def _settle(delivery: Delivery, **changes: Any) -> None:
+    ours = Delivery.objects.filter(pk=delivery.pk, leased_until=delivery.leased_until)
+    if not ours.update(leased_until=None, **changes):
+        log.warning("another worker took a message over", extra={"event": "lease_lost", "kind": delivery.kind})

@@ -1,0 +1,140 @@
+"""How a message looks: plain text, and HTML of tables and inlined styles, since mail programs know little else."""
+
+from dataclasses import dataclass
+from html import escape
+
+from messaging.brand import Brand
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+DIRECTION_MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Keep a Latin name from turning the Arabic words around it (Unicode UAX 9, 2.7).
+_ISOLATE, _END = "\u2068", "\u2069"
+
+_GREETING = {
+    "en": ("Hello {first_name},", "Hello,"),
+    "de": ("Guten Tag {first_name},", "Guten Tag,"),
+    "es": ("Hola, {first_name}:", "Hola:"),
+    "ar": ("مرحبًا {first_name}،", "مرحبًا،"),
+}
+_IF_THE_BUTTON_FAILS = {
+    "en": "If the button does not work, copy this address into your browser:",
+    "de": "Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:",
+    "es": "Si el botón no funciona, copie esta dirección en su navegador:",
+    "ar": "إذا لم يعمل الزر، فانسخ هذا العنوان إلى متصفحك:",
+}
+_CLOSING = {
+    "en": "Sent automatically by {clinic}. Nobody reads replies to this message.",
+    "de": "Automatisch gesendet von {clinic}. Antworten auf diese Nachricht werden nicht gelesen.",
+    "es": "Enviado automáticamente por {clinic}. Nadie lee las respuestas a este mensaje.",
+    "ar": "أُرسلت هذه الرسالة تلقائيًا من {clinic}. لا أحد يقرأ الردود على هذه الرسالة.",
+}
+_FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message in one language. `details` are pairs of a label and the name of a fact, shown as a small table;
+    `button` is the label of the link."""
+
+    subject: str
+    lines: tuple[str, ...]
+    details: tuple[tuple[str, str], ...] = ()
+    button: str = ""
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What both parts are made of. `values` are single lines, `first_name` may be empty."""
+
+    language: str
+    brand: Brand
+    first_name: str
+    wording: Wording
+    values: dict[str, str]
+
+    @property
+    def greeting(self) -> str:
+        named, bare = _GREETING[self.language]
+        return named if self.first_name else bare
+
+
+def text(body: Body) -> str:
+    """Return the plain text part."""
+    apart = body.language in RIGHT_TO_LEFT
+    values = {
+        name: f"{_ISOLATE}{value}{_END}" if apart and name != "link" else value
+        for name, value in (body.values | {"first_name": body.first_name}).items()
+    }
+    wording = body.wording
+    paragraphs = [body.greeting.format_map(values), *(line.format_map(values) for line in wording.lines)]
+    if wording.details:
+        paragraphs.append("\n".join(f"{label}: {values[fact]}" for label, fact in wording.details))
+    if wording.button:
+        paragraphs.append(f"{wording.button}:\n{values['link']}")
+    paragraphs += [line.format_map(values) for line in wording.after]
+    return "\n\n".join([*paragraphs, "-- \n" + _CLOSING[body.language].format_map(values)]) + "\n"
+
+
+def html(body: Body) -> str:
+    """Return the HTML part: nothing in it is loaded from anywhere."""
+    direction = "rtl" if body.language in RIGHT_TO_LEFT else "ltr"
+    # bdi keeps a value's own direction from spilling into the sentence.
+    values = {
+        name: f"<bdi>{escape(value)}</bdi>" for name, value in (body.values | {"first_name": body.first_name}).items()
+    }
+    wording = body.wording
+    parts = [_paragraph(body.greeting.format_map(values)), *(_paragraph(x.format_map(values)) for x in wording.lines)]
+    if wording.details:
+        parts.append(_details(wording.details, values))
+    if wording.button:
+        parts.append(_button(body))
+    parts += [_paragraph(line.format_map(values)) for line in wording.after]
+    colour, ink, clinic = body.brand.safe_colour, body.brand.ink, values["clinic"]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{body.language}" dir="{direction}">\n<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(wording.subject.format_map(body.values))}</title></head>\n"
+        '<body style="margin:0;padding:0;background-color:#f3f4f6">\n'
+        '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" '
+        f'dir="{direction}" style="background-color:#f3f4f6"><tr><td align="center" style="padding:24px 12px">\n'
+        '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" '
+        'style="max-width:560px;background-color:#ffffff;border-radius:8px">\n'
+        f'<tr><td bgcolor="{colour}" style="padding:20px 28px;background-color:{colour};color:{ink};'
+        f'border-radius:8px 8px 0 0;{_FONT};font-size:18px;font-weight:600">{clinic}</td></tr>\n'
+        f'<tr><td style="padding:20px 28px 8px 28px">\n{"".join(parts)}</td></tr>\n'
+        f'<tr><td style="padding:8px 28px 24px 28px;color:#5b6470;{_FONT};font-size:13px;line-height:20px">'
+        f"{_CLOSING[body.language].format_map(values)}</td></tr>\n</table>\n</td></tr></table>\n</body>\n</html>\n"
+    )
+
+
+def _paragraph(content: str) -> str:
+    return f'<p style="margin:0 0 16px 0;color:#1c2430;{_FONT};font-size:16px;line-height:24px">{content}</p>\n'
+
+
+def _details(details: tuple[tuple[str, str], ...], values: dict[str, str]) -> str:
+    cell = f'valign="top" style="padding:6px 0;color:#1c2430;{_FONT};font-size:16px;line-height:24px'
+    rows = "".join(
+        f'<tr><td width="30%" {cell};color:#5b6470">{escape(label)}</td>'
+        f'<td {cell};font-weight:600">{values[fact]}</td></tr>\n'
+        for label, fact in details
+    )
+    return (
+        '<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0;'
+        f'border-top:1px solid #e3e6ea;border-bottom:1px solid #e3e6ea">\n{rows}</table>\n'
+    )
+
+
+def _button(body: Body) -> str:
+    link, brand = escape(body.values["link"]), body.brand
+    return (
+        '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 20px 0"><tr>'
+        f'<td bgcolor="{brand.safe_colour}" style="background-color:{brand.safe_colour};border-radius:6px">'
+        f'<a href="{link}" target="_blank" rel="noopener" style="display:inline-block;padding:12px 22px;'
+        f'color:{brand.ink};{_FONT};font-size:16px;font-weight:600;text-decoration:none">'
+        f"{escape(body.wording.button)}</a></td></tr></table>\n"
+        f'<p style="margin:0 0 16px 0;color:#5b6470;{_FONT};font-size:13px;line-height:20px">'
+        f"{_IF_THE_BUTTON_FAILS[body.language]}<br>"
+        f'<a href="{link}" target="_blank" rel="noopener" dir="ltr" style="color:#5b6470;word-break:break-all">'
+        f"{link}</a></p>\n"
+    )

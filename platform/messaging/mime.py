@@ -1,0 +1,42 @@
+"""A message as an e-mail (RFC 5322), for every channel that speaks it."""
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from django.conf import settings
+
+from messaging.channels.base import Message, Refused
+
+# Deliberately narrower than RFC 5321: what is left out has no business in an address that we write to.
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,253}")
+
+
+def message_id(token: str, domain: str) -> str:
+    """Return the Message-ID of a delivery: the same at each attempt, so that a second copy can be recognised."""
+    return f"<{token}@{domain}>"
+
+
+def email(message: Message, token: str) -> EmailMessage:
+    """Return the e-mail with a plain text and an HTML part.
+
+    :raises Refused: if the recipient is no address, or a header would hold a line break.
+    """
+    if not _ADDRESS.fullmatch(message.recipient):
+        raise Refused("The recipient is no e-mail address.")
+    mail = EmailMessage(policy=SMTP)
+    try:
+        mail["From"] = Address(display_name=message.sender, addr_spec=settings.MAIL_FROM)
+        mail["To"] = Address(addr_spec=message.recipient)
+        mail["Subject"] = message.subject
+        mail["Date"] = message.at
+        mail["Message-ID"] = message_id(token, message.domain)
+        mail["Content-Language"] = message.language
+    except ValueError as error:
+        raise Refused("A header of this message would hold a line break.") from error
+    # RFC 3834: nobody's out-of-office answers this.
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(message.text)
+    mail.add_alternative(message.html, subtype="html")
+    return mail

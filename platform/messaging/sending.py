@@ -1,0 +1,62 @@
+"""How a handler sends a message: it writes down that it is to be sent."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from kernel import tenancy
+from messaging.models import Delivery
+from outbox import hints
+
+
+def send(
+    *,
+    once: str,
+    kind: str,
+    channel: str = "email",
+    recipient: str,
+    language: str,
+    facts: dict[str, Any],
+    subject: tuple[str, object] | None,
+    now: datetime,
+) -> None:
+    """This function will write down a message, in the caller's transaction, and hint at it after commit.
+
+    `once` names the message, like `booking_confirmation:<appointment>:1:email`: what has been written down under that
+    name is never sent again. `facts` fill the template (`messaging.templates`); secrets do not belong there but into
+    a function registered with `messaging.templates.fills`. `subject` is what the message is about, for the message
+    log, like `("appointment", id)`.
+    """
+    subject_kind, subject_id = subject or ("", "")
+    delivery = Delivery(
+        once=once,
+        kind=kind,
+        channel=channel,
+        recipient=_storable(recipient),
+        language=language,
+        facts=_storable(facts),
+        subject_kind=subject_kind,
+        subject_id=str(subject_id),
+        due_at=now,
+    )
+    Delivery.objects.bulk_create([delivery], ignore_conflicts=True)
+    transaction.on_commit(partial(_hint, tenancy.schema_in_force(), str(delivery.id)), robust=True)
+
+
+def _storable(value: Any) -> Any:
+    """PostgreSQL keeps neither NUL nor half a surrogate pair: a stray one must not undo the booking around it."""
+    if isinstance(value, str):
+        return value.replace("\x00", " ").encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_storable(name): _storable(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_storable(one) for one in value]
+    return value
+
+
+def _hint(schema: str, delivery_id: str) -> None:
+    from messaging.tasks import send_delivery
+
+    hints.give(send_delivery, schema=schema, delivery_id=delivery_id)

@@ -1,0 +1,173 @@
+"""What a message says: fixed wordings, filled with fixed variables. Nothing that a clinic or a patient wrote is ever
+read as a template."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from string import Formatter
+from typing import Any
+
+from django.conf import settings
+
+from kernel import tenancy
+from messaging import brand, layout
+from messaging.channels.base import Message
+from messaging.layout import Wording
+
+# Facts that open something: they leave the database as soon as the message has left.
+SECRETS = ("link", "path")
+# Variables that every wording may use without naming them as needed.
+_ALWAYS = frozenset({"clinic"})
+_MOST_CHARACTERS = 500
+# A name that could be clicked would make a stranger's message out of ours.
+_UNFIT_TO_GREET = re.compile(r"[:/@\\<>]|\w\.\w|www", re.IGNORECASE)
+_LONGEST_NAME = 60
+
+Filler = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of message, what it must be told, and what it says in each of the platform's languages."""
+
+    name: str
+    needs: frozenset[str]
+    wordings: dict[str, Wording]
+
+
+class WordingMissing(Exception):
+    """A kind of message is not known, or does not say everything in every language."""
+
+
+class FactMissing(Exception):
+    """A message was written down without something that its wording needs."""
+
+
+class ForeignLink(Exception):
+    """A link in a message leads to another host than the clinic's own (trap S13)."""
+
+
+class Obsolete(Exception):
+    """Raised by a filler: what the message was about is no longer so, it must not leave."""
+
+
+_kinds: dict[str, Kind] = {}
+_fillers: dict[str, Filler] = {}
+
+
+def register(name: str, *, needs: tuple[str, ...], wordings: dict[str, Wording]) -> None:
+    """Make a kind of message known. `first_name` may always be given, and is greeted.
+
+    :raises WordingMissing: if a language is missing, or a wording uses a fact that is not needed.
+    """
+    missing = {code for code, _ in settings.LANGUAGES} - wordings.keys()
+    if missing:
+        raise WordingMissing(f"{name} says nothing in {', '.join(sorted(missing))}.")
+    for code, wording in wordings.items():
+        unknown = _variables(wording) - _ALWAYS - set(needs)
+        if unknown:
+            raise WordingMissing(f"{name} uses {', '.join(sorted(unknown))} in {code}, which nobody has to give.")
+    _kinds[name] = Kind(name, frozenset(needs), wordings)
+
+
+def registered() -> list[str]:
+    """Return the names of all kinds, sorted."""
+    return sorted(_kinds)
+
+
+def fills(kind: str) -> Callable[[Filler], Filler]:
+    """Register the function that turns the stored facts of a kind into those that are shown, right before it is sent.
+
+    It runs in a transaction, in the clinic, once per attempt: the place to make a link with a secret in it, which so
+    is never stored. It raises `Obsolete` if the message must not leave any more.
+    """
+
+    def keep(fill: Filler) -> Filler:
+        _fillers[kind] = fill
+        return fill
+
+    return keep
+
+
+def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], now: datetime) -> Message:
+    """Return the message that this kind makes of its facts, in the recipient's language and the clinic's brand.
+
+    :raises WordingMissing: if there is no such kind.
+    :raises FactMissing: if a needed fact is not given.
+    :raises ForeignLink: if the link leads away from the clinic's own host.
+    :raises Obsolete: if the kind's filler says so.
+    """
+    if kind not in _kinds:
+        raise WordingMissing(kind)
+    code = _spoken(language)
+    filled = _fillers[kind](dict(facts)) if kind in _fillers else facts
+    wording, clinic, look = _kinds[kind].wordings[code], tenancy.current(), brand.current()
+    values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
+    body = layout.Body(
+        language=code,
+        brand=look,
+        first_name=_fit_to_greet(one_line(filled.get("first_name") or "")),
+        wording=wording,
+        values=values,
+    )
+    return Message(
+        recipient=recipient,
+        sender=values["clinic"],
+        domain=clinic.host,
+        language=code,
+        subject=wording.subject.format_map(values),
+        text=layout.text(body),
+        html=layout.html(body),
+        at=now,
+    )
+
+
+def one_line(value: object) -> str:
+    """Return a value as text without line breaks, control characters or marks that turn the writing's direction."""
+    kept = "".join(
+        " " if unicodedata.category(one) in ("Cc", "Zl", "Zp", "Cs") or one in layout.DIRECTION_MARKS else one
+        for one in str(value)
+    )
+    return " ".join(kept.split())[:_MOST_CHARACTERS]
+
+
+def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
+    given = dict(facts)
+    if "link" in kind.needs:
+        given["link"] = _own_link(facts)
+    missing = {name for name in kind.needs if not given.get(name)}
+    if missing:
+        raise FactMissing(f"{kind.name} needs {', '.join(sorted(missing))}")
+    return {name: one_line(given[name]) if name != "link" else given[name] for name in kind.needs}
+
+
+def _own_link(facts: dict[str, Any]) -> str:
+    origin = tenancy.current().origin
+    link = str(facts.get("link") or (origin + facts["path"] if facts.get("path") else ""))
+    if link and (not link.startswith(origin + "/") or not re.fullmatch(r"[!-~]+", link)):
+        raise ForeignLink
+    return link
+
+
+def _fit_to_greet(name: str) -> str:
+    return "" if len(name) > _LONGEST_NAME or _UNFIT_TO_GREET.search(name) else name
+
+
+def _spoken(language: str) -> str:
+    known = [code for code, _ in settings.LANGUAGES]
+    wanted = [language.lower().split("-")[0], *tenancy.current().languages]
+    return next((code for code in wanted if code in known), settings.LANGUAGE_CODE)
+
+
+def _variables(wording: Wording) -> set[str]:
+    texts = [
+        wording.subject,
+        *wording.lines,
+        *wording.after,
+        wording.button,
+        *(label for label, _ in wording.details),
+    ]
+    found = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return found | {fact for _, fact in wording.details} | ({"link"} if wording.button else set())

@@ -1,0 +1,105 @@
+"""What waits in all clinics, found with a few queries: the safety net under every lost hint."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import DatabaseError, connection
+from psycopg import sql
+
+from kernel import tenancy
+from outbox import hints
+
+log = logging.getLogger(__name__)
+
+# Seconds between two sweeps. A hint of a sweep is worth nothing once the next one begins.
+INTERVAL = 15.0
+# Rows younger than this have just been hinted at by whoever wrote them.
+GRACE = timedelta(seconds=3)
+# Clinics asked in one statement.
+CHUNK = 100
+# Rows of one clinic and table handed out by one sweep: a clinic with a flood must not drown the others.
+MOST_PER_CLINIC = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A table with the columns id, state, due_at and leased_until, and the task that takes one of its rows."""
+
+    table: str
+    waiting: tuple[str, ...]
+    task: Any
+    keyword: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row whose time has come and that nobody holds."""
+
+    watched: Watched
+    schema: str
+    row_id: str
+
+
+_watched: dict[str, Watched] = {}
+
+
+def watch(*, table: str, waiting: tuple[str, ...], task: Any, keyword: str) -> None:
+    """Let the sweep look into a table of every clinic; `waiting` are the states in which a row wants its task."""
+    _watched[table] = Watched(table, waiting, task, keyword)
+
+
+def sweep(*, now: datetime) -> int:
+    """This function will hint at every waiting row of every clinic, and return how many hints the broker took.
+
+    Two sweeps at once do no harm: who works on a row is settled by its lease.
+    """
+    given = 0
+    for found in waiting(now=now):
+        watched = found.watched
+        given += hints.give(watched.task, expires=INTERVAL, **{"schema": found.schema, watched.keyword: found.row_id})
+    return given
+
+
+def waiting(*, now: datetime) -> Iterator[Waiting]:
+    """Yield the waiting rows of all clinics, one statement for `CHUNK` clinics."""
+    schemas = tenancy.schemas_open_for_work()
+    for start in range(0, len(schemas), CHUNK):
+        chunk = schemas[start : start + CHUNK]
+        try:
+            yield from _ask(chunk, now)
+        except DatabaseError:
+            yield from _ask_one_by_one(chunk, now)
+
+
+def _ask_one_by_one(schemas: list[str], now: datetime) -> Iterator[Waiting]:
+    for schema in schemas:
+        try:
+            yield from _ask([schema], now)
+        except DatabaseError as error:
+            log.error(
+                "a clinic cannot be swept",
+                extra={"event": "sweep_failed", "host": schema, "kind": type(error).__name__},
+            )
+
+
+def _ask(schemas: list[str], now: datetime) -> list[Waiting]:
+    parts = [_part(watched, schema) for schema in schemas for watched in _watched.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(parts), {"now": now, "settled": now - GRACE})
+        return [Waiting(_watched[table], schema, str(row_id)) for table, schema, row_id in cursor.fetchall()]
+
+
+def _part(watched: Watched, schema: str) -> sql.Composable:
+    return sql.SQL(
+        "(SELECT {name}, {schema}, id FROM {table} WHERE state IN ({states}) AND due_at <= %(settled)s"
+        " AND (leased_until IS NULL OR leased_until <= %(now)s) ORDER BY due_at LIMIT {most})"
+    ).format(
+        name=sql.Literal(watched.table),
+        schema=sql.Literal(tenancy.checked(schema)),
+        table=sql.Identifier(schema, watched.table),
+        states=sql.SQL(", ").join(map(sql.Literal, watched.waiting)),
+        most=sql.Literal(MOST_PER_CLINIC),
+    )

@@ -1,0 +1,19 @@
+"""What the workers run for the outbox."""
+
+from uuid import UUID
+
+from kernel import clock
+from outbox import delivering, sweeping
+from outbox.work import clinic_task, platform_task
+
+
+@clinic_task
+def deliver(*, schema: str, event_id: str) -> None:
+    """Run the handlers of one event."""
+    delivering.deliver(event_id=UUID(event_id), now=clock.now())
+
+
+@platform_task
+def sweep() -> None:
+    """Hint at whatever waits in any clinic."""
+    sweeping.sweep(now=clock.now())

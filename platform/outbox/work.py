@@ -1,0 +1,118 @@
+"""The two kinds of background task: one works in a clinic, the other, named on a list, for the whole platform."""
+
+import inspect
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import redis
+from celery import Task, shared_task
+from django.conf import settings
+
+from kernel import clock, tenancy
+
+log = logging.getLogger(__name__)
+
+LAST_RUNS = "chairside:last-runs"
+
+
+class SchemaMissing(TypeError):
+    """A task that belongs to a clinic was sent or run without one."""
+
+
+class TaskFailed(Exception):
+    """A task ended in an error. Named by type alone, since Celery logs the text, which may quote a patient."""
+
+
+class ClinicTask(Task):  # type: ignore[misc]
+    """Refuses to be sent or run without `schema`, puts that clinic in force, and leaves out keywords that it does not
+    know: a newer process may have sent them.
+    """
+
+    typing = False
+
+    def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
+        _check(self, args, kwargs or {})
+        return super().apply_async(args, kwargs, **options)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
+        _check(self, args, kwargs)
+        known = inspect.signature(self.run).parameters
+        with _failures_named(self), tenancy.use(tenancy.clinic_of(kwargs["schema"])):
+            self.run(**{name: value for name, value in kwargs.items() if name in known})
+
+
+class PlatformTask(Task):  # type: ignore[misc]
+    """Runs outside of every clinic; when it last ended well is kept for the alarms."""
+
+    typing = False
+
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
+        with _failures_named(self):
+            self.run()
+            _note_run(self.name)
+
+
+def clinic_task(run: Callable[..., None]) -> Any:
+    """Make a Celery task of a function whose arguments are all keywords, `schema` the first of them.
+
+    :raises TypeError: if its arguments are anything else.
+    """
+    parameters = list(inspect.signature(run).parameters.values())
+    if (
+        not parameters
+        or parameters[0].name != "schema"
+        or any(one.kind is not one.KEYWORD_ONLY for one in parameters)
+    ):
+        raise TypeError(f"{run.__name__} must take keywords only, schema first.")
+    return shared_task(base=ClinicTask)(run)
+
+
+def platform_task(run: Callable[[], None]) -> Any:
+    """Make a Celery task of a function that works for the whole platform."""
+    return shared_task(base=PlatformTask)(run)
+
+
+def last_runs() -> dict[str, float]:
+    """Return for each task of the platform how many seconds ago it last ended well.
+
+    :raises redis.RedisError: if Valkey does not answer.
+    """
+    with _valkey() as client:
+        kept: dict[bytes, bytes] = client.hgetall(LAST_RUNS)
+    now = clock.now().timestamp()
+    return {name.decode(): now - float(at) for name, at in kept.items()}
+
+
+def _check(task: Task, args: Any, kwargs: dict[str, Any]) -> None:
+    if args:
+        raise TypeError(f"{task.name} takes keywords only.")
+    schema = kwargs.get("schema")
+    if not isinstance(schema, str):
+        raise SchemaMissing(f"{task.name} was called without a clinic's schema.")
+    if schema == tenancy.PUBLIC:
+        raise SchemaMissing(f"{task.name} belongs to a clinic, not to public.")
+    tenancy.checked(schema)
+
+
+@contextmanager
+def _failures_named(task: Task) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        log.error("a task failed", extra={"event": "task_failed", "task": task.name}, exc_info=error)
+        raise TaskFailed(type(error).__name__) from None
+
+
+def _note_run(name: str) -> None:
+    try:
+        with _valkey() as client:
+            client.hset(LAST_RUNS, name, str(clock.now().timestamp()))
+    except redis.RedisError:
+        log.warning("a run could not be noted", extra={"event": "run_not_noted", "task": name})
+
+
+def _valkey() -> "redis.Redis":
+    wait = settings.REDIS_TIMEOUT
+    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=wait, socket_connect_timeout=wait)

@@ -1,0 +1,329 @@
+"""Appointments: booked, listed, moved, cancelled."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from ninja import Body, Field, Query, Router
+from pydantic import ConfigDict
+
+from auditing import record
+from identity import phones
+from identity.auth import Visitor, anyone, bearer, visitor
+from identity.permissions import Permission
+from kernel import clock, tenancy
+from scheduling.api import presenting
+from scheduling.api.schemas import (
+    AnyDentist,
+    AppointmentOut,
+    AppointmentPage,
+    CancelIn,
+    HoldIn,
+    PersonIn,
+    Problem,
+    Reason,
+    RescheduleIn,
+)
+from scheduling.models import Appointment
+from scheduling.operations import booking, visits
+from scheduling.operations.booking import HoldProof, OverrideNotAllowed, Party
+from scheduling.operations.patients import Contact
+from scheduling.queries import appointments, catalog, links
+from scheduling.queries.appointments import Filters
+from scheduling.rules.policy import Status
+from webapi import idempotency
+from webapi.etags import version_asked
+from webapi.pagination import Page, PageQuery, cut
+from webapi.schemas import Input, Instant
+from webapi.throttling import Throttle
+
+router = Router(tags=["appointments"])
+_GUESTS = Throttle("guest-booking", "30/hour")
+"""Of one network address: a stranger can fill a calendar or have mails sent only so fast."""
+
+
+class BookIn(Input):
+    """A visit to book. Logged in: for yourself, or for `patient_id`. As a guest: for `guest`."""
+
+    service_id: UUID
+    dentist_id: UUID | AnyDentist = "any"
+    appointment_time: Instant
+    hold: HoldIn | None = Field(None, description="Your hold on this time")
+    patient_id: UUID | None = Field(None, description="One of your patients; staff: any patient")
+    guest: PersonIn | None = Field(None, description="Without an account, or staff for a new patient")
+    note: Reason = ""
+    override_reason: Reason | None = Field(None, description="Staff only: sets hours aside, never a taken time")
+
+
+class BookedOut(AppointmentOut):
+    """An appointment just booked."""
+
+    link_token: str = Field(..., description="Shows, moves and cancels this one appointment without logging in")
+
+
+class AppointmentQuery(Page):
+    """Filters of the listing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    user_id: UUID | None = None
+    patient_id: UUID | None = None
+    dentist_id: UUID | None = None
+    service_id: UUID | None = None
+    status: list[Status] = Field(default_factory=list)
+    from_: Instant | None = Field(None, alias="from", description="Starting at or after")
+    until: Instant | None = Field(None, description="Starting before")
+
+
+class StatusIn(Input):
+    """The next step of an appointment."""
+
+    status: Literal["scheduled", "rescheduled", "confirmed", "arrived", "in_chair", "completed", "no_show"]
+    reason: Reason = ""
+
+
+@router.post(
+    "/appointments",
+    operation_id="bookAppointment",
+    auth=anyone,
+    response={
+        201: BookedOut,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        410: Problem,
+        422: Problem,
+        429: Problem,
+    },
+)
+def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
+    """Book a visit: of a hold, or directly. `any` dentist is chosen fairly among those who are free.
+
+    Send an `Idempotency-Key` to make a retry harmless: the same key gets the same answer, and one booking.
+    A time that was just taken answers 409 `slot_taken` with the nearest free ones in `facts.nearest`; a time that the
+    clinic does not offer answers 422 `slot_not_offered` with the rule's name in `facts.rule`.
+    """
+    who = visitor(request)
+    party = _party(who, body, request)
+    now = clock.now()
+
+    def act() -> HttpResponse:
+        made = booking.book(
+            service_id=body.service_id,
+            dentist_id=None if body.dentist_id == "any" else body.dentist_id,
+            starts_at=body.appointment_time,
+            party=party,
+            held=HoldProof(body.hold.id, body.hold.secret) if body.hold else None,
+            note=body.note,
+            override_reason=body.override_reason,
+            by=who.actor,
+            now=now,
+        )
+        return _answer(request, made, 201, link_token=links.token_of(made.id))
+
+    asker = f"account:{who.user_id}" if who.user_id else f"guest:{idempotency.fingerprint_of(request)}"
+    return idempotency.once(request, asker, act)
+
+
+@router.get(
+    "/appointments",
+    operation_id="listAppointments",
+    auth=bearer,
+    response={200: AppointmentPage, 401: Problem, 422: Problem},
+)
+def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Query(...)]) -> dict[str, Any]:
+    """List the appointments that you may see, by time: patients their own, dentists their calendar, others all."""
+    filters = Filters(
+        user_id=asked.user_id,
+        patient_id=asked.patient_id,
+        dentist_id=asked.dentist_id,
+        service_id=asked.service_id,
+        statuses=tuple(asked.status),
+        starts_from=asked.from_,
+        starts_until=asked.until,
+    )
+    return _page(request, filters, asked)
+
+
+@router.get(
+    "/appointments/user/{user_id}",
+    operation_id="listAppointmentsOfUser",
+    auth=bearer,
+    response={200: AppointmentPage, 401: Problem, 404: Problem, 422: Problem},
+)
+def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
+    """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
+    who = visitor(request)
+    if user_id != who.account and not who.may(Permission.SEE_ALL_APPOINTMENTS):
+        raise appointments.AppointmentUnknown
+    return _page(request, Filters(user_id=user_id), page)
+
+
+@router.get(
+    "/appointments/{appointment_id}",
+    operation_id="getAppointment",
+    auth=bearer,
+    response={200: AppointmentOut, 401: Problem, 404: Problem, 422: Problem},
+)
+def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """Look at one appointment. Its `ETag` is its version, to be sent back as `If-Match` with a change."""
+    who = visitor(request)
+    found = appointments.one(appointment_id, presenting.viewer(who))
+    _note_reading(who, [found])
+    return _answer(request, found, 200)
+
+
+@router.put(
+    "/appointments/{appointment_id}",
+    operation_id="rescheduleAppointment",
+    auth=bearer,
+    response={
+        200: AppointmentOut,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        412: Problem,
+        422: Problem,
+    },
+)
+def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: RescheduleIn) -> HttpResponse:
+    """Move an appointment in one step: when the new time cannot be had, the old one is still yours.
+
+    Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
+    move happens only if nobody changed the appointment in between (412 `outdated`).
+    """
+    who = visitor(request)
+    if body.override_reason is not None and not who.may(Permission.OVERRIDE_RULES):
+        raise OverrideNotAllowed
+
+    def act() -> HttpResponse:
+        moved = visits.reschedule(
+            appointment_id=appointment_id,
+            viewer=presenting.viewer(who),
+            starts_at=body.appointment_time,
+            dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
+            any_dentist=body.dentist_id == "any",
+            version=version_asked(request),
+            override_reason=body.override_reason,
+            by=who.actor,
+            now=clock.now(),
+        )
+        return _answer(request, moved, 200)
+
+    return idempotency.once(request, f"account:{who.user_id}", act)
+
+
+@router.delete(
+    "/appointments/{appointment_id}",
+    operation_id="cancelAppointment",
+    auth=bearer,
+    response={200: AppointmentOut, 401: Problem, 404: Problem, 409: Problem, 412: Problem, 422: Problem},
+)
+def cancel_appointment(
+    request: HttpRequest, appointment_id: UUID, body: Annotated[CancelIn | None, Body()] = None
+) -> HttpResponse:
+    """Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
+
+    Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+    """
+    who = visitor(request)
+
+    def act() -> HttpResponse:
+        cancelled = visits.cancel(
+            appointment_id=appointment_id,
+            viewer=presenting.viewer(who),
+            reason=body.reason if body else "",
+            version=version_asked(request),
+            by=who.actor,
+            now=clock.now(),
+        )
+        return _answer(request, cancelled, 200)
+
+    return idempotency.once(request, f"account:{who.user_id}", act)
+
+
+@router.post(
+    "/appointments/{appointment_id}/status",
+    operation_id="setAppointmentStatus",
+    auth=bearer,
+    response={
+        200: AppointmentOut,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        412: Problem,
+        422: Problem,
+    },
+)
+def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: StatusIn) -> HttpResponse:
+    """Take an appointment a step on its way: confirmed, arrived, in_chair, completed, no_show. Patients may confirm."""
+    who = visitor(request)
+    changed = visits.set_status(
+        appointment_id=appointment_id,
+        viewer=presenting.viewer(who),
+        status=Status(body.status),
+        reason=body.reason,
+        version=version_asked(request),
+        by=who.actor,
+        now=clock.now(),
+    )
+    return _answer(request, changed, 200)
+
+
+def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
+    staff = who.may(Permission.MANAGE_ALL_APPOINTMENTS) and (body.patient_id or body.guest)
+    if body.override_reason is not None and not (staff and who.may(Permission.OVERRIDE_RULES)):
+        raise OverrideNotAllowed
+    if body.guest is not None:
+        contact = Contact(
+            name=body.guest.name,
+            email=str(body.guest.email),
+            phone=phones.e164(body.guest.phone, zone=tenancy.current().zone) if body.guest.phone else "",
+            birth_date=body.guest.birth_date,
+            language=presenting.language_of(request, who.language),
+        )
+        if staff:
+            return Party(guest=contact, by_staff=True)
+        if who.user_id is not None:
+            raise booking.GuestWithAccount
+        _GUESTS.spend(who.actor.address)
+        return Party(guest=contact)
+    if staff:
+        return Party(patient_id=body.patient_id, by_staff=True)
+    return Party(account=who.account, patient_id=body.patient_id)
+
+
+def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
+    who = visitor(request)
+    kept, language = catalog.current(), presenting.language_of(request, who.language)
+    rows = appointments.listed(presenting.viewer(who), filters)
+    seen: list[Appointment] = []
+
+    def present(found: Appointment) -> dict[str, Any]:
+        seen.append(found)
+        return presenting.appointment(found, kept, language)
+
+    answer = cut(rows, page, present)
+    _note_reading(who, seen)
+    return answer
+
+
+def _note_reading(who: Visitor, found: list[Appointment]) -> None:
+    foreign = {
+        one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id
+    }
+    record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
+
+
+def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) -> HttpResponse:
+    who = visitor(request)
+    language = presenting.language_of(request, who.language)
+    body = presenting.appointment(found, catalog.kept_or_current(), language) | more
+    response = HttpResponse(orjson.dumps(body), status=status, content_type="application/json")
+    response.headers["ETag"] = f'"{found.version}"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,142 @@
+"""One appointment by the link that its patient was sent: GET shows, POST acts, so that a mail scanner changes nothing."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+from ninja.security.http import HttpAuthBase
+
+from kernel import clock
+from kernel.actors import Actor
+from kernel.errors import NotAuthenticated
+from scheduling.api import presenting
+from scheduling.api.schemas import CancelIn, NamedOut, Problem, RescheduleIn
+from scheduling.models import Appointment
+from scheduling.operations import visits
+from scheduling.operations.booking import OverrideNotAllowed
+from scheduling.queries import appointments, catalog, links
+from scheduling.queries.appointments import Viewer
+from scheduling.rules import local_time
+from scheduling.rules.policy import Status
+from webapi.requests import facts
+from webapi.schemas import Output
+
+router = Router(tags=["appointment link"])
+
+
+class LinkBearer(HttpAuthBase):
+    """Takes `Authorization: Link <token>`: the token never stands in an address that a log could keep."""
+
+    openapi_scheme = "link"
+    openapi_description = "The token of an appointment's link: `Authorization: Link <token>`"
+
+    def __call__(self, request: HttpRequest) -> UUID:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "link" or not token:
+            raise NotAuthenticated
+        return links.appointment_of(token.strip())
+
+
+class LinkedOut(Output):
+    """What the holder of a link may see: no more of the person than the first name."""
+
+    id: UUID
+    first_name: str
+    dentist: NamedOut
+    service: NamedOut
+    appointment_time: datetime
+    ends_at: datetime
+    zone: str
+    status: Status
+    version: int
+    can_change_until: datetime
+
+
+_ACTS: dict[Any, Any] = {200: LinkedOut, 401: Problem, 404: Problem, 409: Problem, 422: Problem}
+linked = LinkBearer()
+
+
+@router.get(
+    "/appointment-link",
+    operation_id="showLinkedAppointment",
+    auth=linked,
+    response={200: LinkedOut, 401: Problem, 404: Problem, 422: Problem},
+)
+def show_linked_appointment(request: HttpRequest) -> dict[str, Any]:
+    """Show the appointment that a link stands for. Changes nothing, however often it is called."""
+    return _present(request, appointments.one(_linked(request).linked_id, _linked(request)))
+
+
+@router.post("/appointment-link/confirm", operation_id="confirmLinkedAppointment", auth=linked, response=_ACTS)
+def confirm_linked_appointment(request: HttpRequest) -> dict[str, Any]:
+    """Say that the patient will come."""
+    holder = _linked(request)
+    return _present(
+        request,
+        visits.set_status(
+            appointment_id=holder.linked_id,
+            viewer=holder,
+            status=Status.CONFIRMED,
+            by=_actor(request),
+            now=clock.now(),
+        ),
+    )
+
+
+@router.post("/appointment-link/reschedule", operation_id="rescheduleLinkedAppointment", auth=linked, response=_ACTS)
+def reschedule_linked_appointment(request: HttpRequest, body: RescheduleIn) -> dict[str, Any]:
+    """Move the appointment, until the clinic's cancellation window begins."""
+    if body.override_reason is not None:
+        raise OverrideNotAllowed
+    holder = _linked(request)
+    return _present(
+        request,
+        visits.reschedule(
+            appointment_id=holder.linked_id,
+            viewer=holder,
+            starts_at=body.appointment_time,
+            dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
+            any_dentist=body.dentist_id == "any",
+            by=_actor(request),
+            now=clock.now(),
+        ),
+    )
+
+
+@router.post("/appointment-link/cancel", operation_id="cancelLinkedAppointment", auth=linked, response=_ACTS)
+def cancel_linked_appointment(request: HttpRequest, body: CancelIn) -> dict[str, Any]:
+    """Cancel the appointment, until the clinic's cancellation window begins."""
+    holder = _linked(request)
+    return _present(
+        request,
+        visits.cancel(
+            appointment_id=holder.linked_id, viewer=holder, reason=body.reason, by=_actor(request), now=clock.now()
+        ),
+    )
+
+
+def _linked(request: HttpRequest) -> Viewer:
+    return Viewer(account=None, role="guest", linked=request.auth)  # type: ignore[attr-defined]
+
+
+def _actor(request: HttpRequest) -> Actor:
+    noted = facts(request)
+    return Actor(kind="guest", role="link", request_id=noted.id, address=noted.address)
+
+
+def _present(request: HttpRequest, found: Appointment) -> dict[str, Any]:
+    kept, zone = catalog.kept_or_current(), local_time.zone(found.zone)
+    return {
+        "id": found.id,
+        "first_name": found.patient.name.split()[0],
+        "dentist": {"id": found.dentist_id, "name": kept.dentists[found.dentist_id].name},
+        "service": presenting.service(found, kept, presenting.language_of(request, found.patient.language)),
+        "appointment_time": presenting.on_the_wall(found.starts_at, zone),
+        "ends_at": presenting.on_the_wall(found.ends_at, zone),
+        "zone": found.zone,
+        "status": found.status,
+        "version": found.version,
+        "can_change_until": presenting.on_the_wall(presenting.changeable_until(found, kept), zone),
+    }

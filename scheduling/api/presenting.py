@@ -1,0 +1,85 @@
+"""How appointments and patients look from outside."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from identity.auth import Visitor
+from kernel import tenancy
+from scheduling.models import Appointment, Patient
+from scheduling.queries import catalog
+from scheduling.queries.appointments import Viewer
+from scheduling.queries.catalog import Catalog
+from scheduling.rules import local_time
+
+
+def viewer(who: Visitor) -> Viewer:
+    """Return a visitor as the queries know them."""
+    return Viewer(account=who.user_id, role=who.role)
+
+
+def language_of(request: HttpRequest, preferred: str | None = None) -> str:
+    """Return the clinic's language that suits the reader best: the one asked for, the account's, the browser's."""
+    spoken = tenancy.current().languages
+    asked = [request.GET.get("language", ""), preferred or ""]
+    asked += [code for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200])]
+    for code in asked:
+        if code in spoken:
+            return code
+        if code.split("-")[0] in spoken:
+            return code.split("-")[0]
+    return spoken[0]
+
+
+def appointment(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
+    """Return an appointment with its names in a language and its times on the clinic's wall clock."""
+    zone = local_time.zone(found.zone)
+    return {
+        "id": found.id,
+        "user_id": found.user_id,
+        "patient": patient(found.patient),
+        "dentist": {"id": found.dentist_id, "name": kept.dentists[found.dentist_id].name},
+        "service": service(found, kept, language),
+        "operatory": None if found.operatory is None else {"id": found.operatory.id, "name": found.operatory.name},
+        "appointment_time": on_the_wall(found.starts_at, zone),
+        "ends_at": on_the_wall(found.ends_at, zone),
+        "zone": found.zone,
+        "status": found.status,
+        "version": found.version,
+        "note": found.note,
+        "cancellation_reason": found.cancellation_reason,
+        "can_change_until": on_the_wall(changeable_until(found, kept), zone),
+        "source": found.source,
+        "created_at": found.created_at,
+        "updated_at": found.updated_at,
+    }
+
+
+def patient(found: Patient) -> dict[str, Any]:
+    """Return a patient's record."""
+    return {
+        "id": found.id,
+        "name": found.name,
+        "email": found.email,
+        "phone": found.phone,
+        "birth_date": found.birth_date,
+        "is_self": found.is_self,
+    }
+
+
+def service(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
+    """Return an appointment's service by id and name."""
+    return {"id": found.service_id, "name": catalog.said_in(kept.services[found.service_id].names, language)}
+
+
+def changeable_until(found: Appointment, kept: Catalog) -> datetime:
+    """Return the last moment at which a patient may move or cancel an appointment."""
+    return found.starts_at - timedelta(minutes=kept.policy.cancellation_window)
+
+
+def on_the_wall(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Return an instant with the clinic's offset."""
+    return instant.astimezone(zone)

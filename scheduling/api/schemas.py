@@ -1,0 +1,106 @@
+"""Bodies that several topics share."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from ninja import Field
+from pydantic import EmailStr, StringConstraints
+
+from scheduling.rules.policy import Status
+from webapi.schemas import Day, Input, Instant, Line, Output
+
+AnyDentist = Literal["any"]
+Reason = Annotated[str, StringConstraints(max_length=500)]
+Secret = Annotated[str, StringConstraints(min_length=8, max_length=128)]
+PhoneText = Annotated[str, StringConstraints(max_length=32)]
+
+
+class Problem(Output):
+    """RFC 9457 problem details. `code` is stable; `facts` depend on it."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    facts: dict[str, object]
+    detail: str | None = None
+
+
+class PersonIn(Input):
+    """Somebody who is to be treated."""
+
+    name: Line
+    email: EmailStr
+    phone: PhoneText = ""
+    birth_date: Day | None = None
+
+
+class HoldIn(Input):
+    """The hold that keeps the time, and its secret."""
+
+    id: UUID
+    secret: Secret
+
+
+class PatientOut(Output):
+    """A patient record."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    birth_date: date | None
+    is_self: bool
+
+
+class NamedOut(Output):
+    """A thing by its id and its name."""
+
+    id: UUID
+    name: str
+
+
+class AppointmentOut(Output):
+    """An appointment. Instants carry the clinic's offset; `zone` is its IANA name."""
+
+    id: UUID
+    user_id: UUID | None
+    patient: PatientOut
+    dentist: NamedOut
+    service: NamedOut
+    operatory: NamedOut | None
+    appointment_time: datetime
+    ends_at: datetime
+    zone: str
+    status: Status
+    version: int = Field(..., description="Send it back as If-Match to change exactly what you saw")
+    note: str
+    cancellation_reason: str
+    can_change_until: datetime = Field(..., description="Until then a patient may move or cancel it online")
+    source: str
+    created_at: datetime
+    updated_at: datetime
+
+
+class AppointmentPage(Output):
+    """One page of appointments."""
+
+    items: list[AppointmentOut]
+    total: int
+    limit: int
+    offset: int
+
+
+class RescheduleIn(Input):
+    """The new time. Without a dentist the visit stays with its own; `any` leaves the choice to us."""
+
+    appointment_time: Instant
+    dentist_id: UUID | AnyDentist | None = None
+    override_reason: Reason | None = Field(None, description="Staff only: sets hours aside, never a taken time")
+
+
+class CancelIn(Input):
+    """Why it is cancelled: staff must say, patients may."""
+
+    reason: Reason = ""

@@ -1,0 +1,148 @@
+"""Patient records: found or made while booking, and looked after by an account."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from auditing import record
+from kernel.actors import Actor
+from kernel.errors import Conflict, Invalid, NotFound
+from scheduling.models import Patient
+
+MOST_OF_AN_ACCOUNT = 12
+
+
+class PatientUnknown(NotFound):
+    code = "patient_unknown"
+    title = "There is no such patient."
+
+
+class PatientAlreadyKnown(Conflict):
+    code = "patient_already_known"
+    title = "This person is already among your patients."
+
+
+class TooManyPatients(Invalid):
+    code = "too_many_patients"
+    title = "An account looks after twelve patients at most."
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who a visit is for, as a form says it. `phone` is E.164 or empty."""
+
+    name: str
+    email: str
+    phone: str
+    birth_date: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A patient's record, locked until the transaction ends. `is_new` means: never treated here so far."""
+
+    id: UUID
+    is_new: bool
+    open_bookings: int
+
+
+_KNOWN = """
+    p.id,
+    NOT EXISTS (SELECT 1 FROM scheduling_appointment a WHERE a.patient_id = p.id AND a.status = 'completed'),
+    (SELECT count(*) FROM scheduling_appointment a WHERE a.patient_id = p.id AND a.starts_at > %(now)s
+        AND a.status IN ('scheduled', 'rescheduled', 'confirmed'))
+"""
+
+_HOLDER = f"""
+INSERT INTO scheduling_patient AS p
+    (id, account_id, is_self, name, name_key, email, phone, language, created_at, updated_at)
+SELECT gen_random_uuid(), u.id, true, u.name, %(key)s, u.email, u.phone, u.language, now(), now()
+FROM identity_user u WHERE u.id = %(account)s
+ON CONFLICT (account_id) WHERE is_self DO UPDATE SET updated_at = now()
+RETURNING {_KNOWN}
+"""  # noqa: S608
+
+_GUEST = f"""
+INSERT INTO scheduling_patient AS p
+    (id, is_self, name, name_key, email, phone, birth_date, language, created_at, updated_at)
+VALUES (gen_random_uuid(), false, %(name)s, %(key)s, %(email)s, %(phone)s, %(birth_date)s, %(language)s, now(), now())
+ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL DO UPDATE SET updated_at = now()
+RETURNING {_KNOWN}
+"""  # noqa: S608
+
+_OF_ACCOUNT = f"""
+SELECT {_KNOWN} FROM scheduling_patient p
+WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS NULL) FOR NO KEY UPDATE OF p
+"""  # noqa: S608
+
+
+def name_key(name: str) -> str:
+    """Return a name folded for comparison: case, accents' composition and spacing do not tell people apart."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:120]
+
+
+def account_holder(account: UUID, *, name: str, now: datetime) -> Known:
+    """Find or make the record of the person whom an account belongs to, and lock it. Within a transaction."""
+    return _known(_HOLDER, account=account, key=name_key(name), now=now)
+
+
+def guest(contact: Contact, *, now: datetime) -> Known:
+    """Find or make the record of somebody without an account, and lock it. Within a transaction."""
+    return _known(
+        _GUEST,
+        name=contact.name,
+        key=name_key(contact.name),
+        email=contact.email,
+        phone=contact.phone,
+        birth_date=contact.birth_date,
+        language=contact.language,
+        now=now,
+    )
+
+
+def of_account(patient: UUID, *, account: UUID | None, now: datetime) -> Known:
+    """Lock one of an account's patients; with no account named, any patient of the clinic. Within a transaction.
+
+    :raises PatientUnknown: if there is no such patient, or it is somebody else's.
+    """
+    return _known(_OF_ACCOUNT, patient=patient, account=account, now=now)
+
+
+def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
+    """This function will add a family member to an account.
+
+    :raises PatientAlreadyKnown: if the account has a patient of this name and date of birth.
+    :raises TooManyPatients: if the account has as many as it may.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM identity_user WHERE id = %s FOR NO KEY UPDATE", [account])
+        own = Patient.objects.filter(account_id=account)
+        if own.count() >= MOST_OF_AN_ACCOUNT:
+            raise TooManyPatients
+        if own.filter(name_key=name_key(contact.name), birth_date=contact.birth_date).exists():
+            raise PatientAlreadyKnown
+        patient = Patient.objects.create(
+            account_id=account,
+            name=contact.name,
+            name_key=name_key(contact.name),
+            email=contact.email,
+            phone=contact.phone,
+            birth_date=contact.birth_date,
+            language=contact.language,
+        )
+        record.deed("patient.added", by=by, subject=("patient", patient.id), after={"account": str(account)})
+    return patient
+
+
+def _known(statement: str, **facts: object) -> Known:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, facts)  # type: ignore[arg-type]
+        row = cursor.fetchone()
+    if row is None:
+        raise PatientUnknown
+    return Known(*row)

@@ -1,0 +1,270 @@
+"""Which times are free: the catalogue (kept in the process) against what is taken (one statement)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import connection
+
+from scheduling.queries import catalog as catalogs
+from scheduling.queries.catalog import Catalog, DentistFacts, ServiceFacts
+from scheduling.rules import local_time
+from scheduling.rules.chain import Calendar, Rule, Visit, Window, explain, free_operatories, occupancy
+from scheduling.rules.fairness import Load, booked_minutes, in_turn
+from scheduling.rules.intervals import Interval
+from scheduling.rules.policy import earliest_booking, horizon_end
+from scheduling.rules.slots import first_free, free_starts, free_starts_of_any
+
+# The longest a visit with its buffers reaches into the days beside the ones asked for.
+REACH = timedelta(days=2)
+# Staff look further ahead than patients may book.
+STAFF_HORIZON_DAYS = 730
+NEAREST = 4
+NEAREST_DAYS = 14
+
+# IS DISTINCT FROM NULL would leave out every row that has no such owner.
+NOBODY = UUID(int=0)
+
+_TAKEN = """
+SELECT v.version, r.resource, r.state, r.starts, r.ends
+FROM scheduling_catalogversion v LEFT JOIN (
+    SELECT resource,
+           CASE WHEN expires_at IS NULL THEN 0 WHEN expires_at > %(now)s THEN 1 ELSE 2 END AS state,
+           array_agg((extract(epoch FROM lower(during)) / 60)::int) AS starts,
+           array_agg((extract(epoch FROM upper(during)) / 60)::int) AS ends
+    FROM scheduling_reservation
+    WHERE resource = ANY(%(resources)s) AND during && tstzrange(%(start)s, %(end)s)
+      AND hold_id IS DISTINCT FROM %(hold)s AND appointment_id IS DISTINCT FROM %(appointment)s
+    GROUP BY 1, 2
+) r ON true
+"""
+_BUSY, _HELD, _EXPIRED = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to know times for. `dentist_id` None means any. Days are local and inclusive.
+
+    The visitor's own hold and the appointment that is about to move do not stand in their owner's way.
+    """
+
+    service_id: UUID
+    dentist_id: UUID | None
+    first_day: date
+    last_day: date
+    now: datetime
+    audience: Literal["public", "staff"] = "public"
+    patient_id: UUID | None = None
+    own_hold: UUID | None = None
+    own_appointment: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """Everything that decides about the times asked for, at one moment."""
+
+    asked: Asked
+    catalog: Catalog
+    service: ServiceFacts
+    dentists: Sequence[DentistFacts]
+    busy: dict[UUID, list[Interval]]
+    held: dict[UUID, list[Interval]]
+    expired: dict[UUID, list[Interval]]
+    window: Window
+    operatories: list[list[Interval]] | None
+
+    def free(self, first_day: date, last_day: date) -> dict[int, list[UUID]]:
+        """Return the free starts of the days, in order, with the dentists of each."""
+        if len(self.dentists) == 1:
+            only = [self.dentists[0].id]
+            calendar = self.calendar(self.dentists[0])
+            return dict.fromkeys(free_starts(calendar, self.window, first_day, last_day), only)
+        calendars = {one.id: self.calendar(one) for one in self.dentists}
+        return free_starts_of_any(calendars, self.window, first_day, last_day)
+
+    def starts(self) -> list[int]:
+        """Return the free starts of the days asked for, in order."""
+        first, last = self.asked.first_day, self.asked.last_day
+        if len(self.dentists) == 1:
+            return free_starts(self.calendar(self.dentists[0]), self.window, first, last)
+        return list(self.free(first, last))
+
+    def visit(self, dentist: DentistFacts) -> Visit:
+        """Return what the service takes with a dentist."""
+        return self.catalog.visit(self.service, dentist)
+
+    def calendar(self, dentist: DentistFacts) -> Calendar:
+        """Return what decides about the times of one dentist."""
+        patient = self.asked.patient_id
+        online = self.service.bookable_online or self.asked.audience == "staff"
+        return Calendar(
+            rota=dentist.rota,
+            visit=self.visit(dentist),
+            zone=self.catalog.zone,
+            interval=self.catalog.policy.slot_interval,
+            closures=self.catalog.closures,
+            busy=self.busy.get(dentist.id, ()),
+            held=self.held.get(dentist.id, ()),
+            patient_busy=self.busy.get(patient, ()) if patient else (),
+            operatories=self.operatories,
+            offered=online and self.service.is_active and self.service.id in dentist.durations,
+        )
+
+    def blocking(self, start: int, dentist: DentistFacts) -> list[Rule]:
+        """Return every rule that forbids the visit to start then, in the chain's order; none if it is free."""
+        return explain(start, self.calendar(dentist), self.window)
+
+    def in_turn(self, start: int, dentists: Sequence[DentistFacts]) -> list[DentistFacts]:
+        """Return dentists who are free at a time, whose turn it is first."""
+        if len(dentists) < 2:
+            return list(dentists)
+        zone = self.catalog.zone
+        day = local_time.day_of(start, zone)
+        today, week = local_time.day_bounds(day, zone), local_time.week_bounds(day, zone)
+        by_id = {str(one.id): one for one in dentists}
+        loads = [
+            Load(
+                str(one.id),
+                booked_minutes(self.busy.get(one.id, ()), *today),
+                booked_minutes(self.busy.get(one.id, ()), *week),
+            )
+            for one in dentists
+        ]
+        return [by_id[id_] for id_ in in_turn(start, loads)]
+
+    def operatory(self, start: int, dentist: DentistFacts) -> UUID | None:
+        """Return the operatory for a visit, or None if the clinic has none. Dentists start from different ones, so
+        that rivals who book different dentists do not all reach for the same chair.
+
+        :raises LookupError: if every operatory is taken.
+        """
+        if self.operatories is None or self.service.operatories is None:
+            return None
+        positions = free_operatories(start, self.visit(dentist), self.operatories)
+        if not positions:
+            raise LookupError("no operatory is free")
+        count = len(self.operatories)
+        first = list(self.catalog.dentists).index(dentist.id) % count
+        return self.service.operatories[min(positions, key=lambda one: (one - first) % count)]
+
+    def expired_in_the_way(self, start: int, dentist: DentistFacts, operatory: UUID | None) -> bool:
+        """Say whether a hold that has run out still occupies the place in the database."""
+        takes_from, takes_until = occupancy(start, self.visit(dentist))
+        claims = [*self.expired.get(dentist.id, ()), *(self.expired.get(operatory, ()) if operatory else ())]
+        return any(begin < takes_until and takes_from < end for begin, end in claims)
+
+
+def board(asked: Asked) -> Board:
+    """Return the board for what is asked: one statement when this process keeps the clinic's catalogue.
+
+    :raises ServiceUnknown: if the clinic has no such active service.
+    :raises DentistUnknown: if the clinic has no such active dentist.
+    """
+    catalog = catalogs.kept() or catalogs.current()
+    while True:
+        # A service that the kept copy does not know may be newer than the copy: look before saying so.
+        service = catalog.services.get(asked.service_id)
+        known = service is not None and (asked.dentist_id is None or asked.dentist_id in catalog.dentists)
+        dentists = _dentists(catalog, asked, service) if known and service else []
+        version, busy, held, expired = _taken(catalog, asked, service, dentists)
+        if version <= catalog.version:
+            break
+        catalog = catalogs.at_version(version)
+    service = catalog.service(asked.service_id)
+    if asked.dentist_id is not None:
+        catalog.dentist(asked.dentist_id)
+    operatories = None
+    if service.operatories is not None:
+        operatories = [[*busy.get(one, ()), *held.get(one, ())] for one in service.operatories]
+    return Board(asked, catalog, service, dentists, busy, held, expired, _window(catalog, asked), operatories)
+
+
+def first_free_slot(asked: Asked) -> tuple[Board, int, list[UUID]] | None:
+    """Return the first free start from the first day asked for up to the horizon, and who is free then.
+
+    :raises ServiceUnknown: if the clinic has no such active service.
+    :raises DentistUnknown: if the clinic has no such active dentist.
+    """
+    boards: list[Board] = []
+
+    def calendars(first: date, last: date) -> dict[UUID, Calendar]:
+        chunk = board(_on_days(asked, first, last))
+        boards.append(chunk)
+        return {one.id: chunk.calendar(one) for one in chunk.dentists}
+
+    here = board(_on_days(asked, asked.first_day, asked.first_day))
+    found = first_free(calendars, here.window, here.catalog.zone, asked.first_day)
+    if found is None:
+        return None
+    start, dentists = found
+    return boards[-1], start, dentists
+
+
+def nearest(asked: Asked, start: int) -> list[int]:
+    """Return a few free starts around a time that was just lost, the nearest first."""
+    zone = board(asked).catalog.zone
+    day = local_time.day_of(start, zone)
+    wide = _on_days(asked, day - timedelta(days=3), day + timedelta(days=NEAREST_DAYS))
+    return sorted(board(wide).starts(), key=lambda one: (abs(one - start), one))[:NEAREST]
+
+
+def _on_days(asked: Asked, first: date, last: date) -> Asked:
+    return Asked(
+        service_id=asked.service_id,
+        dentist_id=asked.dentist_id,
+        first_day=first,
+        last_day=last,
+        now=asked.now,
+        audience=asked.audience,
+        patient_id=asked.patient_id,
+        own_hold=asked.own_hold,
+        own_appointment=asked.own_appointment,
+    )
+
+
+def _dentists(catalog: Catalog, asked: Asked, service: ServiceFacts | None) -> list[DentistFacts]:
+    if asked.dentist_id is not None:
+        return [catalog.dentists[asked.dentist_id]]
+    return catalog.offering(service) if service else []
+
+
+def _window(catalog: Catalog, asked: Asked) -> Window:
+    now = local_time.minute_of(asked.now)
+    first = local_time.minute_after(asked.now)
+    if asked.audience == "staff":
+        return Window(first, first, horizon_end(now, STAFF_HORIZON_DAYS, catalog.zone))
+    return Window(
+        now=first,
+        earliest=earliest_booking(first, catalog.policy.minimum_notice),
+        horizon_end=horizon_end(now, catalog.policy.horizon_days, catalog.zone),
+    )
+
+
+def _taken(
+    catalog: Catalog, asked: Asked, service: ServiceFacts | None, dentists: Sequence[DentistFacts]
+) -> tuple[int, dict[UUID, list[Interval]], dict[UUID, list[Interval]], dict[UUID, list[Interval]]]:
+    resources = [one.id for one in dentists]
+    if service and service.operatories:
+        resources += service.operatories
+    if asked.patient_id:
+        resources.append(asked.patient_id)
+    start = local_time.day_bounds(asked.first_day, catalog.zone)[0]
+    end = local_time.day_bounds(asked.last_day, catalog.zone)[1]
+    facts: dict[str, Any] = {
+        "now": asked.now,
+        "resources": resources,
+        "start": local_time.moment(start) - REACH,
+        "end": local_time.moment(end) + REACH,
+        "hold": asked.own_hold or NOBODY,
+        "appointment": asked.own_appointment or NOBODY,
+    }
+    by_state: tuple[dict[UUID, list[Interval]], ...] = ({}, {}, {})
+    version = 0
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKEN, facts)
+        for version, resource, state, starts, ends in cursor.fetchall():  # noqa: B007 - the last one is meant
+            if resource is not None:
+                by_state[state][resource] = list(zip(starts, ends, strict=True))
+    return version, by_state[_BUSY], by_state[_HELD], by_state[_EXPIRED]
