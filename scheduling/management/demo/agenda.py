@@ -1,7 +1,7 @@
 """A demo clinic's appointments: made up, but only at times that the slot rules would have offered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import exp
@@ -12,9 +12,10 @@ from scheduling.management.demo.content import AccountContent, ClinicContent
 from scheduling.management.demo.filling import Names
 from scheduling.management.demo.stories import Story, booked_at, status_of
 from scheduling.models import Appointment, Patient, Reservation
+from scheduling.operations.claims import of_visit
 from scheduling.queries.catalog import Catalog, DentistFacts, ServiceFacts
 from scheduling.rules import local_time
-from scheduling.rules.chain import Calendar, Window, free_operatories, occupancy
+from scheduling.rules.chain import Calendar, Window, free_operatories
 from scheduling.rules.intervals import Interval, normalise, subtract, total
 from scheduling.rules.opening_hours import openings
 from scheduling.rules.policy import TAKES_TIME, Status
@@ -27,6 +28,8 @@ FADING_DAYS = 20.0
 OVER = frozenset({Status.COMPLETED, Status.NO_SHOW})
 # A dentist's day is given up after so many visits that did not fit.
 PATIENCE = 14
+# Minutes by which a day may be fuller than planned, so that a quiet day of a few hours is not empty.
+SLACK = 15
 DAYS_BETWEEN_VISITS = 12
 ESTABLISHED = 0.7
 
@@ -57,6 +60,10 @@ class Agenda:
         adults = self.today.replace(day=1, year=self.today.year - _ADULT_YEARS)
         self.children = [one for one in self.patients if one.birth_date and one.birth_date > adults]
         self.adults = [one for one in self.patients if one.birth_date and one.birth_date <= adults]
+        # They came before there was this calendar, so nobody offers them a first visit.
+        self.established = {one.id for one in self.patients if Random(str(one.id)).random() < ESTABLISHED}
+        self.shares = {self.named("service", one.key): one.share for one in self.content.services}
+        self.for_children = {self.named("service", one.key) for one in self.content.services if one.for_children}
         self.specialised = {
             self.named("operatory", position)
             for position, (_, only_for) in enumerate(self.content.operatories)
@@ -78,14 +85,12 @@ class Agenda:
             patient_id = self.named("patient", f"{account.email}/{visit.member}")
             for offset in range(10):
                 day = self.today + timedelta(days=visit.in_days + offset * step)
-                free = {
-                    one: starts
-                    for one in self.catalog.offering(service)
-                    if self.first_day <= day <= self.last_day
-                    and (starts := self._starts(one, service, patient_id, day))
-                }
+                within = self.first_day <= day <= self.last_day
+                offering = self.catalog.offering(service) if within else []
+                free = [(one, self._starts(one, service, patient_id, day)) for one in offering]
+                free = [(one, starts) for one, starts in free if starts]
                 if free:
-                    dentist = random.choice(list(free))
+                    dentist, starts = random.choice(free)
                     story = Story(
                         patient_id,
                         self.named("user", account.email),
@@ -93,7 +98,7 @@ class Agenda:
                         f"{account.email}/{number}",
                         regular=True,
                     )
-                    self._add(random, story, service, dentist, random.choice(free[dentist]))
+                    self._add(random, story, service, dentist, random.choice(starts))
                     break
 
     def add_day(self, day: date) -> None:
@@ -111,7 +116,9 @@ class Agenda:
             visit = self.catalog.visit(service, dentist)
             minutes = visit.buffer_before + visit.duration + visit.buffer_after
             starts = (
-                self._starts(dentist, service, patient.id, day) if patient and minutes <= room[dentist.id] else []
+                self._starts(dentist, service, patient.id, day)
+                if patient and minutes <= room[dentist.id] + SLACK
+                else []
             )
             if not patient or not starts:
                 misses[dentist.id] += 1
@@ -131,16 +138,14 @@ class Agenda:
         return total(self._busy[day, resource])
 
     def _asked_for(self, random: Random, dentist: DentistFacts) -> ServiceFacts:
-        shares = {self.named("service", one.key): one.share for one in self.content.services}
-        offered = [one for one in dentist.durations if one in shares]
-        return self.catalog.services[random.choices(offered, [shares[one] for one in offered])[0]]
+        offered = [one for one in dentist.durations if one in self.shares]
+        return self.catalog.services[random.choices(offered, [self.shares[one] for one in offered])[0]]
 
     def _somebody(self, random: Random, service: ServiceFacts, day: date) -> Patient | None:
-        for_children = {self.named("service", one.key) for one in self.content.services if one.for_children}
-        people = self.children if service.id in for_children else self.adults
+        people = self.children if service.id in self.for_children else self.adults
         for one in random.sample(people, min(40, len(people))):
             last = self.last_visits.get(one.id)
-            known = last is not None or Random(str(one.id)).random() < ESTABLISHED
+            known = last is not None or one.id in self.established
             welcome = service.for_existing_patients if known else service.for_new_patients
             if welcome and (last is None or abs((day - last).days) > DAYS_BETWEEN_VISITS):
                 return one
@@ -187,16 +192,11 @@ class Agenda:
         self.added.append(appointment)
         if status not in TAKES_TIME:
             return False
-        claims: Mapping[str, tuple[UUID | None, Interval]] = {
-            "dentist_id": (dentist.id, occupancy(start, visit)),
-            "operatory_id": (operatory, occupancy(start, visit)),
-            "patient_id": (story.patient_id, (start, end)),
-        }
-        for column, (resource, during) in claims.items():
-            if resource is not None:
-                self._busy[day, resource].append(during)
-                stretch = local_time.moment(during[0]), local_time.moment(during[1])
-                self.reservations.append(Reservation(appointment=appointment, during=stretch, **{column: resource}))
+        for claim in of_visit(start, visit, dentist=dentist.id, operatory=operatory, patient=story.patient_id):
+            self._busy[day, claim.resource].append(claim.during)
+            during = local_time.moment(claim.during[0]), local_time.moment(claim.during[1])
+            owner = {f"{claim.kind}_id": claim.resource}
+            self.reservations.append(Reservation(appointment=appointment, during=during, **owner))
         return True
 
     def _operatory(self, service: ServiceFacts, dentist: DentistFacts, start: int, day: date) -> UUID | None:

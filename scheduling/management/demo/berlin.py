@@ -198,7 +198,7 @@ DENTISTS = (
         ("de", "en", "fr"),
         hours("mon-thu 08:00-12:30 13:30-17:30; fri 08:00-13:00"),
         # She works faster than the house's standard, and takes longer where she listens.
-        {"checkup": 25, "first_visit": 50, "filling": 40, "pain": None, "whitening": None},
+        {"checkup": 25, "first_visit": 50, "filling": 40, "pain": None, "cleaning": None},
     ),
     DentistContent(
         "yildiz",
@@ -228,7 +228,7 @@ DENTISTS = (
         },
         ("de", "en"),
         hours("mon 08:30-13:30; wed 08:30-13:30; fri 08:30-13:00"),
-        {"children": None, "checkup": None, "filling": 50},
+        {"children": None, "filling": 50},
     ),
     DentistContent(
         "okafor",
@@ -257,7 +257,7 @@ DENTISTS = (
         },
         ("de", "en", "es"),
         hours("mon-tue 08:00-12:30 13:30-17:30; wed 11:30-15:30 16:00-20:00; thu 08:00-12:30 13:30-17:30"),
-        {"cleaning": None, "checkup": None, "whitening": None, "aligner_consultation": None, "children": None},
+        {"cleaning": None, "whitening": None, "aligner_consultation": None},
     ),
     DentistContent(
         "wieczorek",

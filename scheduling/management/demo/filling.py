@@ -23,6 +23,7 @@ from scheduling.models import (
     TimeOff,
     WorkingHours,
 )
+from scheduling.operations.patients import name_key
 from scheduling.rules import local_time
 
 CHILDREN = 0.16
@@ -51,11 +52,6 @@ def fill_once(content: ClinicContent, *, password: str, today: date, now: dateti
     _rota(content, named, today)
     _accounts(content, named, password_hash, now)
     Patient.objects.bulk_create(_crowd(content, named, today))
-
-
-def folded(name: str) -> str:
-    """Return a name as it is compared: neither case nor spacing tells people apart."""
-    return " ".join(normalize("NFKC", name).casefold().split())
 
 
 def _profile(content: ClinicContent) -> None:
@@ -197,7 +193,7 @@ def _accounts(content: ClinicContent, named: Names, password_hash: str, now: dat
             account_id=named("user", one.email),
             is_self=member == 0,
             name=name,
-            name_key=folded(name),
+            name_key=name_key(name),
             email=one.email,
             phone=one.phone,
             birth_date=born_on,
@@ -233,7 +229,7 @@ def _crowd(content: ClinicContent, named: Names, today: date) -> Iterator[Patien
         yield Patient(
             id=named("patient", position),
             name=name,
-            name_key=folded(name),
+            name_key=name_key(name),
             email=email,
             phone=phone,
             birth_date=date(today.year, 1, 1) - timedelta(days=age_days),

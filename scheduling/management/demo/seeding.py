@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from scheduling.management.demo.filling import Names, fill_once
 from scheduling.management.demo.newyork import NEWYORK
 from scheduling.management.demo.public_holidays import closed_days
 from scheduling.models import Appointment, ClinicProfile, Closure, Patient, Reservation
+from scheduling.operations.booking import facts_of
 from scheduling.queries import catalog as catalogs
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
@@ -183,12 +185,7 @@ def _write(agenda: Agenda) -> list[AuditEntry]:
             one.id,
             one.created_at,
             None,
-            {
-                "patient_id": str(one.patient_id),
-                "dentist_id": str(one.dentist_id),
-                "service_id": str(one.service_id),
-                "starts_at": one.starts_at.isoformat(),
-            },
+            facts_of(one) | {"status": Status.SCHEDULED, "version": 1},
         )
         for one in agenda.added
     ]
@@ -198,7 +195,7 @@ def _write(agenda: Agenda) -> list[AuditEntry]:
 
 
 def _entry(
-    action: str, subject: UUID, at: datetime, before: dict[str, str] | None, after: dict[str, str]
+    action: str, subject: UUID, at: datetime, before: dict[str, Any] | None, after: dict[str, Any]
 ) -> AuditEntry:
     return AuditEntry(
         at=at,
