@@ -93,7 +93,7 @@ TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
 RATE_LIMITS_ENABLED = env.switch("RATE_LIMITS_ENABLED", True)
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / ".local" / "static"
+# Each process serves the files where they lie in the packages: nothing is collected, so there is no STATIC_ROOT.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
