@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import Client
 
 from config.celery import app
+from messaging import templates
 from outbox import sweeping, work
 from outbox.tasks import sweep
 
@@ -40,6 +41,10 @@ def test_the_sweep_looks_after_events_and_messages() -> None:
     watched = {one.table: (one.task.name, one.keyword) for one in sweeping._watched.values()}
     assert watched["outbox_event"] == ("outbox.tasks.deliver", "event_id")
     assert watched["messaging_delivery"] == ("messaging.tasks.send_delivery", "delivery_id")
+
+
+def test_every_filler_fills_a_kind_that_exists() -> None:
+    assert templates._fillers.keys() <= set(templates.registered())
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -37,14 +37,6 @@ def provider(monkeypatch: Any, in_north: tenancy.Clinic) -> Provider:
     provider = Provider()
     monkeypatch.setattr(channels, "named", {"email": provider}.__getitem__)
     return provider
-
-
-@pytest.fixture
-def filler() -> Iterator[Any]:
-    known = dict(templates._fillers)
-    yield templates.fills
-    templates._fillers.clear()
-    templates._fillers.update(known)
 
 
 def _write(once: str = "password_reset:1", **changes: Any) -> Delivery:

@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -29,15 +28,6 @@ def clinic(in_north: tenancy.Clinic) -> tenancy.Clinic:
     return in_north
 
 
-@pytest.fixture
-def filler() -> Iterator[Any]:
-    """Lets a test register fillers, and takes them back."""
-    known = dict(templates._fillers)
-    yield templates.fills
-    templates._fillers.clear()
-    templates._fillers.update(known)
-
-
 def _render(
     kind: str = "booking_confirmation", *, language: str = "en", to: str = "ada@example.org", **facts: Any
 ) -> Message:
@@ -54,7 +44,15 @@ def _parsed(message: Message) -> EmailMessage:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "kind",
-    ["email_verification", "password_reset", "registration_repeated", "email_changed", "booking_confirmation"],
+    [
+        "email_verification",
+        "password_reset",
+        "password_changed",
+        "registration_repeated",
+        "email_change_asked",
+        "email_changed",
+        "booking_confirmation",
+    ],
 )
 def test_each_kind_says_everything_in_each_language(kind: str, language: str) -> None:
     message = _render(kind, language=language)
