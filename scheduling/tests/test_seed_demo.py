@@ -10,12 +10,15 @@ from unittest import mock
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 from django.utils import translation
 
+from auditing import record
 from auditing.models import AuditEntry
 from identity.models import User
 from kernel import tenancy
+from kernel.actors import Actor
 from scheduling.management.demo import seeding
 from scheduling.management.demo.agenda import Agenda, load_of
 from scheduling.management.demo.content import ClinicContent, hours, ranges
@@ -285,8 +288,20 @@ def test_a_run_on_a_later_day_adds_the_missing_days_and_leaves_alone_what_users_
     )
     during = tuple(map(local_time.moment, occupancy(start, visit)))
     Reservation.objects.create(appointment=mine, dentist_id=dentist.id, during=during)
+    # Of two visits that will have passed by then, staff have touched one, and a user has made the other.
+    touched = Appointment.objects.filter(starts_at__gt=NOW, status__in=EXPECTED).earliest("starts_at", "id")
+    record.deed("appointment.confirmed", by=Actor("account", role="front_desk"), subject=("appointment", touched.id))
+    foreign = Appointment.objects.create(
+        patient=mine.patient,
+        dentist_id=dentist.id,
+        service_id=service,
+        starts_at=touched.starts_at,
+        ends_at=touched.ends_at,
+        zone=content.zone,
+        source="staff",
+    )
     before: dict[Any, dict[str, Any]] = {row["id"]: dict(row) for row in Appointment.objects.values()}
-    until = AuditEntry.objects.latest("id").after
+    until = AuditEntry.objects.filter(action=seeding.SEEDED).latest("id").after
     assert until is not None
 
     later = NOW + timedelta(days=4)
@@ -305,9 +320,10 @@ def test_a_run_on_a_later_day_adds_the_missing_days_and_leaves_alone_what_users_
             changed = {name for name in row if row[name] != known[name]}
             assert changed <= {"status", "version", "updated_at"}
             assert row["status"] == Status.COMPLETED
-            assert row["id"] != mine.id
+            assert row["id"] not in {mine.id, touched.id, foreign.id}
     assert not before
-    assert not Appointment.objects.filter(ends_at__lt=local_time.moment(today), status__in=EXPECTED).exists()
+    forgotten = Appointment.objects.filter(ends_at__lt=local_time.moment(today), status__in=EXPECTED)
+    assert {one.id for one in forgotten} == {touched.id, foreign.id}
 
 
 @only_newyork
@@ -407,6 +423,14 @@ def test_the_command_opens_a_clinic_and_the_next_run_adds_nothing(db: None) -> N
         assert DentistService.objects.filter(duration__isnull=False).exists()
         assert WorkingHours.objects.exists()
     catalogs.forget()
+
+
+def test_production_gets_no_accounts_with_a_known_password(db: None, settings: Any) -> None:
+    settings.SHOW_MAILBOX = False
+    with pytest.raises(CommandError, match="production"):
+        call_command("seed_demo")
+    with pytest.raises(tenancy.NoClinic):
+        tenancy.clinic_of("berlin")
 
 
 def test_the_banner_says_where_to_go_and_how_to_get_in(settings: Any) -> None:

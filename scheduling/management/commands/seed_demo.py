@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kernel import clock
 from scheduling.management.demo.seeding import CLINICS, seed
@@ -15,6 +16,8 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=[one.schema for one in CLINICS], help="seed just this clinic")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.SHOW_MAILBOX:
+            raise CommandError("These accounts have a password that everybody knows: not in production.")
         now = clock.now()
         for content in CLINICS:
             if options["only"] in (None, content.schema):
