@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
@@ -24,11 +25,21 @@ KEPT = ["django_migrations", "scheduling_clinicprofile", "scheduling_catalogvers
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def real_database(django_test_environment: None) -> str:
+    """The name of the database that no test may touch, read before pytest-django puts another in its place."""
+    return str(connection.settings_dict["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(real_database: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Open the two clinics in the worker's database that pytest-django has just made."""
     from tenants.operations import provisioning
 
+    made: list[Any] = []
     with django_db_blocker.unblock():
+        # pytest-django makes none for a run of `committed` tests alone: they would empty the real one.
+        if connection.settings_dict["NAME"] == real_database:
+            made = setup_databases(verbosity=0, interactive=False, aliases=dict.fromkeys(["default"]))
         for schema, zone, languages in CLINICS:
             provisioning.open_clinic(
                 schema=schema,
@@ -37,6 +48,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
                 zone=zone,
                 languages=languages,
             )
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
