@@ -93,6 +93,10 @@ class Stage:
             body["dentist_id"] = str(self.practice.dentists[dentist].id)
         return lambda: self._ask("PUT", f"/appointments/{one}", body, who)
 
+    def drag(self, who: dict[str, str], one: UUID | str, to: datetime, version: int) -> Act:
+        """Return the act of moving exactly the version that was seen."""
+        return self.move(who | {"If-Match": f'"{version}"'}, one, to)
+
     def cancel(self, who: dict[str, str], one: UUID | str) -> Act:
         return lambda: self._ask("DELETE", f"/appointments/{one}", {"reason": "A cold"}, who)
 
@@ -236,6 +240,18 @@ def test_patients_who_move_across_each_other_all_arrive(stage: Stage) -> None:
         [stage.move(who, own[n], goal + HALF_AN_HOUR * (n // 2), dentist=1 - n % 2) for n, who in enumerate(crowd)]
     )
     stage.settle(answers, s200=12)
+
+
+def test_of_two_screens_that_drag_the_same_visit_one_moves_it(stage: Stage) -> None:
+    """trap T46"""
+    (who,) = stage.crowd(1)
+    own = stage.booked(who, at=stage.nine)
+    for version in range(1, 6):
+        goals = [stage.nine + timedelta(hours=4) + HALF_AN_HOUR * (2 * n + version % 2) for n in range(4)]
+        answers = at_once([stage.drag(who, own, goal, version) for goal in goals])
+        stage.settle(answers, s200=1, s412=3)
+        late = [answer.json() for answer in answers if answer.status == 412]
+        assert {one["facts"]["version"] for one in late} == {version + 1}
 
 
 def test_a_cancelled_time_is_given_to_one_of_those_who_wait_for_it(stage: Stage) -> None:
