@@ -153,7 +153,6 @@ def test_changing_the_password_keeps_this_session_alone(at_north: Client, in_nor
     make.account()
     phone = Client(headers={"host": "north.localhost"})
     elsewhere, here = log_in(phone), log_in(at_north)
-    old_cookie = at_north.cookies[COOKIE].value
     answer = post(at_north, "/profile/password", {"current": make.PASSWORD, "new": NEW}, **token_of(here))
     assert answer.status_code == 200
     for dead in (elsewhere, here):
@@ -162,7 +161,15 @@ def test_changing_the_password_keeps_this_session_alone(at_north: Client, in_nor
     assert post(phone, "/auth/refresh", **HOME).status_code == 401
     assert post(at_north, "/auth/refresh", **HOME).status_code == 200
     assert Session.objects.filter(revoked_at=None).count() == 1
-    at_north.cookies[COOKIE] = old_cookie
+
+
+def test_a_changed_password_leaves_the_old_cookie_no_grace(at_north: Client, in_north: Any) -> None:
+    """trap S14"""
+    make.account()
+    inside = log_in(at_north)
+    answer = post(at_north, "/profile/password", {"current": make.PASSWORD, "new": NEW}, **token_of(inside))
+    assert answer.cookies[COOKIE].value != inside.cookies[COOKIE].value
+    at_north.cookies[COOKIE] = inside.cookies[COOKIE].value
     assert post(at_north, "/auth/refresh", **HOME).status_code == 401
 
 
