@@ -108,7 +108,7 @@ class ExplainOut(Output):
     "/availability/{dentist_id}",
     operation_id="listFreeTimes",
     auth=anyone,
-    response={200: AvailabilityOut, 404: Problem, 422: Problem},
+    response={200: AvailabilityOut, 304: None, 404: Problem, 422: Problem},
 )
 def list_free_times(
     request: HttpRequest, dentist_id: UUID | AnyDentist, asked: Annotated[AvailabilityQuery, Query(...)]

@@ -15,7 +15,7 @@ _MAC_BYTES = 18
 
 
 class LinkInvalid(NotAuthenticated):
-    code = "link_invalid"
+    code = "appointment_link_invalid"
     title = "This link is not good here. Ask the clinic for a new one."
 
 

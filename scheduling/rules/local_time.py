@@ -61,7 +61,7 @@ def opening_minute(day: date, minute_of_day: int, zone: ZoneInfo) -> int:
 
 
 def closing_minute(day: date, minute_of_day: int, zone: ZoneInfo) -> int:
-    """Return the instant from which the day's wall clock never again shows less than this minute.
+    """Return the last instant at which the day's wall clock comes to this minute.
 
     A wall time that a clock change skips is the instant of the change; a doubled one is its last occurrence,
     but never later than the start of the next day, so that no day reaches into the next.
@@ -102,7 +102,7 @@ def _checked(day: date, minute_of_day: int) -> tuple[date, int]:
 
 
 def _occurrences(day: date, minute_of_day: int, zone: ZoneInfo) -> tuple[int, int]:
-    """Return both readings of a wall time (PEP 495) in epoch seconds: rising if doubled, falling if skipped."""
+    """Return both readings of a wall time (PEP 495), epoch seconds: rising if doubled, falling if skipped."""
     hour, minute = divmod(minute_of_day, 60)
     wall_time = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
     unshifted = ((day.toordinal() - _EPOCH) * DAY + minute_of_day) * 60

@@ -1,4 +1,4 @@
-"""What the clinic's policy allows: until when a visit may change, how far ahead, from which status to which."""
+"""The clinic's policy: until when a visit may change, how far ahead, which status follows which."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -60,7 +60,7 @@ def may_become(old: Status, new: Status) -> bool:
 
 
 def patient_may_make_it(old: Status, new: Status) -> bool:
-    """Say whether the patient may take this step: to confirm, move or cancel a visit that is still to come."""
+    """Say whether the patient may take this step: confirm, move or cancel a visit that is still to come."""
     return old in EXPECTED and new in _BY_PATIENT and may_become(old, new)
 
 

@@ -1,0 +1,105 @@
+"""The story of a patient over HTTP: find, hold, book, move, cancel."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+
+from auditing.models import AuditEntry
+from kernel import clock, tenancy
+from outbox.models import Event
+from scheduling.models import Appointment, Hold, Reservation
+from scheduling.tests.conftest import Practice, next_monday
+from testkit import make
+
+
+def _free(client: Client, practice: Practice, dentist: Any, day: str, **more: Any) -> list[str]:
+    answer = client.get(f"/api/v1/availability/{dentist}", {"service_id": practice.check_up.id, "date": day, **more})
+    assert answer.status_code == 200, answer.content
+    return answer.json()["days"][0]["times"]
+
+
+def test_a_patient_finds_holds_books_moves_and_cancels(practice: Practice, at_north: Client) -> None:
+    clinic = tenancy.current()
+    user = make.account()
+    headers = make.bearer(user)
+    monday = next_monday(clinic, clock.now())
+    day = monday.date().isoformat()
+    times = _free(at_north, practice, practice.ada.id, day)
+    assert times[0].startswith(f"{day}T08:00:00")
+    assert not any("T12:" in one for one in times)
+
+    held = at_north.post(
+        "/api/v1/holds",
+        {"service_id": practice.check_up.id, "dentist_id": practice.ada.id, "appointment_time": monday.isoformat()},
+        content_type="application/json",
+        headers=headers,
+    )
+    assert held.status_code == 201, held.content
+    assert monday.isoformat() not in _free(at_north, practice, practice.ada.id, day)
+    assert monday.isoformat() in _free(at_north, practice, practice.ada.id, day, hold_id=held.json()["id"])
+
+    booked = at_north.post(
+        "/api/v1/appointments",
+        {
+            "service_id": practice.check_up.id,
+            "dentist_id": practice.ada.id,
+            "appointment_time": monday.isoformat(),
+            "hold": {"id": held.json()["id"], "secret": held.json()["secret"]},
+        },
+        content_type="application/json",
+        headers=headers,
+    )
+    assert booked.status_code == 201, booked.content
+    assert booked.json()["appointment_time"] == monday.isoformat()
+    assert Hold.objects.count() == 0
+    assert Reservation.objects.count() == 2
+    assert Event.objects.filter(kind="appointment_booked").count() == 1
+    assert AuditEntry.objects.filter(action="appointment.booked", actor_id=user.id).exists()
+
+    later = monday + timedelta(hours=1)
+    moved = at_north.put(
+        f"/api/v1/appointments/{booked.json()['id']}",
+        {"appointment_time": later.isoformat()},
+        content_type="application/json",
+        headers=headers | {"If-Match": booked.headers["ETag"]},
+    )
+    assert moved.status_code == 200, moved.content
+    assert moved.json()["status"] == "rescheduled"
+    assert monday.isoformat() in _free(at_north, practice, practice.ada.id, day)
+
+    cancelled = at_north.delete(
+        f"/api/v1/appointments/{booked.json()['id']}",
+        {"reason": "A cold"},
+        content_type="application/json",
+        headers=headers,
+    )
+    assert cancelled.status_code == 200, cancelled.content
+    assert cancelled.json()["status"] == "cancelled"
+    assert Reservation.objects.count() == 0
+    assert Appointment.objects.get().cancellation_reason == "A cold"
+    listed = at_north.get(f"/api/v1/appointments/user/{user.id}", headers=headers)
+    assert listed.json()["total"] == 1
+
+
+def test_a_guest_books_and_manages_by_link(practice: Practice, at_north: Client) -> None:
+    monday = next_monday(tenancy.current(), clock.now())
+    booked = at_north.post(
+        "/api/v1/appointments",
+        {
+            "service_id": practice.check_up.id,
+            "appointment_time": monday.isoformat(),
+            "guest": {"name": "Ada Guest", "email": "ada@example.org", "phone": "030 23125 001"},
+        },
+        content_type="application/json",
+    )
+    assert booked.status_code == 201, booked.content
+    link = {"Authorization": f"Link {booked.json()['link_token']}"}
+    shown = at_north.get("/api/v1/appointment-link", headers=link)
+    assert shown.status_code == 200, shown.content
+    assert shown.json()["first_name"] == "Ada"
+    assert "ada@example.org" not in shown.content.decode()
+    gone = at_north.post(
+        "/api/v1/appointment-link/cancel", {"reason": ""}, content_type="application/json", headers=link
+    )
+    assert gone.status_code == 200, gone.content
