@@ -1,7 +1,6 @@
 """How a handler sends a message: it writes down that it is to be sent."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -42,7 +41,12 @@ def send(
         due_at=now,
     )
     Delivery.objects.bulk_create([delivery], ignore_conflicts=True)
-    transaction.on_commit(partial(_hint, tenancy.schema_in_force(), str(delivery.id)), robust=True)
+    schema = tenancy.schema_in_force()
+
+    def hint() -> None:
+        _hint(schema, str(delivery.id))
+
+    transaction.on_commit(hint, robust=True)
 
 
 def _storable(value: Any) -> Any:

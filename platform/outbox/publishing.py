@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -47,7 +46,12 @@ def publish(fact: Fact) -> None:
     facts = {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
     event = Event(kind=fact.kind, facts=facts, request_id=request_id.get())
     Event.objects.bulk_create([event])
-    transaction.on_commit(partial(_hint, tenancy.schema_in_force(), str(event.id)), robust=True)
+    schema = tenancy.schema_in_force()
+
+    def hint() -> None:
+        _hint(schema, str(event.id))
+
+    transaction.on_commit(hint, robust=True)
 
 
 def _plain(value: Any) -> Any:
@@ -69,4 +73,4 @@ def _plain(value: Any) -> Any:
 def _hint(schema: str, event_id: str) -> None:
     from outbox.tasks import deliver
 
-    hints.give(deliver, schema=schema, event_id=event_id)
+    hints.give_soon(deliver, schema=schema, event_id=event_id)

@@ -45,7 +45,7 @@ def everything() -> list[Any]:
     """Return all that a change of an appointment touches, to be compared before and after."""
     return [
         list(model.objects.order_by("pk").values())
-        for model in (Appointment, Reservation, AuditEntry, Event)  # type: ignore[attr-defined]
+        for model in (Appointment, Reservation, AuditEntry, Event)
     ]
 
 

@@ -9,8 +9,9 @@ from config.celery import app
 from messaging import templates
 from outbox import sweeping, work
 from outbox.tasks import sweep
+from scheduling.tasks import tidy
 
-OF_THE_PLATFORM = {"outbox.tasks.sweep"}
+OF_THE_PLATFORM = {"outbox.tasks.sweep", "scheduling.tasks.tidy"}
 
 
 def test_every_task_belongs_to_a_clinic_or_is_named_as_the_platforms() -> None:
@@ -59,6 +60,7 @@ def test_a_periodic_task_that_never_ran_is_an_alarm_and_one_that_ran_is_not(db: 
     silent = probe.get("/healthz/jobs")
     assert (silent.status_code, silent.json()["outbox.tasks.sweep"]["late"]) == (503, True)
     sweep()
+    tidy()
     fresh = probe.get("/healthz/jobs")
     assert (fresh.status_code, fresh.json()["outbox.tasks.sweep"]["late"]) == (200, False)
     assert fresh.json()["outbox.tasks.sweep"]["last_run"] < 10
