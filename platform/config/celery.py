@@ -1,7 +1,6 @@
 """The Celery application: `celery -A config.celery worker --pool threads` and `celery -A config.celery beat`."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 from celery import Celery, signals
@@ -13,6 +12,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@signals.beat_init.connect  # type: ignore[untyped-decorator]
-def _make_room_for_the_schedule(**sender: Any) -> None:
-    Path(app.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
+@signals.setup_logging.connect  # type: ignore[untyped-decorator]
+def _leave_logging_alone(**sender: Any) -> None:
+    """Having a receiver here keeps Celery from its own set-up: Django's `LOGGING` holds for workers too."""
+
+
+@signals.celeryd_init.connect  # type: ignore[untyped-decorator]
+def _let_workers_wait(conf: Any, **sender: Any) -> None:
+    """A worker's reads block for a second by design; only those who give hints must get away sooner."""
+    conf.broker_transport_options = {**conf.broker_transport_options, "socket_timeout": 5}

@@ -1,11 +1,15 @@
 """Telephone numbers as people write them, kept in one form (ITU-T E.164)."""
 
+import re
 from functools import cache
 from importlib import resources
 
 import phonenumbers
 
 from kernel.errors import Invalid
+
+# As the table demands it too: a number of an emergency service is none to write to.
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 class PhoneInvalid(Invalid):
@@ -22,9 +26,11 @@ def e164(text: str, *, zone: str) -> str:
         number = phonenumbers.parse(text, region_of(zone))
     except phonenumbers.NumberParseException:
         raise PhoneInvalid from None
-    if number.extension or not phonenumbers.is_possible_number(number):
+    length = phonenumbers.is_possible_number_with_reason(number)
+    kept = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    if number.extension or length != phonenumbers.ValidationResult.IS_POSSIBLE or not E164.fullmatch(kept):
         raise PhoneInvalid
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return kept
 
 
 def region_of(zone: str) -> str | None:

@@ -1,12 +1,14 @@
 """What PostgreSQL tells us, in words that operations can use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from kernel.errors import Refusal
 
 EXCLUSION_VIOLATION = "23P01"
 DEADLOCK = "40P01"
@@ -41,6 +43,21 @@ def contention_named() -> Iterator[None]:
         if sqlstate(error) in (EXCLUSION_VIOLATION, DEADLOCK, LOCK_TIMEOUT):
             raise Contended(constraint(error) or sqlstate(error)) from error
         raise
+
+
+@contextmanager
+def violations_named(errors: Mapping[str, type[Refusal]]) -> Iterator[None]:
+    """Turn the violation of a constraint into the refusal that stands for it; to be put around the transaction.
+
+    :raises Refusal: the one listed under the constraint's name.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        refusal = errors.get(constraint(error) or "")
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def queue_for(ids: list[UUID]) -> None:

@@ -32,11 +32,11 @@ def email(message: Message, token: str) -> EmailMessage:
         mail["Subject"] = message.subject
         mail["Date"] = message.at
         mail["Message-ID"] = message_id(token, message.domain)
-        mail["Content-Language"] = message.language
     except ValueError as error:
         raise Refused("A header of this message would hold a line break.") from error
     # RFC 3834: nobody's out-of-office answers this.
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.text)
     mail.add_alternative(message.html, subtype="html")
+    mail["Content-Language"] = message.language
     return mail

@@ -24,6 +24,8 @@ _MOST_CHARACTERS = 500
 # A name that could be clicked would make a stranger's message out of ours.
 _UNFIT_TO_GREET = re.compile(r"[:/@\\<>]|\w\.\w|www", re.IGNORECASE)
 _LONGEST_NAME = 60
+# The characters of RFC 3986, section 2.
+_URL = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
 Filler = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -146,7 +148,7 @@ def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
 def _own_link(facts: dict[str, Any]) -> str:
     origin = tenancy.current().origin
     link = str(facts.get("link") or (origin + facts["path"] if facts.get("path") else ""))
-    if link and (not link.startswith(origin + "/") or not re.fullmatch(r"[!-~]+", link)):
+    if link and (not link.startswith(origin + "/") or not _URL.fullmatch(link)):
         raise ForeignLink
     return link
 

@@ -14,8 +14,6 @@ from kernel import clock, tenancy
 
 log = logging.getLogger(__name__)
 
-LAST_RUNS = "chairside:last-runs"
-
 
 class SchemaMissing(TypeError):
     """A task that belongs to a clinic was sent or run without one."""
@@ -80,7 +78,7 @@ def last_runs() -> dict[str, float]:
     :raises redis.RedisError: if Valkey does not answer.
     """
     with _valkey() as client:
-        kept: dict[bytes, bytes] = client.hgetall(LAST_RUNS)
+        kept: dict[bytes, bytes] = client.hgetall(_last_runs())
     now = clock.now().timestamp()
     return {name.decode(): now - float(at) for name, at in kept.items()}
 
@@ -108,9 +106,13 @@ def _failures_named(task: Task) -> Iterator[None]:
 def _note_run(name: str) -> None:
     try:
         with _valkey() as client:
-            client.hset(LAST_RUNS, name, str(clock.now().timestamp()))
+            client.hset(_last_runs(), name, str(clock.now().timestamp()))
     except redis.RedisError:
         log.warning("a run could not be noted", extra={"event": "run_not_noted", "task": name})
+
+
+def _last_runs() -> str:
+    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:last-runs"
 
 
 def _valkey() -> "redis.Redis":

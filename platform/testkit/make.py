@@ -1,6 +1,8 @@
 """Makers of objects for tests: each says only what the test is about."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
@@ -8,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from identity import tokens
 from identity.models import Role, Session, User
 from kernel import clock, tenancy
+from scheduling.models import Appointment, Dentist, DentistService, Operatory, Patient, Service, WorkingHours
 
 PASSWORD = "correct horse battery"
 
@@ -43,3 +46,47 @@ def bearer(user: User, *, now: datetime | None = None) -> dict[str, str]:
     )
     claims = tokens.Claims(user_id=user.id, session_id=session.id, version=user.token_version)
     return {"authorization": f"Bearer {tokens.issue(claims, now=now)}"}
+
+
+def service(name: str = "Check-up", **fields: Any) -> Service:
+    """Create a service whose name is the same in each of the clinic's languages."""
+    names = {f"name_{code}": name for code in tenancy.current().languages}
+    return Service.objects.create(**{"duration": 30, **names, **fields})
+
+
+def dentist(name: str = "Dr. Ada", *, offers: Iterable[Service] = (), **fields: Any) -> Dentist:
+    """Create a dentist who offers the given services."""
+    made = Dentist.objects.create(name=name, **fields)
+    DentistService.objects.bulk_create(DentistService(dentist=made, service=one) for one in offers)
+    return made
+
+
+def hours(of: Dentist, *weekdays: int, start: int = 8 * 60, end: int = 17 * 60) -> None:
+    """Let a dentist work on these weekdays (0 is Monday) between two minutes of the wall clock."""
+    WorkingHours.objects.bulk_create(
+        WorkingHours(dentist=of, weekday=weekday, from_minute=start, until_minute=end) for weekday in weekdays
+    )
+
+
+def operatory(name: str = "Room 1", **fields: Any) -> Operatory:
+    """Create an operatory that is fit for every service."""
+    return Operatory.objects.create(name=name, **fields)
+
+
+def patient(name: str = "Pat Doe", **fields: Any) -> Patient:
+    """Create a patient without an account."""
+    defaults = {"name_key": f"{name.casefold()} {uuid4().hex[:8]}", "language": tenancy.current().languages[0]}
+    return Patient.objects.create(name=name, **{**defaults, **fields})
+
+
+def appointment(of: Dentist, visit: Service, starts_at: datetime, **fields: Any) -> Appointment:
+    """Create an appointment without any reservation: for tests of what is read, not of what is booked."""
+    defaults: dict[str, Any] = {
+        "ends_at": starts_at + timedelta(minutes=visit.duration),
+        "zone": tenancy.current().zone,
+        "source": "staff",
+    }
+    who = fields.pop("patient", None) or patient()
+    return Appointment.objects.create(
+        dentist=of, service=visit, patient=who, starts_at=starts_at, **{**defaults, **fields}
+    )

@@ -5,8 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import redis
+from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
@@ -24,11 +27,21 @@ KEPT = ["django_migrations", "scheduling_clinicprofile", "scheduling_catalogvers
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def real_database(django_test_environment: None) -> str:
+    """The name of the database that no test may touch, read before pytest-django puts another in its place."""
+    return str(connection.settings_dict["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(real_database: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Open the two clinics in the worker's database that pytest-django has just made."""
     from tenants.operations import provisioning
 
+    made: list[Any] = []
     with django_db_blocker.unblock():
+        # pytest-django makes none for a run of `committed` tests alone: they would empty the real one.
+        if connection.settings_dict["NAME"] == real_database:
+            made = setup_databases(verbosity=0, interactive=False, aliases=dict.fromkeys(["default"]))
         for schema, zone, languages in CLINICS:
             provisioning.open_clinic(
                 schema=schema,
@@ -37,20 +50,36 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
                 zone=zone,
                 languages=languages,
             )
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_hints_left() -> Iterator[None]:
+    """What this run told the broker goes with it."""
+    yield
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        for key in client.scan_iter(f"{settings.CELERY_TASK_DEFAULT_QUEUE}:*"):
+            client.delete(key)
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Each test starts with an empty directory and ends outside of every clinic."""
+    """Each test starts with nothing kept from the one before, whose versions were rolled back, and ends outside of
+    every clinic.
+    """
+    from scheduling.queries import catalog
     from tenants.queries import directory
 
     directory.forget()
+    catalog.forget()
     yield
     assert tenancy.schema_in_force() == tenancy.PUBLIC
 
 
 @pytest.fixture(autouse=True)
-def _nothing_counted(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test counts attempts from nothing, in Valkey as always, under a prefix of its own."""
     limiter = MovingWindowRateLimiter(storage_from_string(settings.REDIS_URL, key_prefix=f"LIMITS-{uuid4().hex}"))
     monkeypatch.setattr(throttling, "_limiter", lambda: limiter)

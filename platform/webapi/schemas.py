@@ -68,8 +68,8 @@ def refuse_unstorable(value: Any, depth: int = 0) -> None:
 
 
 def _must_be_text(value: Any) -> Any:
-    # pydantic would read 0 as 1970.
-    if not isinstance(value, str):
+    # pydantic would read 0 as 1970, and "0" too.
+    if not isinstance(value, str) or "-" not in value[1:]:
         raise ValueError("write dates as text, like 2026-11-23 or 2026-11-23T09:00:00+01:00")
     return value
 

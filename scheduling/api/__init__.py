@@ -2,8 +2,36 @@
 
 from ninja import Router
 
-from scheduling.api import appointments, availability, holds, links, patients
+from scheduling.api import (
+    appointments,
+    audit,
+    availability,
+    clinic,
+    closures,
+    dentists,
+    holds,
+    links,
+    operatories,
+    patients,
+    rota,
+    services,
+    time_off,
+)
 
 router = Router()
-for topic in (availability, holds, appointments, links, patients):
+for topic in (
+    clinic,
+    services,
+    dentists,
+    availability,
+    holds,
+    appointments,
+    links,
+    patients,
+    rota,
+    time_off,
+    operatories,
+    closures,
+    audit,
+):
     router.add_router("", topic.router)

@@ -260,7 +260,7 @@ def cancel_appointment(
     },
 )
 def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: StatusIn) -> HttpResponse:
-    """Take an appointment a step on its way: confirmed, arrived, in_chair, completed, no_show. Patients may confirm."""
+    """Take an appointment a step on its way through the day. Patients may only confirm."""
     who = visitor(request)
     changed = visits.set_status(
         appointment_id=appointment_id,

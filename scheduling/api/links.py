@@ -1,4 +1,4 @@
-"""One appointment by the link that its patient was sent: GET shows, POST acts, so that a mail scanner changes nothing."""
+"""One appointment by the link that its patient was sent: GET shows, POST acts, so mail scanners change nothing."""
 
 from datetime import datetime
 from typing import Any

@@ -27,16 +27,22 @@ NEAREST_DAYS = 14
 # IS DISTINCT FROM NULL would leave out every row that has no such owner.
 NOBODY = UUID(int=0)
 
+# Touching claims of a resource come merged: a full day is a handful of stretches, not of rows.
 _TAKEN = """
 SELECT v.version, r.resource, r.state, r.starts, r.ends
 FROM scheduling_catalogversion v LEFT JOIN (
-    SELECT resource,
-           CASE WHEN expires_at IS NULL THEN 0 WHEN expires_at > %(now)s THEN 1 ELSE 2 END AS state,
-           array_agg((extract(epoch FROM lower(during)) / 60)::int) AS starts,
-           array_agg((extract(epoch FROM upper(during)) / 60)::int) AS ends
-    FROM scheduling_reservation
-    WHERE resource = ANY(%(resources)s) AND during && tstzrange(%(start)s, %(end)s)
-      AND hold_id IS DISTINCT FROM %(hold)s AND appointment_id IS DISTINCT FROM %(appointment)s
+    SELECT resource, state,
+           array_agg((extract(epoch FROM lower(stretch)) / 60)::int) AS starts,
+           array_agg((extract(epoch FROM upper(stretch)) / 60)::int) AS ends
+    FROM (
+        SELECT resource,
+               CASE WHEN expires_at IS NULL THEN 0 WHEN expires_at > %(now)s THEN 1 ELSE 2 END AS state,
+               unnest(range_agg(during)) AS stretch
+        FROM scheduling_reservation
+        WHERE resource = ANY(%(resources)s) AND during && tstzrange(%(start)s, %(end)s)
+          AND hold_id IS DISTINCT FROM %(hold)s AND appointment_id IS DISTINCT FROM %(appointment)s
+        GROUP BY 1, 2
+    ) merged
     GROUP BY 1, 2
 ) r ON true
 """

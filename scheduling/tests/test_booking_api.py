@@ -14,9 +14,7 @@ from testkit import make
 
 
 def _free(client: Client, practice: Practice, dentist: Any, day: str, **more: Any) -> list[str]:
-    answer = client.get(
-        f"/api/v1/availability/{dentist}", {"service_id": practice.check_up.id, "date": day, **more}
-    )
+    answer = client.get(f"/api/v1/availability/{dentist}", {"service_id": practice.check_up.id, "date": day, **more})
     assert answer.status_code == 200, answer.content
     return answer.json()["days"][0]["times"]
 

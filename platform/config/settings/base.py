@@ -119,9 +119,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_step": 0,
     "interval_max": 0,
     "socket_connect_timeout": REDIS_TIMEOUT,
-    # More than the second for which a worker's BRPOP blocks.
-    "socket_timeout": 3,
+    "socket_timeout": REDIS_TIMEOUT,
     "visibility_timeout": 300,
+    "global_keyprefix": f"{CELERY_TASK_DEFAULT_QUEUE}:",
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A worker waits for the broker for ever; only its callers may not.
@@ -139,7 +139,8 @@ CELERY_ENABLE_UTC = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
-CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / ".local" / "beat-schedule")
+# In memory: what is due stands in the database, so there is nothing that beat would have to remember.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
 }
@@ -150,5 +151,11 @@ LOGGING = {
     "formatters": {"json": {"()": "webapi.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "WARNING"},
+        # A line for each task received and done; a failed one is logged by outbox.work.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "CRITICAL"},
+    },
 }

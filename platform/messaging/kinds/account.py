@@ -210,6 +210,73 @@ PASSWORD_CHANGED = {
         ),
     ),
 }
+PASSWORD_CHANGED = {
+    "en": Wording(
+        subject="Your password at {clinic} was changed",
+        lines=(
+            "the password of your account at {clinic} was changed.",
+            "If it was not you, choose a new one at once with “Forgot password?” on the log-in page, "
+            "and call {clinic}.",
+        ),
+    ),
+    "de": Wording(
+        subject="Ihr Passwort bei {clinic} wurde geändert",
+        lines=(
+            "das Passwort Ihres Kontos bei {clinic} wurde geändert.",
+            "Falls Sie das nicht waren, wählen Sie bitte sofort über „Passwort vergessen?“ auf der Anmeldeseite "
+            "ein neues und rufen Sie {clinic} an.",
+        ),
+    ),
+    "es": Wording(
+        subject="Se cambió su contraseña en {clinic}",
+        lines=(
+            "Se cambió la contraseña de su cuenta en {clinic}.",
+            "Si no fue usted, elija de inmediato una nueva con «¿Olvidó su contraseña?» en la página de inicio "
+            "de sesión y llame a {clinic}.",
+        ),
+    ),
+    "ar": Wording(
+        subject="تم تغيير كلمة مرورك لدى {clinic}",
+        lines=(
+            "تم تغيير كلمة مرور حسابك لدى {clinic}.",
+            "إذا لم تكن أنت من فعل ذلك، فاختر كلمة مرور جديدة فورًا عبر «نسيت كلمة المرور؟» في صفحة تسجيل الدخول، "
+            "واتصل بـ {clinic}.",
+        ),
+    ),
+}
+EMAIL_CHANGE_ASKED = {
+    "en": Wording(
+        subject="Somebody wants to change your e-mail address at {clinic}",
+        lines=(
+            "somebody asked to change the e-mail address of your account at {clinic}. "
+            "It changes once the new address is confirmed.",
+            "If it was not you, change your password at once and call {clinic}.",
+        ),
+    ),
+    "de": Wording(
+        subject="Ihre E-Mail-Adresse bei {clinic} soll geändert werden",
+        lines=(
+            "jemand möchte die E-Mail-Adresse Ihres Kontos bei {clinic} ändern. "
+            "Sie ändert sich, sobald die neue Adresse bestätigt ist.",
+            "Falls Sie das nicht waren, ändern Sie bitte sofort Ihr Passwort und rufen Sie {clinic} an.",
+        ),
+    ),
+    "es": Wording(
+        subject="Se pidió cambiar su correo electrónico en {clinic}",
+        lines=(
+            "Alguien pidió cambiar la dirección de correo de su cuenta en {clinic}. "
+            "Cambiará cuando se confirme la nueva dirección.",
+            "Si no fue usted, cambie su contraseña de inmediato y llame a {clinic}.",
+        ),
+    ),
+    "ar": Wording(
+        subject="طلب تغيير بريدك الإلكتروني لدى {clinic}",
+        lines=(
+            "طلب شخص ما تغيير عنوان البريد الإلكتروني لحسابك لدى {clinic}. سيتغير العنوان بعد تأكيد العنوان الجديد.",
+            "إذا لم تكن أنت من طلب ذلك، فغيّر كلمة مرورك فورًا واتصل بـ {clinic}.",
+        ),
+    ),
+}
 
 
 def register() -> None:
@@ -218,5 +285,7 @@ def register() -> None:
     templates.register("password_reset", needs=("link",), wordings=PASSWORD_RESET)
     templates.register("registration_repeated", needs=("link",), wordings=REGISTRATION_REPEATED)
     templates.register("email_changed", needs=(), wordings=EMAIL_CHANGED)
+    templates.register("email_change_asked", needs=(), wordings=EMAIL_CHANGE_ASKED)
+    templates.register("password_changed", needs=(), wordings=PASSWORD_CHANGED)
     templates.register("email_change_asked", needs=(), wordings=EMAIL_CHANGE_ASKED)
     templates.register("password_changed", needs=(), wordings=PASSWORD_CHANGED)

@@ -30,15 +30,9 @@ def _wall_clock(name: str, begin: int, end: int) -> tuple[list[int], list[int], 
 def free_starts(calendar: Calendar, window: Window, first_day: date, last_day: date) -> list[int]:
     if not calendar.offered or not calendar.rota.active:
         return []
-    begin = (
-        int(datetime(first_day.year, first_day.month, first_day.day, tzinfo=UTC).timestamp()) // 60 - 16 * 60
-    )
+    begin = int(datetime(first_day.year, first_day.month, first_day.day, tzinfo=UTC).timestamp()) // 60 - 16 * 60
     after = last_day + timedelta(days=1)
-    end = (
-        int(datetime(after.year, after.month, after.day, tzinfo=UTC).timestamp()) // 60
-        + 16 * 60
-        + LONGEST_VISIT
-    )
+    end = int(datetime(after.year, after.month, after.day, tzinfo=UTC).timestamp()) // 60 + 16 * 60 + LONGEST_VISIT
     shown, latest, to_come = _wall_clock(calendar.zone.key, begin, end)
     overrides = dict(calendar.rota.overrides)
 
@@ -47,9 +41,7 @@ def free_starts(calendar: Calendar, window: Window, first_day: date, last_day: d
         index = minute - begin
         day = day_at[minute] = date.fromordinal(latest[index] // PER_DAY)
         since_midnight = latest[index] % PER_DAY
-        shown_now, still_to_come = (
-            each[index] - latest[index] // PER_DAY * PER_DAY for each in (shown, to_come)
-        )
+        shown_now, still_to_come = (each[index] - latest[index] // PER_DAY * PER_DAY for each in (shown, to_come))
 
         def within(start, until, now=shown_now, later=still_to_come, reached=since_midnight):
             return reached >= start and (now < until or later <= until)

@@ -43,9 +43,7 @@ def test_three_hundred_bookings_over_four_weeks_differ_by_a_few_between_three_eq
     chance = random.Random(20261123)
     booked: dict[str, list[tuple[int, int]]] = {dentist: [] for dentist in DENTISTS}
     for _ in range(300):
-        start = (
-            chance.randrange(20) // 5 * 7 * DAY + chance.randrange(5) * DAY + 540 + 30 * chance.randrange(16)
-        )
+        start = chance.randrange(20) // 5 * 7 * DAY + chance.randrange(5) * DAY + 540 + 30 * chance.randrange(16)
         day, week = start // DAY * DAY, start // (7 * DAY) * 7 * DAY
         turn = fairest(
             start,

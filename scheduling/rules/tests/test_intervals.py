@@ -15,9 +15,7 @@ def minutes(some):
 
 
 def is_tidy(some):
-    return all(start < end for start, end in some) and all(
-        end <= after for (_, end), (after, _) in pairwise(some)
-    )
+    return all(start < end for start, end in some) and all(end <= after for (_, end), (after, _) in pairwise(some))
 
 
 def is_merged(some):

@@ -50,9 +50,7 @@ def test_only_the_pinned_wheel_says_what_time_it_is():
     assert zone("Europe/Berlin") is zone("Europe/Berlin") is ZoneInfo("Europe/Berlin")
 
 
-@pytest.mark.parametrize(
-    "name", ["", "Mars/Olympus", "europe/berlin", "Europe", "../etc/passwd", "/etc/localtime"]
-)
+@pytest.mark.parametrize("name", ["", "Mars/Olympus", "europe/berlin", "Europe", "../etc/passwd", "/etc/localtime"])
 def test_an_unknown_zone_is_a_plain_value_error(name):
     """S37."""
     with pytest.raises(ValueError, match="unknown time zone"):

@@ -60,9 +60,7 @@ def test_only_cancelled_visits_and_those_that_nobody_came_to_give_their_time_bac
 
 
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.integers(0, 5_000))
-def test_a_visit_may_be_changed_up_to_the_last_minute_of_the_window_and_never_once_it_began(
-    now, starts_at, window
-):
+def test_a_visit_may_be_changed_up_to_the_last_minute_of_the_window_and_never_once_it_began(now, starts_at, window):
     """T8."""
     allowed = policy.may_change(now, starts_at, window)
     assert allowed == (starts_at - now >= window and starts_at > now)

@@ -20,9 +20,7 @@ NINE_TO_FIVE = Rota.of({weekday: [(540, 1020)] for weekday in EVERY_DAY})
 OPEN_ALWAYS = Window(now=0, earliest=0, horizon_end=60_000_000)
 HALF_HOUR = Visit(30)
 
-spans = st.builds(
-    lambda start, length: (start, start + length), st.integers(-DAY, 4 * DAY), st.integers(0, 240)
-)
+spans = st.builds(lambda start, length: (start, start + length), st.integers(-DAY, 4 * DAY), st.integers(0, 240))
 edges = st.one_of(
     st.sampled_from([0, 30, 60, 90, 105, 120, 150, 180, 1380, DAY]), st.integers(0, DAY // 5).map((5).__mul__)
 )
@@ -159,9 +157,7 @@ def test_the_notice_is_inclusive_and_the_horizon_is_not():
 
 def test_a_round_the_clock_clinic_offers_visits_across_midnight_on_a_grid_that_restarts_there():
     """T13."""
-    calendar = Calendar(
-        Rota.of({weekday: [(0, DAY)] for weekday in EVERY_DAY}), Visit(100), BERLIN, 100, Closures()
-    )
+    calendar = Calendar(Rota.of({weekday: [(0, DAY)] for weekday in EVERY_DAY}), Visit(100), BERLIN, 100, Closures())
     starts = free_starts(calendar, OPEN_ALWAYS, MONDAY, MONDAY + timedelta(days=1))
     shown = [wall(start, BERLIN) for start in starts]
     assert [at.strftime("%H:%M") for at in shown if at.date() == MONDAY][-1] == "23:20"

@@ -37,10 +37,7 @@ def changes(name: str) -> tuple[date, ...]:
     while day < end:
         at = datetime(day.year, day.month, day.day, tzinfo=zone)
         following = day + timedelta(days=1)
-        if (
-            at.utcoffset()
-            != datetime(following.year, following.month, following.day, tzinfo=zone).utcoffset()
-        ):
+        if at.utcoffset() != datetime(following.year, following.month, following.day, tzinfo=zone).utcoffset():
             found.append(day)
         day = following
     return tuple(found)

@@ -1,0 +1,194 @@
+"""The clinic for everybody, and its settings for those who run it."""
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import EmailStr, Field, StringConstraints
+
+from identity.auth import anyone, needs, visitor
+from identity.permissions import Permission
+from kernel import tenancy
+from scheduling.api import public
+from scheduling.api.texts import (
+    Colour,
+    Image,
+    LongLine,
+    LongLineTexts,
+    OneLine,
+    ParagraphTexts,
+    absent,
+    whole,
+)
+from scheduling.api.wall_hours import WeekOut
+from scheduling.operations import settings
+from scheduling.queries import catalog, records
+from scheduling.queries.catalog import Catalog
+from scheduling.rules.intervals import normalise
+from scheduling.rules.wall_text import WEEKDAYS
+from webapi import etags
+from webapi.schemas import Input, Output, problems
+
+router = Router(tags=["clinic"], by_alias=True)
+
+
+class AddressOut(Output):
+    street: str
+    postal_code: str
+    city: str
+    country: str
+
+
+class PoliciesOut(Output):
+    """In minutes, but for `horizon_days`: the last bookable local day, counted from today."""
+
+    minimum_notice: int
+    horizon_days: int
+    slot_interval: int
+    cancellation_window: int
+    hold_minutes: int
+
+
+class ClinicOut(Output):
+    """`language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls."""
+
+    name: str
+    tagline: str
+    about: str
+    address: AddressOut
+    phone: str
+    email: str
+    languages: list[str]
+    language: str
+    zone: str
+    brand_color: str
+    logo_url: str
+    currency: str
+    country: str
+    policies: PoliciesOut
+    opening_hours: WeekOut
+
+
+class SettingsIn(Input):
+    """What is left out stays. Texts come by language and leave the languages that they do not name."""
+
+    tagline: LongLineTexts = Field(default_factory=absent)
+    about: ParagraphTexts = Field(default_factory=absent)
+    street: LongLine = Field(default_factory=absent)
+    postal_code: Annotated[OneLine, StringConstraints(max_length=16)] = Field(default_factory=absent)
+    city: Annotated[OneLine, StringConstraints(max_length=80)] = Field(default_factory=absent)
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(default_factory=absent)
+    phone: Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14})?$")] = Field(default_factory=absent)
+    email: EmailStr | Literal[""] = Field(default_factory=absent)
+    brand_color: Colour = Field(default_factory=absent)
+    logo_url: Image = Field(default_factory=absent)
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(default_factory=absent)
+    minimum_notice: Annotated[int, whole(0, 60 * 24 * 60)] = Field(default_factory=absent)
+    horizon_days: Annotated[int, whole(1, 730)] = Field(default_factory=absent)
+    slot_interval: Annotated[int, whole(5, 240)] = Field(default_factory=absent)
+    cancellation_window: Annotated[int, whole(0, 60 * 24 * 60)] = Field(default_factory=absent)
+    hold_minutes: Annotated[int, whole(1, 60)] = Field(default_factory=absent)
+    holds_per_visitor: Annotated[int, whole(1, 20)] = Field(default_factory=absent)
+    open_bookings_per_patient: Annotated[int, whole(1, 100)] = Field(default_factory=absent)
+
+
+class SettingsOut(Output):
+    """The clinic's settings with its texts in every language. Policies are in minutes, but for `horizon_days`."""
+
+    tagline: dict[str, str]
+    about: dict[str, str]
+    street: str
+    postal_code: str
+    city: str
+    country: str
+    phone: str
+    email: str
+    brand_color: str
+    logo_url: str
+    currency: str
+    minimum_notice: int
+    horizon_days: int
+    slot_interval: int
+    cancellation_window: int
+    hold_minutes: int
+    holds_per_visitor: int
+    open_bookings_per_patient: int
+
+
+@router.get(
+    "/clinic",
+    auth=anyone,
+    operation_id="getClinic",
+    response={200: ClinicOut, 304: None, **problems(401)},
+)
+def get_clinic(request: HttpRequest, language: str | None = None) -> HttpResponse:
+    """What patients need to know of the clinic: texts, brand, address, policies, opening hours.
+
+    Texts are in `language` if it is one of the clinic's, else in the best match of Accept-Language, else in the
+    clinic's first language; where a translation is missing, in the first language that has one.
+    """
+    chosen = public.language_of(request)
+    return public.answer(request, _clinic(catalog.current(), chosen), chosen)
+
+
+@router.get(
+    "/settings",
+    auth=needs(Permission.MANAGE_CLINIC),
+    operation_id="getSettings",
+    response={200: SettingsOut, **problems(401, 403)},
+)
+def get_settings(request: HttpRequest, response: HttpResponse) -> Any:
+    """The clinic's own settings. The ETag is good as If-Match of a change."""
+    record = records.clinic_settings()
+    etags.mark(response, record)
+    return record
+
+
+@router.patch(
+    "/settings",
+    auth=needs(Permission.MANAGE_CLINIC),
+    operation_id="changeSettings",
+    response={200: SettingsOut, **problems(401, 403, 409, 412, 422)},
+)
+def change_settings(request: HttpRequest, response: HttpResponse, body: SettingsIn) -> Any:
+    """Change some of the settings. New policies hold for what is booked from now on.
+
+    With If-Match: 412 `outdated` if somebody changed them since.
+    """
+    record = settings.change_settings(
+        fields=body.model_dump(exclude_unset=True),
+        by=visitor(request).actor,
+        expects=etags.expectation(request),
+    )
+    etags.mark(response, record)
+    return record
+
+
+def _clinic(offer: Catalog, language: str) -> dict[str, Any]:
+    clinic = tenancy.current()
+    profile = offer.profile
+    return {
+        "name": clinic.name,
+        "tagline": catalog.said_in(offer.taglines, language),
+        "about": catalog.said_in(offer.abouts, language),
+        "address": {name: profile[name] for name in AddressOut.model_fields},
+        "phone": profile["phone"],
+        "email": profile["email"],
+        "languages": list(clinic.languages),
+        "language": language,
+        "zone": clinic.zone,
+        "brand_color": profile["brand_color"],
+        "logo_url": profile["logo_url"],
+        "currency": profile["currency"],
+        "country": profile["country"],
+        "policies": {name: profile[name] for name in PoliciesOut.model_fields},
+        "opening_hours": _opening_hours(offer),
+    }
+
+
+def _opening_hours(offer: Catalog) -> dict[str, Any]:
+    weeks = [dentist.rota.weekly for dentist in offer.dentists.values() if dentist.is_active]
+    return {
+        name: records.ranges(normalise(stretch for week in weeks for stretch in week[weekday]))
+        for weekday, name in enumerate(WEEKDAYS)
+    }

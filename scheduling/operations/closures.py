@@ -1,0 +1,55 @@
+"""When the whole clinic is closed."""
+
+from datetime import date
+from uuid import UUID
+
+from kernel.actors import Actor
+from kernel.errors import Conflict, NotFound
+from scheduling.models import Closure
+from scheduling.operations.changing import note, one_change
+from scheduling.operations.rota import HoursOutOfOrder
+from scheduling.queries import records
+from scheduling.queries.records import Record
+from scheduling.rules.local_time import DAY
+
+
+class ClosureKnown(Conflict):
+    code = "closure_known"
+    title = "There is a closure that starts then."
+
+
+class ClosureUnknown(NotFound):
+    code = "closure_unknown"
+    title = "This clinic has no such closure."
+
+
+_NAMED = {"closure_is_entered_once": ClosureKnown, "closure_is_within_a_day": HoursOutOfOrder}
+
+
+def close(*, day: date, from_minute: int, until_minute: int, name: str, by: Actor) -> Record:
+    """This function will close the clinic on a date between two minutes of the wall clock (0 and 1440: all day).
+
+    :raises HoursOutOfOrder: if it does not end after it starts, within one day.
+    :raises ClosureKnown: if a closure of that date starts at the same minute.
+    """
+    if not 0 <= from_minute < until_minute <= DAY:
+        raise HoursOutOfOrder
+    with one_change(_NAMED):
+        row = Closure.objects.create(date=day, from_minute=from_minute, until_minute=until_minute, name=name)
+        after = records.closure_of(row)
+        note("closure.added", ("closure", row.pk), None, after, by)
+    return after
+
+
+def reopen(*, closure_id: UUID, by: Actor) -> None:
+    """This function will take a closure back.
+
+    :raises ClosureUnknown: if there is none of this id.
+    """
+    with one_change():
+        row = Closure.objects.filter(pk=closure_id).first()
+        if row is None:
+            raise ClosureUnknown
+        before = records.closure_of(row)
+        row.delete()
+        note("closure.dropped", ("closure", closure_id), before, None, by)
