@@ -13,7 +13,7 @@ from django.conf import settings
 ROOT: Path = settings.BASE_DIR
 SHELF = ROOT / "platform"
 OURS = sorted(one.parent.name for one in [*SHELF.glob("*/__init__.py"), *ROOT.glob("*/__init__.py")])
-CLOCKS = re.compile(r"(?:\w+\.)*(?:(?:datetime|date)\.(?:now|utcnow|today)|timezone\.(?:now|localtime)|time\.time)")
+CLOCKS = re.compile(r"(?:.*\.)?(?:(?:datetime|date)\.(?:now|utcnow|today)|timezone\.(?:now|localtime)|time\.time)")
 CITED = re.compile(r"\b[Tt]raps? ((?:[TS]\d+)(?:(?:, | and )(?:trap )?[TS]\d+)*)")
 
 
