@@ -3,7 +3,7 @@
 import warnings
 
 from django.http import HttpResponse
-from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 
 
 def test_static_files_are_served_from_the_packages_without_a_warning() -> None:
