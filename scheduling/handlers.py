@@ -1,0 +1,72 @@
+"""What follows from an appointment: messages to its patient."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kernel import tenancy
+from messaging.brand import Brand, set_provider
+from messaging.sending import send
+from messaging.templates import Obsolete, fills
+from messaging.wording import spoken
+from outbox.handlers import on
+from scheduling.events import AppointmentBooked
+from scheduling.models import Appointment
+from scheduling.queries import catalog, links
+from scheduling.rules.policy import EXPECTED
+
+CONFIRMATION = "booking_confirmation"
+
+
+@on(AppointmentBooked)
+def mail_confirmation(fact: AppointmentBooked, *, now: datetime) -> None:
+    """Confirm a booking to its patient; a family member without an address of his own is written to by account."""
+    found = _appointment(fact.appointment_id)
+    if found is None:
+        return
+    recipient = found.patient.email or (found.user.email if found.user else "")
+    if not recipient:
+        return
+    send(
+        once=f"{CONFIRMATION}:{found.id}:{fact.version}:email",
+        kind=CONFIRMATION,
+        recipient=recipient,
+        language=found.patient.language,
+        facts={"appointment": str(found.id), "version": fact.version},
+        subject=("appointment", found.id),
+        now=now,
+    )
+
+
+@fills(CONFIRMATION)
+def fill_confirmation(facts: dict[str, Any]) -> dict[str, Any]:
+    """Say what is to be said at the moment of sending.
+
+    :raises Obsolete: if the visit was moved, cancelled or has begun since: its next message says so.
+    """
+    found = _appointment(UUID(facts["appointment"]))
+    if found is None or found.status not in EXPECTED or found.version != facts["version"]:
+        raise Obsolete
+    profile = catalog.current().profile
+    place = ", ".join(
+        part for part in (profile["street"], f"{profile['postal_code']} {profile['city']}".strip()) if part
+    )
+    return {
+        "first_name": found.patient.name.split()[0],
+        "when": spoken(found.starts_at, zone=found.zone, language=found.patient.language),
+        "with_whom": found.dentist.name,
+        "address": place or tenancy.current().name,
+        "link": links.address_of(found.id),
+    }
+
+
+def brand() -> Brand:
+    """Return the brand of the clinic in force."""
+    return Brand(name=tenancy.current().name, colour=catalog.current().profile["brand_color"])
+
+
+set_provider(brand)
+
+
+def _appointment(appointment_id: UUID) -> Appointment | None:
+    return Appointment.objects.select_related("patient", "dentist", "user").filter(pk=appointment_id).first()

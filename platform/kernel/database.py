@@ -1,5 +1,6 @@
 """What PostgreSQL tells us, in words that operations can use."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +15,8 @@ EXCLUSION_VIOLATION = "23P01"
 DEADLOCK = "40P01"
 LOCK_TIMEOUT = "55P03"
 QUERY_CANCELED = "57014"
+
+log = logging.getLogger(__name__)
 
 
 def sqlstate(error: BaseException) -> str | None:
@@ -40,6 +43,9 @@ def contention_named() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
+        if sqlstate(error) == DEADLOCK:
+            # A retry hides it from the client, not from us: somebody locks in another order.
+            log.warning("rivals locked each other out", extra={"event": "deadlock"})
         if sqlstate(error) in (EXCLUSION_VIOLATION, DEADLOCK, LOCK_TIMEOUT):
             raise Contended(constraint(error) or sqlstate(error)) from error
         raise
@@ -77,7 +83,7 @@ def _high(one: UUID) -> int:
 
 
 T = TypeVar("T")
-_in_a_turn: ContextVar[bool] = ContextVar("in_a_turn", default=False)
+_turns_left: ContextVar[int | None] = ContextVar("turns_left", default=None)
 
 
 def in_turn(act: Callable[[], T], attempts: int = 12) -> T:
@@ -87,20 +93,25 @@ def in_turn(act: Callable[[], T], attempts: int = 12) -> T:
 
     :raises Contended: if rivals were first every time.
     """
-    if _in_a_turn.get():
+    if _turns_left.get() is not None:
         return act()
-    token = _in_a_turn.set(True)
+    for left in range(attempts - 1, 0, -1):
+        try:
+            return _turn(act, left)
+        except Contended:
+            continue
+    return _turn(act, 0)
+
+
+def comes_again() -> bool:
+    """Say whether the turn that we are in is run once more if `Contended` is let through."""
+    return bool(_turns_left.get())
+
+
+def _turn(act: Callable[[], T], left: int) -> T:
+    token = _turns_left.set(left)
     try:
-        for _ in range(attempts - 1):
-            try:
-                return _turn(act)
-            except Contended:
-                continue
-        return _turn(act)
+        with contention_named(), transaction.atomic():
+            return act()
     finally:
-        _in_a_turn.reset(token)
-
-
-def _turn(act: Callable[[], T]) -> T:
-    with contention_named(), transaction.atomic():
-        return act()
+        _turns_left.reset(token)

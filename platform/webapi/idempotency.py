@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,10 @@ class IdempotencyKeyMalformed(Invalid):
 class IdempotencyKeyReused(Conflict):
     code = "idempotency_key_reused"
     title = "This Idempotency-Key belongs to another request."
+
+
+# How long a retry gets the answer that was given first.
+KEPT_FOR = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +96,10 @@ def _keep(asker: str, key: str, response: HttpResponse) -> None:
             "UPDATE webapi_idempotentanswer SET status = %s, body = %s WHERE asker = %s AND key = %s",
             [response.status_code, response.content.decode(), asker, key],
         )
+
+
+def forget_before(instant: datetime) -> int:
+    """Remove the answers given before an instant, and return how many went."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM webapi_idempotentanswer WHERE created_at < %s", [instant])
+        return int(cursor.rowcount)

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from auditing import record
 from kernel import tenancy
 from kernel.actors import Actor
-from kernel.database import Contended, in_turn, queue_for
+from kernel.database import Contended, comes_again, in_turn, queue_for
 from kernel.errors import Conflict, Gone, Invalid, NotAllowed, TooMany
 from outbox.publishing import publish
 from scheduling.events import AppointmentBooked
@@ -164,15 +164,11 @@ def hold(
     def act() -> Held:
         # Counting and adding is one step per visitor; this queue always comes before those for resources.
         queue_for([_visitor_id(visitor)])
-        board = slots.board(asked)
         old = _own_hold(replaces) if replaces else None
-        if old is not None:
-            claims.queue([], old.dentist_id, old.operatory_id)
-            claims.release(old.id)
-            board = slots.board(asked)
-        _may_hold(board, visitor, known_account, now)
-        place = _place(board, _minute(starts_at))
-        return _keep_hold(board, place, visitor=visitor, by=by, now=now)
+        board = slots.board(replace(asked, own_hold=old.id) if old else asked)
+        _may_hold(board, visitor, known_account, now, replaced=old)
+        place = _place(board, _minute(starts_at), own=old)
+        return _keep_hold(board, place, replaced=old, visitor=visitor, by=by, now=now)
 
     return with_nearest(act, asked, starts_at)
 
@@ -335,11 +331,14 @@ def _suits(service: ServiceFacts, patient: Known) -> None:
         raise ServiceNotForPatient
 
 
-def _may_hold(board: Board, visitor: str, known_account: bool, now: datetime) -> None:
+def _may_hold(board: Board, visitor: str, known_account: bool, now: datetime, *, replaced: Hold | None) -> None:
     most = board.catalog.policy.holds_per_visitor
     if not known_account:
         most *= HOLDS_PER_ADDRESS_FACTOR
-    if Hold.objects.filter(visitor=visitor, expires_at__gt=now).count() >= most:
+    lasting = Hold.objects.filter(visitor=visitor, expires_at__gt=now)
+    if replaced is not None:
+        lasting = lasting.exclude(pk=replaced.id)
+    if lasting.count() >= most:
         raise TooManyHolds
 
 
@@ -400,7 +399,7 @@ def _reason(blocking: list[list[Rule]], private: bool) -> Exception:
     return SlotNotOffered(rule=nearest[0])
 
 
-def _keep_hold(board: Board, place: Place, *, visitor: str, by: Actor, now: datetime) -> Held:
+def _keep_hold(board: Board, place: Place, *, replaced: Hold | None, visitor: str, by: Actor, now: datetime) -> Held:
     secret = secrets.token_urlsafe(24)
     wanted = claims.of_visit(
         place.start, place.visit, dentist=place.dentist.id, operatory=place.operatory, patient=None
@@ -416,7 +415,10 @@ def _keep_hold(board: Board, place: Place, *, visitor: str, by: Actor, now: date
         ends_at=local_time.moment(place.start + place.visit.duration),
         expires_at=now + timedelta(minutes=board.catalog.policy.hold_minutes),
     )
-    claims.queue(wanted)
+    # One queue for what is given up and what is taken: two in a row would be two orders.
+    claims.queue(wanted, *((replaced.dentist_id, replaced.operatory_id) if replaced else ()))
+    if replaced is not None:
+        claims.release(replaced.id)
     if place.clear_expired:
         claims.clear_expired(wanted, now=now)
     Hold.objects.bulk_create([made])
@@ -521,6 +523,9 @@ def with_nearest(act: Callable[[], T], asked: Asked, starts_at: datetime) -> T:
     try:
         return in_turn(act)
     except Contended:
+        if comes_again():
+            # A turn around ours (an Idempotency-Key's) looks at the board once more: another dentist may be free.
+            raise
         lost: SlotTaken = SlotTaken()
     except SlotTaken as error:
         lost = error

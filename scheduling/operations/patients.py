@@ -50,34 +50,35 @@ class Known:
     open_bookings: int
 
 
-_KNOWN = """
-    p.id,
-    NOT EXISTS (SELECT 1 FROM scheduling_appointment a WHERE a.patient_id = p.id AND a.status = 'completed'),
-    (SELECT count(*) FROM scheduling_appointment a WHERE a.patient_id = p.id AND a.starts_at > %(now)s
-        AND a.status IN ('scheduled', 'rescheduled', 'confirmed'))
-"""
-
-_HOLDER = f"""
+_HOLDER = """
 INSERT INTO scheduling_patient AS p
     (id, account_id, is_self, name, name_key, email, phone, language, created_at, updated_at)
 SELECT gen_random_uuid(), u.id, true, u.name, %(key)s, u.email, u.phone, u.language, now(), now()
 FROM identity_user u WHERE u.id = %(account)s
 ON CONFLICT (account_id) WHERE is_self DO UPDATE SET updated_at = now()
-RETURNING {_KNOWN}
-"""  # noqa: S608
+RETURNING id
+"""
 
-_GUEST = f"""
+_GUEST = """
 INSERT INTO scheduling_patient AS p
     (id, is_self, name, name_key, email, phone, birth_date, language, created_at, updated_at)
 VALUES (gen_random_uuid(), false, %(name)s, %(key)s, %(email)s, %(phone)s, %(birth_date)s, %(language)s, now(), now())
 ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL DO UPDATE SET updated_at = now()
-RETURNING {_KNOWN}
-"""  # noqa: S608
+RETURNING id
+"""
 
-_OF_ACCOUNT = f"""
-SELECT {_KNOWN} FROM scheduling_patient p
+_OF_ACCOUNT = """
+SELECT p.id FROM scheduling_patient p
 WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS NULL) FOR NO KEY UPDATE OF p
-"""  # noqa: S608
+"""
+
+# A statement of its own: the one that waited for the lock does not see what the rival before us has booked.
+_SO_FAR = """
+SELECT
+    NOT EXISTS (SELECT 1 FROM scheduling_appointment WHERE patient_id = %(patient)s AND status = 'completed'),
+    (SELECT count(*) FROM scheduling_appointment WHERE patient_id = %(patient)s AND starts_at > %(now)s
+        AND status IN ('scheduled', 'rescheduled', 'confirmed'))
+"""
 
 
 def name_key(name: str) -> str:
@@ -87,20 +88,20 @@ def name_key(name: str) -> str:
 
 def account_holder(account: UUID, *, name: str, now: datetime) -> Known:
     """Find or make the record of the person whom an account belongs to, and lock it. Within a transaction."""
-    return _known(_HOLDER, account=account, key=name_key(name), now=now)
+    return _known(_HOLDER, now, account=account, key=name_key(name))
 
 
 def guest(contact: Contact, *, now: datetime) -> Known:
     """Find or make the record of somebody without an account, and lock it. Within a transaction."""
     return _known(
         _GUEST,
+        now,
         name=contact.name,
         key=name_key(contact.name),
         email=contact.email,
         phone=contact.phone,
         birth_date=contact.birth_date,
         language=contact.language,
-        now=now,
     )
 
 
@@ -109,7 +110,7 @@ def of_account(patient: UUID, *, account: UUID | None, now: datetime) -> Known:
 
     :raises PatientUnknown: if there is no such patient, or it is somebody else's.
     """
-    return _known(_OF_ACCOUNT, patient=patient, account=account, now=now)
+    return _known(_OF_ACCOUNT, now, patient=patient, account=account)
 
 
 def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
@@ -139,10 +140,12 @@ def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
     return patient
 
 
-def _known(statement: str, **facts: object) -> Known:
+def _known(lock: str, now: datetime, **facts: object) -> Known:
     with connection.cursor() as cursor:
-        cursor.execute(statement, facts)  # type: ignore[arg-type]
-        row = cursor.fetchone()
-    if row is None:
-        raise PatientUnknown
-    return Known(*row)
+        cursor.execute(lock, facts)  # type: ignore[arg-type]
+        locked = cursor.fetchone()
+        if locked is None:
+            raise PatientUnknown
+        cursor.execute(_SO_FAR, {"patient": locked[0], "now": now})
+        is_new, open_bookings = cursor.fetchone()
+    return Known(locked[0], is_new, open_bookings)

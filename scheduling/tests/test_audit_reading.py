@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ def manager(at_north, in_north):
     return Desk(at_north, "manager", name="Mia Manager")
 
 
-def actions(answer):
+def actions(answer: Any) -> list[str]:
     assert answer.status_code == 200, answer.content
     return [entry["action"] for entry in answer.json()["items"]]
 

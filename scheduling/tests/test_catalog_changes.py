@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,7 +20,7 @@ def manager(at_north, in_north):
     return Desk(at_north, "manager", name="Mia Manager")
 
 
-def everything():
+def everything() -> tuple[Any, ...]:
     """The whole catalogue and its trail: what a refusal must leave as it was."""
     return (
         CatalogVersion.objects.get().version,
@@ -31,8 +32,8 @@ def everything():
     )
 
 
-def last_entry():
-    return AuditEntry.objects.order_by("-id").first()
+def last_entry() -> Any:
+    return AuditEntry.objects.order_by("-id")[0]
 
 
 def test_a_service_is_added_in_several_languages_and_seen_at_once(manager, at_north):
@@ -43,7 +44,7 @@ def test_a_service_is_added_in_several_languages_and_seen_at_once(manager, at_no
         {"name": {"de": "Kontrolle", "en": "Check-up"}, "duration": 30, "price_from": 4900, "color": "#00AA11"},
     )
     assert answer.status_code == 201
-    made = Service.objects.get()
+    made: Any = Service.objects.get()
     assert (made.name_de, made.name_en, made.name_es, made.color) == ("Kontrolle", "Check-up", None, "#00aa11")
     assert answer.json()["name"] == {"de": "Kontrolle", "en": "Check-up"}
     assert at_north.get(f"{API}/services?language=en").json()["items"][0]["name"] == "Check-up"
@@ -55,7 +56,7 @@ def test_a_service_is_added_in_several_languages_and_seen_at_once(manager, at_no
 
 
 def test_a_change_leaves_what_it_does_not_name_and_the_trail_holds_what_differs(manager):
-    made = make.service("Kontrolle", name_en="Check-up", buffer_after=10)
+    made: Any = make.service("Kontrolle", name_en="Check-up", buffer_after=10)
     answer = manager("patch", f"/services/{made.pk}", {"name": {"en": "Check up"}, "duration": 45})
     assert answer.status_code == 200
     made.refresh_from_db()
@@ -262,7 +263,7 @@ def test_a_change_that_names_an_older_version_is_refused(manager, thing):
         "operatory": ("/operatories/{}", "/operatories/{}", {"name": "A"}, {"name": "B"}),
         "settings": ("/settings", "/settings", {"city": "Bonn"}, {"city": "Ulm"}),
     }[thing]
-    made = {"service": make.service, "dentist": make.dentist, "operatory": make.operatory}.get(thing)
+    made: Any = {"service": make.service, "dentist": make.dentist, "operatory": make.operatory}.get(thing)
     id_ = made().pk if made else None
     read, path = read.format(id_), path.format(id_)
     tag = manager("get", read).headers["ETag"]

@@ -1,10 +1,11 @@
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kernel import tenancy
 from scheduling.api.clinic import ClinicOut
 from scheduling.api.dentists import DentistOut, DentistsOut
 from scheduling.api.services import ServiceOut, ServicesOut
@@ -78,6 +79,12 @@ def test_a_missing_translation_falls_back_to_the_clinics_first_language(at_north
     assert at_north.get(f"{API}/clinic?language=en").json()["tagline"] == "Wir sind da"
 
 
+def test_the_clinics_own_languages_come_before_the_platforms_in_a_fallback(at_south, south):
+    with tenancy.use(south):
+        make.service(name_en="", name_es="Revisión", name_de="Kontrolle")
+    assert at_south.get(f"{API}/services?language=en").json()["items"][0]["name"] == "Revisión"
+
+
 def test_what_a_browser_holds_is_not_sent_again_until_it_changes(at_north, in_north):
     ada = make.dentist()
     first = at_north.get(f"{API}/dentists")
@@ -122,9 +129,10 @@ def test_staff_alone_see_what_is_inactive_and_no_cache_keeps_it(at_north, in_nor
 def test_dentists_are_filtered_by_service(at_north, in_north):
     check_up, implant = make.service(), make.service("Implant")
     ada, bo = make.dentist("Ada", offers=[check_up]), make.dentist("Bo", offers=[check_up, implant])
-    names = lambda service: {  # noqa: E731
-        one["name"] for one in at_north.get(f"{API}/dentists?service={service}").json()["items"]
-    }
+
+    def names(service: UUID) -> set[str]:
+        return {one["name"] for one in at_north.get(f"{API}/dentists?service={service}").json()["items"]}
+
     assert names(check_up.pk) == {ada.name, bo.name}
     assert names(implant.pk) == {bo.name}
     assert at_north.get(f"{API}/dentists?service={uuid4()}").json()["code"] == "service_unknown"

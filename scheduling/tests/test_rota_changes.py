@@ -1,6 +1,8 @@
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -39,7 +41,7 @@ def ada(in_north):
     return make.dentist()
 
 
-def whole_rota():
+def whole_rota() -> tuple[Any, ...]:
     return (
         CatalogVersion.objects.get().version,
         AuditEntry.objects.count(),
@@ -71,7 +73,7 @@ def test_a_week_is_set_as_a_whole_and_patients_see_the_opening_hours_at_once(man
     assert hours["tuesday"] == []
     assert manager("get", f"/dentists/{ada.pk}/hours").json() == hours
     assert at_north.get("/api/v1/clinic").json()["opening_hours"] == hours
-    entry = AuditEntry.objects.get()
+    entry: Any = AuditEntry.objects.get()
     assert (entry.action, entry.subject_id) == ("rota.hours_set", str(ada.pk))
     assert set(entry.after) == {"monday", "tuesday", "wednesday", "saturday"}
     assert entry.before["tuesday"] == [{"from": "08:00", "until": "17:00"}]
@@ -238,7 +240,7 @@ def test_each_change_lists_the_appointments_that_it_leaves_outside_and_moves_non
     make.appointment(ada, service, next_monday(9), status="cancelled")
     at = [next_monday(9).isoformat(), next_monday(11, 45).isoformat()]
 
-    def conflicts(answer):
+    def conflicts(answer: Any) -> list[Any]:
         assert answer.status_code in (200, 201), answer.content
         return [(one["appointment_id"], one["starts_at"], one["rules"]) for one in answer.json()["conflicts"]]
 
@@ -279,7 +281,8 @@ def test_time_off_is_listed_in_wall_time_and_its_reason_is_not_for_everybody(man
     assert manager("get", f"{path}?from=2030-07-02T10:00:00%2B02:00").json()["items"] == []
     assert manager("delete", f"{path}/{made['id']}").status_code == 204
     assert not TimeOff.objects.exists()
-    assert AuditEntry.objects.order_by("-id")[0].before["reason"] == "Surgery"
+    entry: Any = AuditEntry.objects.order_by("-id")[0]
+    assert entry.before["reason"] == "Surgery"
 
 
 def test_a_dentist_manages_his_own_rota_and_no_other(at_north, in_north, ada):
@@ -319,7 +322,7 @@ def test_a_patient_who_is_linked_to_a_dentist_manages_nothing(at_north, in_north
 
 
 def test_the_database_has_the_last_word_and_is_understood(in_north, ada):
-    def overlapping():
+    def overlapping() -> None:
         with one_change(rota._NAMED):
             for start in (480, 500):
                 WorkingHours.objects.create(dentist=ada, weekday=0, from_minute=start, until_minute=720)
@@ -329,11 +332,11 @@ def test_the_database_has_the_last_word_and_is_understood(in_north, ada):
     assert not WorkingHours.objects.exists()
 
 
-def race(*acts):
+def race(*acts: Callable[[], Any]) -> list[Any]:
     """Run each act in a thread with a connection of its own, all at once; return what each gave or raised."""
-    barrier, results = Barrier(len(acts)), [None] * len(acts)
+    barrier, results = Barrier(len(acts)), list[Any]([None] * len(acts))
 
-    def run(at, act):
+    def run(at: int, act: Callable[[], Any]) -> None:
         try:
             barrier.wait(10)
             results[at] = act()
@@ -357,8 +360,8 @@ def test_of_two_weeks_set_at_once_one_stands_whole(committed):
         ada = make.dentist()
     weeks = [{0: [(480, 720)], 1: [(480, 720)]}, {0: [(600, 900)], 2: [(600, 900)]}]
 
-    def setting(week):
-        def act():
+    def setting(week: Any) -> Callable[[], Any]:
+        def act() -> Any:
             with tenancy.use(clinic):
                 return rota.set_hours(dentist_id=ada.pk, week=week, by=system("test"))
 
@@ -372,8 +375,8 @@ def test_of_two_weeks_set_at_once_one_stands_whole(committed):
         assert rows in [{(day, *stretch) for day, [stretch] in week.items()} for week in weeks]
     with tenancy.use(clinic):
         before = records.hours(ada.pk)
-        entries = list(AuditEntry.objects.filter(action="rota.hours_set").order_by("id"))
-    assert entries[-1].after.items() <= before.items()
+        last: Any = AuditEntry.objects.filter(action="rota.hours_set").latest("id")
+    assert last.after.items() <= before.items()
 
 
 def test_of_two_who_read_the_same_week_one_is_told_that_it_is_outdated(committed):
@@ -385,8 +388,8 @@ def test_of_two_who_read_the_same_week_one_is_told_that_it_is_outdated(committed
     client = Client(headers={"host": clinic.host})
     tag = client.get(path, headers=headers).headers["ETag"]
 
-    def setting(until):
-        def act():
+    def setting(until: str) -> Callable[[], Any]:
+        def act() -> Any:
             return Client(headers={"host": clinic.host}).put(
                 path,
                 json.dumps({"monday": [{"from": "08:00", "until": until}]}),
