@@ -1,7 +1,4 @@
-"""Threads that write to many clinics over few connections, with accidents in the middle; run as a program of its own.
-
-`python -m config.tests.hammer '{"schemas": [...], "threads": 8, "rounds": 40, "stock": false}'` prints what it saw.
-"""
+"""Threads that write to many clinics over few connections, with accidents in the middle: a process of its own."""
 
 import json
 import random
@@ -13,11 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
-import django
 import psycopg
-
-django.setup()
-
 from django.db import DatabaseError, connection, transaction
 
 from identity.models import User
@@ -175,5 +168,6 @@ def hammer(schemas: list[str], threads: int, rounds: int, stock: bool) -> dict[s
         return dict(sum(pool.map(work, range(threads)), Counter()))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print what was seen of what the first argument asks for: `{"schemas": [...], "threads": 8, ...}`."""
     sys.stdout.write(json.dumps(hammer(**json.loads(sys.argv[1]))))

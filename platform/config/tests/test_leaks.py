@@ -24,6 +24,7 @@ from testkit.servers import Answer, at_once
 
 CLINICS = 8
 THREADS = 8
+PROGRAM = "import django; django.setup(); from config.tests import hammer; hammer.main()"
 needs_pooler = pytest.mark.skipif(pooler.installed() is None, reason=pooler.MISSING)
 ways = pytest.mark.parametrize("way", ["directly", pytest.param("through PgBouncer", marks=needs_pooler)])
 
@@ -76,19 +77,19 @@ def environment(way: str) -> Iterator[dict[str, str]]:
 def _hammer(clinics: list[tenancy.Clinic], environment: dict[str, str], *, stock: bool = False) -> dict[str, int]:
     asked = {"schemas": [one.schema for one in clinics], "threads": THREADS, "rounds": 40, "stock": stock}
     done = subprocess.run(
-        [sys.executable, "-m", "config.tests.hammer", json.dumps(asked)],
+        [sys.executable, "-c", PROGRAM, json.dumps(asked)],
         env={**os.environ, **environment},
         capture_output=True,
         timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()[-3000:]
-    return json.loads(done.stdout)
+    return dict(json.loads(done.stdout))
 
 
 def _rows_by_schema(clinics: list[tenancy.Clinic]) -> dict[tuple[str, str], int]:
     """Count rows by where they stand and whose they say they are."""
-    found = {}
+    found: dict[tuple[str, str], int] = {}
     with connection.cursor() as cursor:
         for clinic in clinics:
             cursor.execute(f'SELECT name, count(*) FROM "{clinic.schema}".identity_user GROUP BY name')
@@ -135,7 +136,7 @@ def test_servers_that_share_connections_answer_for_the_clinic_that_was_asked(
     clinics: list[tenancy.Clinic], environment: dict[str, str]
 ) -> None:
     """traps T23, T24, S6"""
-    acts: list[Callable[[], Answer]] = []
+    acts: list[Callable[[], list[str]]] = []
     with servers.fleet(2, **environment | {"DATABASE_POOL_SIZE": "2"}) as fleet:
         tokens = {}
         for clinic in clinics:
