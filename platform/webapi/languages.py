@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 
-def chosen(request: HttpRequest, among: Sequence[str]) -> str:
-    """Return the language that `?language=` names, else the best match of Accept-Language, else the first."""
-    asked = request.GET.get("language", "")
-    if asked in among:
-        return asked
+def chosen(request: HttpRequest, among: Sequence[str], preferred: str | None = None) -> str:
+    """Return the language that `?language=` names, else the reader's own, else the best match of Accept-Language,
+    else the first.
+    """
+    for asked in (request.GET.get("language", ""), preferred or ""):
+        if asked in among:
+            return asked
     by_code = {code.lower(): code for code in among}
     for wished, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         for code in (wished, wished.partition("-")[0]):

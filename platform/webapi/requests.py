@@ -70,6 +70,9 @@ class RequestMiddleware:
         finally:
             request_id.reset(token)
         response.headers["X-Request-Id"] = noted.id
+        if isinstance(response, HttpResponse) and "Content-Length" not in response.headers:
+            # Said here, since a server that must find out sends the body in chunks.
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
 

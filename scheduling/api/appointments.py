@@ -21,7 +21,6 @@ from scheduling.api.schemas import (
     CancelIn,
     HoldIn,
     PersonIn,
-    Problem,
     Reason,
     RescheduleIn,
 )
@@ -35,7 +34,7 @@ from scheduling.rules.policy import Status
 from webapi import idempotency
 from webapi.etags import version_asked
 from webapi.pagination import Page, PageQuery, cut
-from webapi.schemas import Input, Instant
+from webapi.schemas import Input, Instant, problems
 from webapi.throttling import Throttle
 
 router = Router(tags=["appointments"])
@@ -87,16 +86,7 @@ class StatusIn(Input):
     "/appointments",
     operation_id="bookAppointment",
     auth=anyone,
-    response={
-        201: BookedOut,
-        401: Problem,
-        403: Problem,
-        404: Problem,
-        409: Problem,
-        410: Problem,
-        422: Problem,
-        429: Problem,
-    },
+    response={201: BookedOut, **problems(401, 403, 404, 409, 410, 422, 429)},
 )
 def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
     """Book a visit: of a hold, or directly. `any` dentist is chosen fairly among those who are free.
@@ -131,7 +121,7 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
     "/appointments",
     operation_id="listAppointments",
     auth=bearer,
-    response={200: AppointmentPage, 401: Problem, 422: Problem},
+    response={200: AppointmentPage, **problems(401, 422)},
 )
 def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Query(...)]) -> dict[str, Any]:
     """List the appointments that you may see, by time: patients their own, dentists their calendar, others all."""
@@ -151,7 +141,7 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
     "/appointments/user/{user_id}",
     operation_id="listAppointmentsOfUser",
     auth=bearer,
-    response={200: AppointmentPage, 401: Problem, 404: Problem, 422: Problem},
+    response={200: AppointmentPage, **problems(401, 404, 422)},
 )
 def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
     """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
@@ -165,7 +155,7 @@ def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQue
     "/appointments/{appointment_id}",
     operation_id="getAppointment",
     auth=bearer,
-    response={200: AppointmentOut, 401: Problem, 404: Problem, 422: Problem},
+    response={200: AppointmentOut, **problems(401, 404, 422)},
 )
 def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Look at one appointment. Its `ETag` is its version, to be sent back as `If-Match` with a change."""
@@ -179,15 +169,7 @@ def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     "/appointments/{appointment_id}",
     operation_id="rescheduleAppointment",
     auth=bearer,
-    response={
-        200: AppointmentOut,
-        401: Problem,
-        403: Problem,
-        404: Problem,
-        409: Problem,
-        412: Problem,
-        422: Problem,
-    },
+    response={200: AppointmentOut, **problems(401, 403, 404, 409, 412, 422)},
 )
 def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: RescheduleIn) -> HttpResponse:
     """Move an appointment in one step: when the new time cannot be had, the old one is still yours.
@@ -220,7 +202,7 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
     "/appointments/{appointment_id}",
     operation_id="cancelAppointment",
     auth=bearer,
-    response={200: AppointmentOut, 401: Problem, 404: Problem, 409: Problem, 412: Problem, 422: Problem},
+    response={200: AppointmentOut, **problems(401, 404, 409, 412, 422)},
 )
 def cancel_appointment(
     request: HttpRequest, appointment_id: UUID, body: Annotated[CancelIn | None, Body()] = None
@@ -249,15 +231,7 @@ def cancel_appointment(
     "/appointments/{appointment_id}/status",
     operation_id="setAppointmentStatus",
     auth=bearer,
-    response={
-        200: AppointmentOut,
-        401: Problem,
-        403: Problem,
-        404: Problem,
-        409: Problem,
-        412: Problem,
-        422: Problem,
-    },
+    response={200: AppointmentOut, **problems(401, 403, 404, 409, 412, 422)},
 )
 def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: StatusIn) -> HttpResponse:
     """Take an appointment a step on its way through the day. Patients may only confirm."""

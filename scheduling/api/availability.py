@@ -14,12 +14,12 @@ from identity.auth import anyone, needs
 from identity.permissions import Permission
 from kernel import clock, tenancy
 from kernel.errors import Invalid
-from scheduling.api.schemas import AnyDentist, Problem
+from scheduling.api.schemas import AnyDentist
 from scheduling.queries import slots
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
 from webapi.etags import cacheable
-from webapi.schemas import Day, Instant, Output
+from webapi.schemas import Day, Instant, Output, problems
 
 router = Router(tags=["availability"])
 MOST_DAYS = 62
@@ -108,7 +108,7 @@ class ExplainOut(Output):
     "/availability/{dentist_id}",
     operation_id="listFreeTimes",
     auth=anyone,
-    response={200: AvailabilityOut, 304: None, 404: Problem, 422: Problem},
+    response={200: AvailabilityOut, 304: None, **problems(404, 422)},
 )
 def list_free_times(
     request: HttpRequest, dentist_id: UUID | AnyDentist, asked: Annotated[AvailabilityQuery, Query(...)]
@@ -136,7 +136,7 @@ def list_free_times(
     "/availability/{dentist_id}/first",
     operation_id="findFirstFreeTime",
     auth=anyone,
-    response={200: FirstOut, 404: Problem, 422: Problem},
+    response={200: FirstOut, **problems(404, 422)},
 )
 def find_first_free_time(
     request: HttpRequest, dentist_id: UUID | AnyDentist, asked: Annotated[FirstQuery, Query(...)]
@@ -162,7 +162,7 @@ def find_first_free_time(
     "/availability/{dentist_id}/explain",
     operation_id="explainTime",
     auth=needs(Permission.SEE_SCHEDULE),
-    response={200: ExplainOut, 401: Problem, 403: Problem, 404: Problem, 422: Problem},
+    response={200: ExplainOut, **problems(401, 403, 404, 422)},
 )
 def explain_time(
     request: HttpRequest, dentist_id: UUID | AnyDentist, asked: Annotated[ExplainQuery, Query(...)]

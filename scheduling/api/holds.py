@@ -10,13 +10,13 @@ from ninja import Field, Header, Router, Status
 
 from identity.auth import Visitor, anyone, visitor
 from kernel import clock
-from scheduling.api.schemas import AnyDentist, HoldIn, Problem, Secret
+from scheduling.api.schemas import AnyDentist, HoldIn, Secret
 from scheduling.models import Hold
 from scheduling.operations import booking
 from scheduling.operations.booking import HoldProof
 from scheduling.rules import local_time
 from webapi.requests import facts
-from webapi.schemas import Input, Instant, Output
+from webapi.schemas import Input, Instant, Output, problems
 from webapi.throttling import Throttle
 
 router = Router(tags=["holds"])
@@ -53,7 +53,7 @@ class HoldMadeOut(HoldOut):
     "/holds",
     operation_id="holdTime",
     auth=anyone,
-    response={201: HoldMadeOut, 404: Problem, 409: Problem, 422: Problem, 429: Problem},
+    response={201: HoldMadeOut, **problems(404, 409, 422, 429)},
 )
 def hold_time(request: HttpRequest, body: HoldTimeIn) -> Status[Any]:
     """Hold a free time for some minutes. To others it is taken; to you (`hold_id`) it stays free.
@@ -81,7 +81,7 @@ def hold_time(request: HttpRequest, body: HoldTimeIn) -> Status[Any]:
     "/holds/{hold_id}",
     operation_id="getHold",
     auth=anyone,
-    response={200: HoldOut, 410: Problem, 422: Problem},
+    response={200: HoldOut, **problems(410, 422)},
 )
 def get_hold(
     request: HttpRequest, hold_id: UUID, secret: Annotated[Secret, Header(..., alias="X-Hold-Secret")]
@@ -94,7 +94,7 @@ def get_hold(
     "/holds/{hold_id}",
     operation_id="releaseHold",
     auth=anyone,
-    response={204: None, 410: Problem, 422: Problem},
+    response={204: None, **problems(410, 422)},
 )
 def release_hold(
     request: HttpRequest, hold_id: UUID, secret: Annotated[Secret, Header(..., alias="X-Hold-Secret")]

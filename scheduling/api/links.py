@@ -12,7 +12,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.errors import NotAuthenticated
 from scheduling.api import presenting
-from scheduling.api.schemas import CancelIn, NamedOut, Problem, RescheduleIn
+from scheduling.api.schemas import CancelIn, NamedOut, RescheduleIn
 from scheduling.models import Appointment
 from scheduling.operations import visits
 from scheduling.operations.booking import OverrideNotAllowed
@@ -21,7 +21,7 @@ from scheduling.queries.appointments import Viewer
 from scheduling.rules import local_time
 from scheduling.rules.policy import Status
 from webapi.requests import facts
-from webapi.schemas import Output
+from webapi.schemas import Output, problems
 
 router = Router(tags=["appointment link"])
 
@@ -54,7 +54,7 @@ class LinkedOut(Output):
     can_change_until: datetime
 
 
-_ACTS: dict[Any, Any] = {200: LinkedOut, 401: Problem, 404: Problem, 409: Problem, 422: Problem}
+_ACTS: dict[Any, Any] = {200: LinkedOut, **problems(401, 404, 409, 422)}
 linked = LinkBearer()
 
 
@@ -62,7 +62,7 @@ linked = LinkBearer()
     "/appointment-link",
     operation_id="showLinkedAppointment",
     auth=linked,
-    response={200: LinkedOut, 401: Problem, 404: Problem, 422: Problem},
+    response={200: LinkedOut, **problems(401, 404, 422)},
 )
 def show_linked_appointment(request: HttpRequest) -> dict[str, Any]:
     """Show the appointment that a link stands for. Changes nothing, however often it is called."""

@@ -11,11 +11,11 @@ from identity import phones
 from identity.auth import bearer, visitor
 from kernel import tenancy
 from scheduling.api import presenting
-from scheduling.api.schemas import PatientOut, PhoneText, Problem
+from scheduling.api.schemas import PatientOut, PhoneText
 from scheduling.operations import patients
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments
-from webapi.schemas import Day, Input, Line
+from webapi.schemas import Day, Input, Line, problems
 
 router = Router(tags=["patients"])
 
@@ -33,7 +33,7 @@ class FamilyMemberIn(Input):
     "/patients",
     operation_id="listOwnPatients",
     auth=bearer,
-    response={200: list[PatientOut], 401: Problem, 422: Problem},
+    response={200: list[PatientOut], **problems(401, 422)},
 )
 def list_own_patients(request: HttpRequest) -> list[dict[str, Any]]:
     """List the people whom you look after, yourself first (once you have booked)."""
@@ -44,7 +44,7 @@ def list_own_patients(request: HttpRequest) -> list[dict[str, Any]]:
     "/patients",
     operation_id="addPatient",
     auth=bearer,
-    response={201: PatientOut, 401: Problem, 409: Problem, 422: Problem},
+    response={201: PatientOut, **problems(401, 409, 422)},
 )
 def add_patient(request: HttpRequest, body: FamilyMemberIn) -> Answer[dict[str, Any]]:
     """Add somebody whom you look after, to book for them."""

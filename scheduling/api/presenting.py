@@ -5,7 +5,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from django.utils.translation.trans_real import parse_accept_lang_header
 
 from identity.auth import Visitor
 from kernel import tenancy
@@ -14,6 +13,7 @@ from scheduling.queries import catalog
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
+from webapi import languages
 
 
 def viewer(who: Visitor) -> Viewer:
@@ -22,16 +22,8 @@ def viewer(who: Visitor) -> Viewer:
 
 
 def language_of(request: HttpRequest, preferred: str | None = None) -> str:
-    """Return the clinic's language that suits the reader best: the one asked for, the account's, the browser's."""
-    spoken = tenancy.current().languages
-    asked = [request.GET.get("language", ""), preferred or ""]
-    asked += [code for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200])]
-    for code in asked:
-        if code in spoken:
-            return code
-        if code.split("-")[0] in spoken:
-            return code.split("-")[0]
-    return spoken[0]
+    """Return the clinic's language that suits the reader best."""
+    return languages.chosen(request, tenancy.current().languages, preferred)
 
 
 def appointment(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:

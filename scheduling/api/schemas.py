@@ -16,17 +16,6 @@ Secret = Annotated[str, StringConstraints(min_length=8, max_length=128)]
 PhoneText = Annotated[str, StringConstraints(max_length=32)]
 
 
-class Problem(Output):
-    """RFC 9457 problem details. `code` is stable; `facts` depend on it."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    facts: dict[str, object]
-    detail: str | None = None
-
-
 class PersonIn(Input):
     """Somebody who is to be treated."""
 

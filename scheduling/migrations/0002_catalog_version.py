@@ -21,9 +21,14 @@ INSERT INTO scheduling_clinicprofile (id, street, postal_code, city, country, ph
     open_bookings_per_patient, updated_at, tagline, about)
     VALUES (1, '', '', '', 'DE', '', '', '#0f766e', '', 'EUR', 120, 90, 15, 1440, 10, 3, 6, now(), '', '');
 INSERT INTO scheduling_catalogversion (id, version) VALUES (1, 1);
+-- From a sequence: a number that was rolled back is never used again, so no copy can pass for what was never kept.
+CREATE SEQUENCE scheduling_catalog_versions AS bigint START 2;
 CREATE FUNCTION scheduling_catalog_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    EXECUTE format('UPDATE %I.scheduling_catalogversion SET version = version + 1', TG_TABLE_SCHEMA);
+    EXECUTE format(
+        'UPDATE %I.scheduling_catalogversion SET version = nextval(%L)',
+        TG_TABLE_SCHEMA, quote_ident(TG_TABLE_SCHEMA) || '.scheduling_catalog_versions'
+    );
     RETURN NULL;
 END $$;
 """ + "".join(
@@ -34,7 +39,7 @@ END $$;
 
 LOWER = (
     "".join(f"DROP TRIGGER catalog_changed ON scheduling_{table};\n" for table in WATCHED)
-    + "DROP FUNCTION scheduling_catalog_changed();"
+    + "DROP FUNCTION scheduling_catalog_changed(); DROP SEQUENCE scheduling_catalog_versions;"
 )
 
 

@@ -128,6 +128,7 @@ class Place:
     operatory: UUID | None
     visit: Visit
     clear_expired: bool
+    catalog_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +365,7 @@ def place_for(
             operatory=operatory,
             visit=board.visit(dentist),
             clear_expired=board.expired_in_the_way(start, dentist, operatory),
+            catalog_version=board.catalog.version,
         )
     raise _reason(list(blocking.values()), private)
 
@@ -422,7 +424,7 @@ def _keep_hold(board: Board, place: Place, *, replaced: Hold | None, visitor: st
     if place.clear_expired:
         claims.clear_expired(wanted, now=now)
     Hold.objects.bulk_create([made])
-    claims.take(wanted, hold=made.id, expires_at=made.expires_at)
+    claims.take(wanted, catalog_version=place.catalog_version, hold=made.id, expires_at=made.expires_at)
     record.deed("hold.made", by=by, subject=("hold", made.id), after={"starts_at": made.starts_at.isoformat()})
     return Held(made, secret)
 
@@ -466,7 +468,7 @@ def _write(
     if place.clear_expired:
         claims.clear_expired(wanted, now=now)
     Appointment.objects.bulk_create([made])
-    claims.take(wanted, appointment=made.id)
+    claims.take(wanted, catalog_version=place.catalog_version, appointment=made.id)
     record.deed(
         "appointment.booked", by=by, subject=("appointment", made.id), after=facts_of(made), reason=override_reason
     )

@@ -19,8 +19,11 @@ from scheduling.rules.intervals import Interval
 
 _TAKE = (
     "INSERT INTO scheduling_reservation"
-    " (appointment_id, hold_id, dentist_id, operatory_id, patient_id, during, expires_at) VALUES "
+    " (appointment_id, hold_id, dentist_id, operatory_id, patient_id, during, expires_at) SELECT * FROM (VALUES "
 )
+_ROW = "(%s::uuid, %s::uuid, %s::uuid, %s::uuid, %s::uuid, tstzrange(%s, %s), %s::timestamptz)"
+# Whoever retires a dentist or shortens hours raises the version: what was decided before is then decided anew.
+_IF_NOTHING_CHANGED = ") AS claim WHERE (SELECT version FROM scheduling_catalogversion) = %s"
 # A hold that ran out may still be booked by its owner while the time is free, so it is not swept at once.
 SWEPT_AFTER = timedelta(minutes=30)
 _OR_NOTHING = " ON CONFLICT DO NOTHING RETURNING id"
@@ -54,16 +57,17 @@ def queue(claims: Sequence[Claim], *given_up: UUID | None) -> None:
 def take(
     claims: Sequence[Claim],
     *,
+    catalog_version: int,
     appointment: UUID | None = None,
     hold: UUID | None = None,
     expires_at: datetime | None = None,
 ) -> None:
     """Write the reservations of one owner, in the order of their resources.
 
-    :raises Contended: if one of them overlaps somebody else's.
+    :raises Contended: if one of them overlaps somebody else's, or the catalogue is no longer the one by which the
+        place was chosen.
     """
     ordered = sorted(claims, key=lambda claim: claim.resource)
-    row = "(%s, %s, %s, %s, %s, tstzrange(%s, %s), %s)"
     values: list[object] = []
     for claim in ordered:
         values += [
@@ -75,7 +79,10 @@ def take(
             expires_at,
         ]
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE + ", ".join([row] * len(ordered)) + _OR_NOTHING, values)  # type: ignore[arg-type]
+        cursor.execute(
+            _TAKE + ", ".join([_ROW] * len(ordered)) + _IF_NOTHING_CHANGED + _OR_NOTHING,
+            [*values, catalog_version],  # type: ignore[list-item]
+        )
         taken = len(cursor.fetchall())
     if taken < len(ordered):
         raise Contended("reservation_never_overlaps")

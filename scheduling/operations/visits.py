@@ -230,7 +230,7 @@ def _move(found: Appointment, place: Place, reason: str, *, by: Actor, now: date
     claims.give_back(found.id)
     if place.clear_expired:
         claims.clear_expired(wanted, now=now)
-    claims.take(wanted, appointment=found.id)
+    claims.take(wanted, catalog_version=place.catalog_version, appointment=found.id)
     found.starts_at = local_time.moment(place.start)
     found.ends_at = local_time.moment(place.start + place.visit.duration)
     found.dentist_id, found.operatory_id = place.dentist.id, place.operatory
@@ -275,7 +275,7 @@ def _take_again(found: Appointment) -> None:
         start, visit, dentist=found.dentist_id, operatory=found.operatory_id, patient=found.patient_id
     )
     claims.queue(wanted)
-    claims.take(wanted, appointment=found.id)
+    claims.take(wanted, catalog_version=kept.version, appointment=found.id)
 
 
 def _record(action: str, found: Appointment, before: dict[str, Any], by: Actor, reason: str) -> None:

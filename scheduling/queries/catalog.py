@@ -156,9 +156,12 @@ def current() -> Catalog:
 
 
 def at_version(version: int) -> Catalog:
-    """Return the catalogue at a version that was just read, or a newer one."""
+    """Return the catalogue at a version that was just read, or at one that has come since.
+
+    A copy that is newer than what was read goes too: its change may have been rolled back.
+    """
     found = kept()
-    if found is None or found.version < version:
+    if found is None or found.version != version:
         found = _load()
         with _lock:
             _kept[tenancy.current().id] = found

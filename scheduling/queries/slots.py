@@ -175,7 +175,7 @@ def board(asked: Asked) -> Board:
         known = service is not None and (asked.dentist_id is None or asked.dentist_id in catalog.dentists)
         dentists = _dentists(catalog, asked, service) if known and service else []
         version, busy, held, expired = _taken(catalog, asked, service, dentists)
-        if version <= catalog.version:
+        if version == catalog.version:
             break
         catalog = catalogs.at_version(version)
     service = catalog.service(asked.service_id)
