@@ -100,13 +100,14 @@ def wait_for(lock: int) -> None:
 
 
 def build() -> None:
-    if os.path.exists(UNFINISHED) or not succeeds(PYTHON, "-c", "import encodings"):
+    uv = os.path.join(VENV, "bin", "uv")
+    whole = os.path.exists(uv) and succeeds(PYTHON, "-c", "import encodings")
+    if os.path.exists(UNFINISHED) or not whole:
         make_environment()
     with open(UNFINISHED, "w"):
         pass
     if os.path.exists(STAMP):
         os.remove(STAMP)
-    uv = os.path.join(VENV, "bin", "uv")
     say("Installing the locked dependencies into .venv ...")
     # Both locks, or sync would remove the uv that runs it.
     uv_pip(uv, "sync", "--require-hashes", LOCK, UV_LOCK)
