@@ -99,7 +99,9 @@ def test_hosts_that_cannot_be_names_are_not_even_looked_up(browser: Client, djan
             assert browser.get("/", HTTP_HOST=host).status_code == 404
 
 
-@pytest.mark.parametrize("host", ["north.localhost", "NORTH.LocalHost", "north.localhost:8000", "North.localhost:443"])
+@pytest.mark.parametrize(
+    "host", ["north.localhost", "NORTH.LocalHost", "north.localhost:8000", "North.localhost:443"]
+)
 def test_the_clinic_is_found_whatever_the_case_and_the_port(
     browser: Client, both_filled: dict[str, dict[str, str]], host: str
 ) -> None:
