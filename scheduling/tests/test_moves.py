@@ -43,10 +43,7 @@ def visit(practice: Practice, ada: User, nine: datetime) -> Appointment:
 
 def everything() -> list[Any]:
     """Return all that a change of an appointment touches, to be compared before and after."""
-    return [
-        list(model.objects.order_by("pk").values())
-        for model in (Appointment, Reservation, AuditEntry, Event)  # type: ignore[attr-defined]
-    ]
+    return [list(model.objects.order_by("pk").values()) for model in (Appointment, Reservation, AuditEntry, Event)]
 
 
 @pytest.mark.parametrize(("fault", "seen"), [(MemoryError(), MemoryError), (Contended(), SlotTaken)])
