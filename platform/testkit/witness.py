@@ -28,13 +28,13 @@ def deadlocks() -> int:
         return int(cursor.fetchone()[0])
 
 
-def wait_until_alone(seconds: float = 10.0) -> None:
-    """Wait until no other session is left on this run's database, so that all has been counted.
+def wait_until_left_with(known: set[int], seconds: float = 10.0) -> None:
+    """Wait until every session but these has ended, so that all it saw has been counted.
 
     :raises TimeoutError: if one stays.
     """
     until = time.monotonic() + seconds
-    while sessions():
+    while sessions() - known:
         if time.monotonic() > until:
             raise TimeoutError("Somebody is still connected to the test's database.")
         time.sleep(0.02)

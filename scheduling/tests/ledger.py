@@ -23,11 +23,14 @@ COUNTS = {
             SELECT array_agg(coalesce(r.dentist_id, r.operatory_id, r.patient_id)
                    ORDER BY coalesce(r.dentist_id, r.operatory_id, r.patient_id))
             FROM scheduling_reservation r WHERE r.appointment_id = a.id
-            AND lower(r.during) <= a.starts_at AND upper(r.during) >= a.ends_at
         ) IS DISTINCT FROM (
             SELECT array_agg(one ORDER BY one) FROM unnest(array[a.dentist_id, a.operatory_id, a.patient_id]) one
             WHERE one IS NOT NULL AND a.status IN {TAKES_TIME}
         )
+    """,
+    "claims that do not cover the visit that owns them": """
+        SELECT count(*) FROM scheduling_reservation r JOIN scheduling_appointment a ON a.id = r.appointment_id
+        WHERE lower(r.during) > a.starts_at OR upper(r.during) < a.ends_at
     """,
     "visits without exactly one entry in the audit trail that they were booked": """
         SELECT count(*) FROM scheduling_appointment a WHERE 1 <> (

@@ -122,6 +122,9 @@ PLANTED = {
     "visits that do not own exactly their dentist, chair and patient": (
         "DELETE FROM scheduling_reservation WHERE patient_id IS NOT NULL"
     ),
+    "claims that do not cover the visit that owns them": (
+        "UPDATE scheduling_appointment SET ends_at = ends_at + interval '1 h'"
+    ),
     "visits without exactly one entry in the audit trail that they were booked": (
         "UPDATE auditing_auditentry SET action = 'appointment.seen'"
     ),

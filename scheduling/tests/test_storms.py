@@ -27,10 +27,10 @@ POLICIES = ("open_bookings_per_patient", "holds_per_visitor")
 def fleet(django_db_setup: None, django_db_blocker: Any) -> Iterator[Fleet]:
     """Four server processes; when they have ended, and so reported all they saw, no deadlock was among it."""
     with django_db_blocker.unblock():
-        before = witness.deadlocks()
+        before, others = witness.deadlocks(), witness.sessions()
         with servers.fleet(4) as running:
             yield running
-        witness.wait_until_alone()
+        witness.wait_until_left_with(others)
         assert witness.deadlocks() == before
 
 
@@ -196,7 +196,7 @@ def test_two_services_that_overlap_are_never_both_booked(stage: Stage) -> None:
     ]
     answers = at_once(acts)
     made = sum(answer.status == 201 for answer in answers)
-    assert 1 <= made <= 3
+    assert 1 <= made <= 2
     stage.settle(answers, s201=made, s409=len(acts) - made)
 
 

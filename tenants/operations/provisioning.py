@@ -1,5 +1,7 @@
 """Clinics come into being, and end."""
 
+import re
+
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Q
@@ -7,13 +9,27 @@ from django.db.models import Q
 from kernel import tenancy
 from kernel.errors import Conflict, Invalid
 from tenants.models import Clinic, ClinicState, Domain
-from tenants.queries import directory
+from tenants.queries import directory, readiness
 
 # Names that would stand for the platform itself, or for a machine of its own.
 RESERVED = frozenset(
     "admin api app assets auth blog cdn console dev docs ftp help internal localhost mail mx ns platform public root "
     "smtp staff static status support test web webmail www".split()
 )
+
+
+# Schemas that PostgreSQL keeps for itself.
+_POSTGRES = re.compile(r"pg_.*|information_schema")
+_DOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII)
+
+
+class NotReady(RuntimeError):
+    """A clinic's schema lacks what must stand in it; the clinic stays closed."""
+
+
+class NameMalformed(Invalid):
+    code = "name_malformed"
+    title = "This cannot be the name or the address of a clinic."
 
 
 class NameReserved(Invalid):
@@ -30,13 +46,18 @@ def open_clinic(*, schema: str, name: str, domain: str, zone: str, languages: li
     """This function will open a clinic: its row, its address, its schema with all tables. May be run again after a
     crash: it goes on where it stopped.
 
-    :raises NameReserved: if the schema's name stands for the platform.
+    :raises NameMalformed: if the schema's name or the domain is not of the form that it must have.
+    :raises NameReserved: if the schema's name stands for the platform or the database.
     :raises NameTaken: if the schema or the domain belongs to another clinic.
+    :raises NotReady: if the schema turns out to be incomplete.
     """
-    if schema in RESERVED or domain.split(".")[0] in RESERVED:
-        raise NameReserved(name=schema)
-    clinic = _claim(schema, name, domain.lower(), zone, languages)
+    domain = domain.lower()
+    _check_names(schema, domain)
+    clinic = _claim(schema, name, domain, zone, languages)
     _build(schema)
+    missing = readiness.guards_missing_in(schema)
+    if missing:
+        raise NotReady(f"{schema} lacks {', '.join(missing)}")
     Clinic.objects.filter(pk=clinic.pk, state=ClinicState.OPENING).update(state=ClinicState.ACTIVE)
     directory.forget()
     clinic.refresh_from_db()
@@ -51,6 +72,13 @@ def drop_clinic(schema: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
     directory.forget()
+
+
+def _check_names(schema: str, domain: str) -> None:
+    if not (tenancy.SCHEMA_NAME.fullmatch(schema) and _DOMAIN.fullmatch(domain)):
+        raise NameMalformed(schema=schema, domain=domain)
+    if schema in RESERVED or domain.split(".")[0] in RESERVED or _POSTGRES.fullmatch(schema):
+        raise NameReserved(name=schema)
 
 
 def _claim(schema: str, name: str, domain: str, zone: str, languages: list[str]) -> Clinic:
