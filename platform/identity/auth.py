@@ -24,6 +24,7 @@ class Visitor:
     role: str
     session_id: UUID | None
     language: str | None
+    name: str
     actor: Actor
 
     def may(self, permission: Permission) -> bool:
@@ -58,12 +59,12 @@ class Bearer(HttpBearer):
                 sessions__revoked_at=None,
                 sessions__ends_at__gt=now,
             )
-            .values_list("role", "language")
+            .values_list("role", "language", "name")
             .first()
         )
         if row is None:
             raise tokens.TokenInvalid
-        role, language = row
+        role, language, name = row
         if self.permission is not None:
             permissions.require(role, self.permission)
         noted = facts(request)
@@ -72,6 +73,7 @@ class Bearer(HttpBearer):
             role=role,
             session_id=claims.session_id,
             language=language,
+            name=name,
             actor=Actor(kind="account", id=claims.user_id, role=role, request_id=noted.id, address=noted.address),
         )
 
@@ -92,7 +94,7 @@ def guest(request: HttpRequest) -> Visitor:
     """Return the visitor that nobody knows."""
     noted = facts(request)
     actor = Actor(kind="guest", role="guest", request_id=noted.id, address=noted.address)
-    return Visitor(user_id=None, role="guest", session_id=None, language=None, actor=actor)
+    return Visitor(user_id=None, role="guest", session_id=None, language=None, name="", actor=actor)
 
 
 def needs(permission: Permission) -> Bearer:

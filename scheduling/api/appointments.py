@@ -268,7 +268,7 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
         return Party(guest=contact)
     if staff:
         return Party(patient_id=body.patient_id, by_staff=True)
-    return Party(account=who.account, patient_id=body.patient_id)
+    return Party(account=who.account, account_name=who.name, patient_id=body.patient_id)
 
 
 def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:

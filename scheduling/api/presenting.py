@@ -35,7 +35,7 @@ def appointment(found: Appointment, kept: Catalog, language: str) -> dict[str, A
         "patient": patient(found.patient),
         "dentist": {"id": found.dentist_id, "name": kept.dentists[found.dentist_id].name},
         "service": service(found, kept, language),
-        "operatory": None if found.operatory is None else {"id": found.operatory.id, "name": found.operatory.name},
+        "operatory": _operatory(found, kept),
         "appointment_time": on_the_wall(found.starts_at, zone),
         "ends_at": on_the_wall(found.ends_at, zone),
         "zone": found.zone,
@@ -48,6 +48,16 @@ def appointment(found: Appointment, kept: Catalog, language: str) -> dict[str, A
         "created_at": found.created_at,
         "updated_at": found.updated_at,
     }
+
+
+def _operatory(found: Appointment, kept: Catalog) -> dict[str, Any] | None:
+    if found.operatory_id is None:
+        return None
+    name = kept.operatories.get(found.operatory_id)
+    if name is None and found.operatory is not None:
+        # It was retired since, and is no longer in the catalogue.
+        name = found.operatory.name
+    return {"id": found.operatory_id, "name": name}
 
 
 def patient(found: Patient) -> dict[str, Any]:

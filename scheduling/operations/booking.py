@@ -17,11 +17,11 @@ from kernel.database import Contended, comes_again, in_turn, queue_for
 from kernel.errors import Conflict, Gone, Invalid, NotAllowed, TooMany
 from outbox.publishing import publish
 from scheduling.events import AppointmentBooked
-from scheduling.models import Appointment, Hold, Source
+from scheduling.models import Appointment, Hold, Patient, Source
 from scheduling.operations import claims, patients
-from scheduling.operations.patients import Contact, Known
+from scheduling.operations.patients import Contact
 from scheduling.queries import slots
-from scheduling.queries.catalog import DentistFacts, ServiceFacts
+from scheduling.queries.catalog import DentistFacts
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
 from scheduling.rules.chain import Rule, Visit
@@ -226,10 +226,10 @@ def book(
         own = _own_hold(held) if held else None
         if held and own is None and Hold.objects.filter(pk=held.id).exists():
             raise HoldGone
-        patient = _patient(party, now)
+        patient = _patient(party)
         board = slots.board(_sharpened(asked, own, patient.id))
         if not party.by_staff:
-            _may_book(board, patient)
+            _may_book(board)
         place = _place(
             board, _minute(starts_at), own=own, overriding=override_reason is not None, private=party.account is None
         )
@@ -311,24 +311,21 @@ def _minute(starts_at: datetime) -> int:
     return local_time.minute_of(starts_at)
 
 
-def _patient(party: Party, now: datetime) -> Known:
+def _patient(party: Party) -> Patient:
     if party.guest is not None:
-        return patients.guest(party.guest, now=now)
+        return patients.guest(party.guest)
     if party.patient_id is not None:
-        return patients.of_account(party.patient_id, account=None if party.by_staff else party.account, now=now)
+        return patients.of_account(party.patient_id, account=None if party.by_staff else party.account)
     if party.account is None:
         raise patients.PatientUnknown
-    return patients.account_holder(party.account, name=party.account_name, now=now)
+    return patients.account_holder(party.account, name=party.account_name)
 
 
-def _may_book(board: Board, patient: Known) -> None:
-    if patient.open_bookings >= board.catalog.policy.open_bookings_per_patient:
+def _may_book(board: Board) -> None:
+    if board.taken.open_bookings >= board.catalog.policy.open_bookings_per_patient:
         raise TooManyBookings
-    _suits(board.service, patient)
-
-
-def _suits(service: ServiceFacts, patient: Known) -> None:
-    if not (service.for_new_patients if patient.is_new else service.for_existing_patients):
+    service = board.service
+    if not (service.for_existing_patients if board.taken.treated_before else service.for_new_patients):
         raise ServiceNotForPatient
 
 
@@ -433,7 +430,7 @@ def _write(
     board: Board,
     place: Place,
     *,
-    patient: Known,
+    patient: Patient,
     own: Hold | None,
     party: Party,
     note: str,
@@ -447,7 +444,7 @@ def _write(
     made = Appointment(
         id=uuid4(),
         user_id=party.account if not party.by_staff else None,
-        patient_id=patient.id,
+        patient=patient,
         dentist_id=place.dentist.id,
         service_id=board.service.id,
         operatory_id=place.operatory,

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -41,43 +41,28 @@ class Contact:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A patient's record, locked until the transaction ends. `is_new` means: never treated here so far."""
-
-    id: UUID
-    is_new: bool
-    open_bookings: int
-
-
 _HOLDER = """
 INSERT INTO scheduling_patient AS p
     (id, account_id, is_self, name, name_key, email, phone, language, created_at, updated_at)
 SELECT gen_random_uuid(), u.id, true, u.name, %(key)s, u.email, u.phone, u.language, now(), now()
 FROM identity_user u WHERE u.id = %(account)s
-ON CONFLICT (account_id) WHERE is_self DO UPDATE SET updated_at = now()
-RETURNING id
+ON CONFLICT (account_id) WHERE is_self DO UPDATE SET updated_at = now(), name = EXCLUDED.name,
+    name_key = EXCLUDED.name_key, email = EXCLUDED.email, phone = EXCLUDED.phone, language = EXCLUDED.language
+RETURNING {columns}
 """
 
 _GUEST = """
 INSERT INTO scheduling_patient AS p
     (id, is_self, name, name_key, email, phone, birth_date, language, created_at, updated_at)
 VALUES (gen_random_uuid(), false, %(name)s, %(key)s, %(email)s, %(phone)s, %(birth_date)s, %(language)s, now(), now())
-ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL DO UPDATE SET updated_at = now()
-RETURNING id
+ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL DO UPDATE SET updated_at = now(),
+    phone = CASE WHEN p.phone = '' THEN EXCLUDED.phone ELSE p.phone END, language = EXCLUDED.language
+RETURNING {columns}
 """
 
 _OF_ACCOUNT = """
-SELECT p.id FROM scheduling_patient p
+SELECT {columns} FROM scheduling_patient p
 WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS NULL) FOR NO KEY UPDATE OF p
-"""
-
-# A statement of its own: the one that waited for the lock does not see what the rival before us has booked.
-_SO_FAR = """
-SELECT
-    NOT EXISTS (SELECT 1 FROM scheduling_appointment WHERE patient_id = %(patient)s AND status = 'completed'),
-    (SELECT count(*) FROM scheduling_appointment WHERE patient_id = %(patient)s AND starts_at > %(now)s
-        AND status IN ('scheduled', 'rescheduled', 'confirmed'))
 """
 
 
@@ -86,16 +71,17 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:120]
 
 
-def account_holder(account: UUID, *, name: str, now: datetime) -> Known:
-    """Find or make the record of the person whom an account belongs to, and lock it. Within a transaction."""
-    return _known(_HOLDER, now, account=account, key=name_key(name))
+def account_holder(account: UUID, *, name: str) -> Patient:
+    """Find or make the record of an account's holder, as the account says it now, and lock it. In a transaction."""
+    return _locked(_HOLDER, account=account, key=name_key(name))
 
 
-def guest(contact: Contact, *, now: datetime) -> Known:
-    """Find or make the record of somebody without an account, and lock it. Within a transaction."""
-    return _known(
+def guest(contact: Contact) -> Patient:
+    """Find or make the record of somebody without an account, and lock it; a stranger overwrites nothing that is known.
+    In a transaction.
+    """
+    return _locked(
         _GUEST,
-        now,
         name=contact.name,
         key=name_key(contact.name),
         email=contact.email,
@@ -105,12 +91,12 @@ def guest(contact: Contact, *, now: datetime) -> Known:
     )
 
 
-def of_account(patient: UUID, *, account: UUID | None, now: datetime) -> Known:
+def of_account(patient: UUID, *, account: UUID | None) -> Patient:
     """Lock one of an account's patients; with no account named, any patient of the clinic. Within a transaction.
 
     :raises PatientUnknown: if there is no such patient, or it is somebody else's.
     """
-    return _known(_OF_ACCOUNT, now, patient=patient, account=account)
+    return _locked(_OF_ACCOUNT, patient=patient, account=account)
 
 
 def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
@@ -140,12 +126,11 @@ def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
     return patient
 
 
-def _known(lock: str, now: datetime, **facts: object) -> Known:
+def _locked(statement: str, **facts: object) -> Patient:
+    columns = [field.attname for field in Patient._meta.concrete_fields]
     with connection.cursor() as cursor:
-        cursor.execute(lock, facts)  # type: ignore[arg-type]
-        locked = cursor.fetchone()
-        if locked is None:
-            raise PatientUnknown
-        cursor.execute(_SO_FAR, {"patient": locked[0], "now": now})
-        is_new, open_bookings = cursor.fetchone()
-    return Known(locked[0], is_new, open_bookings)
+        cursor.execute(statement.format(columns=", ".join(f"p.{one}" for one in columns)), facts)  # type: ignore[arg-type]
+        row = cursor.fetchone()
+    if row is None:
+        raise PatientUnknown
+    return Patient.from_db(connection.alias, columns, row)

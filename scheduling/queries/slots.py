@@ -1,7 +1,7 @@
 """Which times are free: the catalogue (kept in the process) against what is taken (one statement)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -29,7 +29,7 @@ NOBODY = UUID(int=0)
 
 # Touching claims of a resource come merged: a full day is a handful of stretches, not of rows.
 _TAKEN = """
-SELECT v.version, r.resource, r.state, r.starts, r.ends
+SELECT v.version, {so_far}, r.resource, r.state, r.starts, r.ends
 FROM scheduling_catalogversion v LEFT JOIN (
     SELECT resource, state,
            array_agg((extract(epoch FROM lower(stretch)) / 60)::int) AS starts,
@@ -46,6 +46,13 @@ FROM scheduling_catalogversion v LEFT JOIN (
     GROUP BY 1, 2
 ) r ON true
 """
+# Asked together with what is taken, after the patient's row was locked: what a rival has just booked is counted.
+_SO_FAR = """
+    (SELECT count(*) FROM scheduling_appointment WHERE patient_id = %(patient)s AND starts_at > %(now)s
+        AND status IN ('scheduled', 'rescheduled', 'confirmed')),
+    EXISTS (SELECT 1 FROM scheduling_appointment WHERE patient_id = %(patient)s AND status = 'completed')"""
+_TAKEN_OF_ANYBODY = _TAKEN.format(so_far="0, false")
+_TAKEN_OF_PATIENT = _TAKEN.format(so_far=_SO_FAR)
 _BUSY, _HELD, _EXPIRED = range(3)
 
 
@@ -67,6 +74,18 @@ class Asked:
     own_appointment: UUID | None = None
 
 
+@dataclass(slots=True)
+class Taken:
+    """What the database says at one moment: claims by resource, and how the patient stands with the clinic."""
+
+    version: int = 0
+    open_bookings: int = 0
+    treated_before: bool = False
+    busy: dict[UUID, list[Interval]] = field(default_factory=dict)
+    held: dict[UUID, list[Interval]] = field(default_factory=dict)
+    expired: dict[UUID, list[Interval]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """Everything that decides about the times asked for, at one moment."""
@@ -75,9 +94,7 @@ class Board:
     catalog: Catalog
     service: ServiceFacts
     dentists: Sequence[DentistFacts]
-    busy: dict[UUID, list[Interval]]
-    held: dict[UUID, list[Interval]]
-    expired: dict[UUID, list[Interval]]
+    taken: Taken
     window: Window
     operatories: list[list[Interval]] | None
 
@@ -111,9 +128,9 @@ class Board:
             zone=self.catalog.zone,
             interval=self.catalog.policy.slot_interval,
             closures=self.catalog.closures,
-            busy=self.busy.get(dentist.id, ()),
-            held=self.held.get(dentist.id, ()),
-            patient_busy=self.busy.get(patient, ()) if patient else (),
+            busy=self.taken.busy.get(dentist.id, ()),
+            held=self.taken.held.get(dentist.id, ()),
+            patient_busy=self.taken.busy.get(patient, ()) if patient else (),
             operatories=self.operatories,
             offered=online and self.service.is_active and self.service.id in dentist.durations,
         )
@@ -133,8 +150,8 @@ class Board:
         loads = [
             Load(
                 str(one.id),
-                booked_minutes(self.busy.get(one.id, ()), *today),
-                booked_minutes(self.busy.get(one.id, ()), *week),
+                booked_minutes(self.taken.busy.get(one.id, ()), *today),
+                booked_minutes(self.taken.busy.get(one.id, ()), *week),
             )
             for one in dentists
         ]
@@ -158,7 +175,10 @@ class Board:
     def expired_in_the_way(self, start: int, dentist: DentistFacts, operatory: UUID | None) -> bool:
         """Say whether a hold that has run out still occupies the place in the database."""
         takes_from, takes_until = occupancy(start, self.visit(dentist))
-        claims = [*self.expired.get(dentist.id, ()), *(self.expired.get(operatory, ()) if operatory else ())]
+        claims = [
+            *self.taken.expired.get(dentist.id, ()),
+            *(self.taken.expired.get(operatory, ()) if operatory else ()),
+        ]
         return any(begin < takes_until and takes_from < end for begin, end in claims)
 
 
@@ -174,17 +194,17 @@ def board(asked: Asked) -> Board:
         service = catalog.services.get(asked.service_id)
         known = service is not None and (asked.dentist_id is None or asked.dentist_id in catalog.dentists)
         dentists = _dentists(catalog, asked, service) if known and service else []
-        version, busy, held, expired = _taken(catalog, asked, service, dentists)
-        if version == catalog.version:
+        taken = _taken(catalog, asked, service, dentists)
+        if taken.version == catalog.version:
             break
-        catalog = catalogs.at_version(version)
+        catalog = catalogs.at_version(taken.version)
     service = catalog.service(asked.service_id)
     if asked.dentist_id is not None:
         catalog.dentist(asked.dentist_id)
     operatories = None
     if service.operatories is not None:
-        operatories = [[*busy.get(one, ()), *held.get(one, ())] for one in service.operatories]
-    return Board(asked, catalog, service, dentists, busy, held, expired, _window(catalog, asked), operatories)
+        operatories = [[*taken.busy.get(one, ()), *taken.held.get(one, ())] for one in service.operatories]
+    return Board(asked, catalog, service, dentists, taken, _window(catalog, asked), operatories)
 
 
 def first_free_slot(asked: Asked) -> tuple[Board, int, list[UUID]] | None:
@@ -248,9 +268,7 @@ def _window(catalog: Catalog, asked: Asked) -> Window:
     )
 
 
-def _taken(
-    catalog: Catalog, asked: Asked, service: ServiceFacts | None, dentists: Sequence[DentistFacts]
-) -> tuple[int, dict[UUID, list[Interval]], dict[UUID, list[Interval]], dict[UUID, list[Interval]]]:
+def _taken(catalog: Catalog, asked: Asked, service: ServiceFacts | None, dentists: Sequence[DentistFacts]) -> Taken:
     resources = [one.id for one in dentists]
     if service and service.operatories:
         resources += service.operatories
@@ -263,14 +281,16 @@ def _taken(
         "resources": resources,
         "start": local_time.moment(start) - REACH,
         "end": local_time.moment(end) + REACH,
+        "patient": asked.patient_id,
         "hold": asked.own_hold or NOBODY,
         "appointment": asked.own_appointment or NOBODY,
     }
-    by_state: tuple[dict[UUID, list[Interval]], ...] = ({}, {}, {})
-    version = 0
+    taken = Taken()
+    by_state = {_BUSY: taken.busy, _HELD: taken.held, _EXPIRED: taken.expired}
     with connection.cursor() as cursor:
-        cursor.execute(_TAKEN, facts)
-        for version, resource, state, starts, ends in cursor.fetchall():  # noqa: B007 - the last one is meant
+        cursor.execute(_TAKEN_OF_PATIENT if asked.patient_id else _TAKEN_OF_ANYBODY, facts)
+        for version, open_bookings, treated_before, resource, state, starts, ends in cursor.fetchall():
+            taken.version, taken.open_bookings, taken.treated_before = version, open_bookings, treated_before
             if resource is not None:
                 by_state[state][resource] = list(zip(starts, ends, strict=True))
-    return version, by_state[_BUSY], by_state[_HELD], by_state[_EXPIRED]
+    return taken

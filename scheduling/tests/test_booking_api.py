@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from auditing.models import AuditEntry
 from kernel import clock, tenancy
 from outbox.models import Event
-from scheduling.models import Appointment, Hold, Reservation
-from scheduling.tests.conftest import Practice, next_monday
+from scheduling.models import Appointment, Dentist, DentistService, Hold, Patient, Reservation
+from scheduling.tests.conftest import Practice, next_monday, open_practice
 from testkit import make
 
 
@@ -103,3 +105,58 @@ def test_a_guest_books_and_manages_by_link(practice: Practice, at_north: Client)
         "/api/v1/appointment-link/cancel", {"reason": ""}, content_type="application/json", headers=link
     )
     assert gone.status_code == 200, gone.content
+
+
+def _book(client: Client, practice: Practice, at: Any, headers: dict[str, str], **more: Any) -> Any:
+    return client.post(
+        "/api/v1/appointments",
+        {
+            "service_id": practice.check_up.id,
+            "dentist_id": practice.ada.id,
+            "appointment_time": at.isoformat(),
+            **more,
+        },
+        content_type="application/json",
+        headers=headers,
+    )
+
+
+def test_the_holders_record_follows_the_account(practice: Practice, at_north: Client) -> None:
+    user = make.account(name="Ada Lovelace")
+    headers = make.bearer(user)
+    monday = next_monday(tenancy.current(), clock.now())
+    first = _book(at_north, practice, monday, headers).json()
+    type(user).objects.filter(pk=user.pk).update(name="Ada King", phone="+493023125001")
+    second = _book(at_north, practice, monday + timedelta(hours=2), headers).json()
+    assert second["patient"]["id"] == first["patient"]["id"]
+    assert (second["patient"]["name"], second["patient"]["phone"]) == ("Ada King", "+493023125001")
+    assert Patient.objects.get().name_key == "ada king"
+
+
+def test_a_booking_takes_at_most_twelve_statements(practice: Practice, at_north: Client) -> None:
+    headers = make.bearer(make.account())
+    monday = next_monday(tenancy.current(), clock.now())
+    _book(at_north, practice, monday, headers)
+    with CaptureQueriesContext(connection) as plain:
+        assert _book(at_north, practice, monday + timedelta(hours=1), headers).status_code == 201
+    with CaptureQueriesContext(connection) as keyed:
+        keyed_headers = headers | {"Idempotency-Key": "once-and-again"}
+        assert _book(at_north, practice, monday + timedelta(hours=2), keyed_headers).status_code == 201
+    assert len(plain) <= 10
+    assert len(keyed) <= 12
+
+
+def test_free_times_take_one_statement_for_any_number_of_dentists(in_north: tenancy.Clinic, at_north: Client) -> None:
+    """trap T21"""
+    practice = open_practice(dentists=1, chairs=3)
+    counts = []
+    for _ in range(2):
+        path = f"/api/v1/availability/any?service_id={practice.check_up.id}&month=2027-03"
+        at_north.get(path)
+        with CaptureQueriesContext(connection) as seen:
+            assert at_north.get(path).status_code == 200
+        counts.append(len(seen))
+        for number in range(29):
+            dentist = Dentist.objects.create(name=f"Dr. More {number}")
+            DentistService.objects.create(dentist=dentist, service=practice.check_up)
+    assert counts == [1, 1]
