@@ -77,7 +77,7 @@ def account_holder(account: UUID, *, name: str) -> Patient:
 
 
 def guest(contact: Contact) -> Patient:
-    """Find or make the record of somebody without an account, and lock it; a stranger overwrites nothing that is known.
+    """Find or make the record of a guest, and lock it; a stranger overwrites nothing that is known.
     In a transaction.
     """
     return _locked(

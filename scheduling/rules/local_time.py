@@ -45,6 +45,7 @@ def _names() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
+@lru_cache(maxsize=16384)
 def opening_minute(day: date, minute_of_day: int, zone: ZoneInfo) -> int:
     """Return the first instant at which the day's wall clock shows this minute or a later one.
 
@@ -236,14 +237,24 @@ def _iso_days(minutes: Iterable[int], zone: ZoneInfo) -> Iterator[tuple[date, li
 
 def _iso_day(minutes: list[int], start: int, end: int, zone: ZoneInfo) -> Iterator[tuple[date, list[str]]]:
     """Print instants of one local day, from one look at the zone unless the clock changes during that day."""
-    first = wall(minutes[0], zone)
-    offset = _offset(first)
-    steady = _offset(wall(start, zone)) == offset == _offset(wall(end - 1, zone))
-    if steady and offset % 60 == 0 and start <= minutes[0] < end:
-        day, text = first.date(), first.isoformat()
-        prefix, suffix, shift = text[:10], text[19:], offset // 60
+    steady = _steady_day(start, end, zone)
+    if steady is not None and start <= minutes[0] < end:
+        day, prefix, suffix, shift = steady
         yield day, [f"{prefix}{_CLOCK[(minute + shift) % DAY]}{suffix}" for minute in minutes]
     else:
         shown = [wall(minute, zone) for minute in minutes]
         for day, moments in groupby(shown, datetime.date):
             yield day, [each.isoformat() for each in moments]
+
+
+@lru_cache(maxsize=4096)
+def _steady_day(start: int, end: int, zone: ZoneInfo) -> tuple[date, str, str, int] | None:
+    """Return a day's date, what stands before and after its wall times in print, and its offset in minutes; None if
+    the clock changes during it.
+    """
+    first = wall(start, zone)
+    offset = _offset(first)
+    if offset % 60 or offset != _offset(wall(end - 1, zone)):
+        return None
+    text = first.isoformat()
+    return first.date(), text[:10], text[19:], offset // 60
