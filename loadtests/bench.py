@@ -28,21 +28,26 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 CLIENTS = (1, 16, 64)
 RIVAL_ROUNDS = 8
 RIVALS = 50
+CHAIRS = 12
 
 
 def main() -> None:
     """Measure and print."""
-    made = practice.opened()
+    made = practice.opened("bench", chairs=0)
+    crowded = practice.opened("benchchairs", chairs=CHAIRS)
     with _server() as port:
-        floor = _reads(port, made)
+        floor = _reads(port, made, CLIENTS)
         _bookings(port, made, floor)
         _rivals(port, made)
+        print(f"with {CHAIRS} chairs as second resources:")
+        floor = _reads(port, crowded, (16,))
+        _bookings(port, crowded, floor)
     with tenancy.use(made.clinic):
         _statements(made)
         _bare_sql(made)
 
 
-def _reads(port: int, made: Practice) -> dict[int, float]:
+def _reads(port: int, made: Practice, levels: tuple[int, ...]) -> dict[int, float]:
     one = made.dentists[0]
     kinds = {
         "no query": "/floor",
@@ -55,7 +60,7 @@ def _reads(port: int, made: Practice) -> dict[int, float]:
     for address in kinds.values():
         load.run("warm", port, [_get(made, address)], clients=8, seconds=0.5)
     floors: dict[int, float] = {}
-    for clients in CLIENTS:
+    for clients in levels:
         for name, address in kinds.items():
             result = load.run(name, port, [_get(made, address)], clients=clients, seconds=SECONDS)
             if name == "one query":
@@ -65,7 +70,7 @@ def _reads(port: int, made: Practice) -> dict[int, float]:
 
 
 def _bookings(port: int, made: Practice, floor: dict[int, float]) -> None:
-    for clients in CLIENTS:
+    for clients in floor:
         requests = list(made.bookings(BOOKINGS_PER_LEVEL))
         result = load.run("bookings", port, requests, clients=clients, seconds=60, once=True)
         _print(result, floor[clients], expected={201})

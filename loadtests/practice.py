@@ -1,10 +1,11 @@
-"""The clinic that is measured: ten dentists, six chairs, a calendar that is about two thirds full."""
+"""The clinics that are measured: ten dentists, a calendar that is about two thirds full, with chairs or without."""
 
 import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -35,11 +36,9 @@ from scheduling.queries.slots import Asked
 from scheduling.rules import local_time
 from tenants.operations import provisioning
 
-SCHEMA = "bench"
 ZONE = "Europe/Berlin"
 DAYS = 110
 DENTISTS = 10
-CHAIRS = 12
 BOOKINGS_PER_LEVEL = 600
 LEVELS = 3
 PATIENTS = BOOKINGS_PER_LEVEL * LEVELS + 500
@@ -110,15 +109,15 @@ class Practice:
         )
 
 
-def opened() -> Practice:
-    """Open the clinic anew and fill it."""
+def opened(schema: str, *, chairs: int) -> Practice:
+    """Open a clinic anew and fill it; without chairs it is not limited by them."""
     call_command("migrate_schemas", shared=True, verbosity=0, interactive=False)
-    provisioning.drop_clinic(SCHEMA)
+    provisioning.drop_clinic(schema)
     clinic = provisioning.open_clinic(
-        schema=SCHEMA, name="Bench Dental", domain="bench.localhost", zone=ZONE, languages=["de", "en"]
+        schema=schema, name="Bench Dental", domain=f"{schema}.localhost", zone=ZONE, languages=["de", "en"]
     )
     with tenancy.use(clinic):
-        service, dentists = _catalogue()
+        service, dentists = _catalogue(chairs)
         monday = _first_monday()
         _fill(service, dentists, monday)
         bearers = _accounts()
@@ -130,7 +129,7 @@ def opened() -> Practice:
         return Practice(clinic, service.id, [one.id for one in dentists], monday, bearers, _places(service, monday))
 
 
-def _catalogue() -> tuple[Service, list[Dentist]]:
+def _catalogue(chairs: int) -> tuple[Service, list[Dentist]]:
     ClinicProfile.objects.update(horizon_days=700, minimum_notice=0, slot_interval=15)
     service = Service.objects.create(name_de="Kontrolle", name_en="Check-up", duration=30)
     dentists = [Dentist.objects.create(name=f"Dr. {number}", position=number) for number in range(DENTISTS)]
@@ -141,7 +140,7 @@ def _catalogue() -> tuple[Service, list[Dentist]]:
         for weekday in range(5)
         for start, end in ((480, 720), (780, 1080))
     )
-    Operatory.objects.bulk_create(Operatory(name=f"Chair {number}", position=number) for number in range(CHAIRS))
+    Operatory.objects.bulk_create(Operatory(name=f"Chair {number}", position=number) for number in range(chairs))
     return service, dentists
 
 
@@ -161,7 +160,7 @@ def _fill(service: Service, dentists: list[Dentist], monday: date) -> None:
         if day.weekday() > 4:
             continue
         for half_hour in [*range(16, 24), *range(26, 36)]:
-            for dentist, chair in zip(dentists, chairs, strict=False):
+            for dentist, chair in zip_longest(dentists, chairs[: len(dentists)]):
                 if dice.random() > 0.65:
                     continue
                 starts_at = datetime(
@@ -181,10 +180,9 @@ def _fill(service: Service, dentists: list[Dentist], monday: date) -> None:
                 )
                 appointments.append(made)
                 during = DateTimeTZRange(starts_at, ends_at)
-                reservations += [
-                    Reservation(appointment=made, dentist=dentist, during=during),
-                    Reservation(appointment=made, operatory=chair, during=during),
-                ]
+                reservations.append(Reservation(appointment=made, dentist=dentist, during=during))
+                if chair is not None:
+                    reservations.append(Reservation(appointment=made, operatory=chair, during=during))
     Appointment.objects.bulk_create(appointments, batch_size=2000)
     Reservation.objects.bulk_create(reservations, batch_size=2000)
 
