@@ -5,6 +5,7 @@ from typing import Any
 
 from auditing.models import AuditEntry
 from kernel.actors import Actor
+from kernel.database import add
 
 
 def deed(
@@ -20,7 +21,7 @@ def deed(
 
     `action` is like `appointment.booked`, `subject` like `("appointment", id)`; values must be JSON.
     """
-    AuditEntry.objects.bulk_create([_entry(action, by, subject, before, after, reason)])
+    add(_entry(action, by, subject, before, after, reason))
 
 
 def look(action: str, *, by: Actor, subjects: Iterable[tuple[str, object]]) -> None:

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from identity import permissions, tokens
-from identity.models import User
+from identity import permissions, queries, tokens
 from identity.permissions import Permission
 from kernel import clock
 from kernel.actors import Actor
@@ -50,21 +49,10 @@ class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Visitor:
         now = clock.now()
         claims = tokens.read(token, now=now)
-        row = (
-            User.objects.filter(
-                pk=claims.user_id,
-                is_active=True,
-                token_version=claims.version,
-                sessions__id=claims.session_id,
-                sessions__revoked_at=None,
-                sessions__ends_at__gt=now,
-            )
-            .values_list("role", "language", "name")
-            .first()
-        )
-        if row is None:
+        bearer = queries.bearer_of(claims, now=now)
+        if bearer is None:
             raise tokens.TokenInvalid
-        role, language, name = row
+        role, language, name = bearer
         if self.permission is not None:
             permissions.require(role, self.permission)
         noted = facts(request)

@@ -3,16 +3,36 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from identity.models import Role, Session, User
+from identity.tokens import Claims
 from kernel.errors import NotFound
 
 
 class AccountUnknown(NotFound):
     code = "account_unknown"
     title = "There is no such account."
+
+
+# Asked on every request of somebody logged in, so written as PostgreSQL reads it.
+_BEARER = """
+SELECT u.role, u.language, u.name
+FROM identity_user u JOIN identity_session s ON s.user_id = u.id
+WHERE u.id = %s AND u.is_active AND u.token_version = %s AND s.id = %s AND s.revoked_at IS NULL AND s.ends_at > %s
+"""
+
+
+def bearer_of(claims: Claims, *, now: datetime) -> tuple[str, str, str] | None:
+    """Return role, language and name of the account that an access token speaks of, as long as account and session
+    are good and the token's version is theirs.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_BEARER, [claims.user_id, claims.version, claims.session_id, now])
+        found: tuple[str, str, str] | None = cursor.fetchone()
+    return found
 
 
 def account(user_id: UUID) -> User:

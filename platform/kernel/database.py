@@ -1,13 +1,17 @@
 """What PostgreSQL tells us, in words that operations can use."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import AutoField, Model
+from django.db.models.expressions import DatabaseDefault
 
 from kernel.errors import Refusal
 
@@ -74,12 +78,90 @@ def queue_for(ids: list[UUID]) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A queue outside a transaction holds nothing.")
     keys = sorted({int.from_bytes(one.bytes[8:], "big", signed=True) ^ _high(one) for one in ids})
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(pg_advisory_xact_lock(key)) FROM unnest(%s::bigint[]) AS key", [keys])
+    run("SELECT count(pg_advisory_xact_lock(key)) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
 def _high(one: UUID) -> int:
     return int.from_bytes(one.bytes[:8], "big", signed=True)
+
+
+Check = Callable[[list[tuple[Any, ...]]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    text: str
+    values: Sequence[Any]
+    check: Check | None
+
+
+_message: ContextVar[list[_Statement] | None] = ContextVar("message", default=None)
+
+
+@contextmanager
+def one_message() -> Iterator[None]:
+    """Collect what the block gives to `run` and send it at its end, in its order, in one message to the server.
+
+    Each statement still sees what was committed before it began, so that one behind a lock sees what the lock
+    waited for. What the block asks of the database in other ways is not collected and would come first.
+    """
+    statements: list[_Statement] = []
+    token = _message.set(statements)
+    try:
+        yield
+    finally:
+        _message.reset(token)
+    if statements:
+        _send(statements)
+
+
+def run(text: str, values: Sequence[Any], check: Check | None = None) -> None:
+    """Run a statement, or put it into the message that is being collected; `check` is given its rows then."""
+    statement = _Statement(text, values, check)
+    collected = _message.get()
+    if collected is None:
+        _send([statement])
+    else:
+        collected.append(statement)
+
+
+def _send(statements: list[_Statement]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ";".join(one.text for one in statements), [value for one in statements for value in one.values]
+        )
+        for one in statements:
+            rows = cursor.fetchall() if cursor.description else []
+            if one.check is not None:
+                one.check(rows)
+            cursor.nextset()
+
+
+def add(row: Model) -> None:
+    """Insert one new row as its fields say, without what the ORM does around it: most of a write's price is there.
+
+    Fields with a default of the database keep it while they are not set.
+    """
+    columns, template = _insertion(type(row))
+    values: list[Any] = []
+    marks = []
+    for field in columns:
+        value = getattr(row, field.attname)
+        if isinstance(value, DatabaseDefault):
+            marks.append("DEFAULT")
+        else:
+            marks.append("%s")
+            values.append(field.get_db_prep_save(value, connection))
+    run(template + ", ".join(marks) + ")", values)
+
+
+@cache
+def _insertion(model: type[Model]) -> tuple[list[Any], str]:
+    columns = [
+        field for field in model._meta.concrete_fields if not field.generated and not isinstance(field, AutoField)
+    ]
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
+    return columns, f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES ("  # noqa: S608
 
 
 T = TypeVar("T")

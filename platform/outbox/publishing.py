@@ -1,5 +1,6 @@
 """How an operation says that something happened."""
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kernel import tenancy
+from kernel.database import add
 from outbox import hints
 from outbox.models import Event
 from webapi.requests import request_id
@@ -44,8 +46,10 @@ def publish(fact: Fact) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An event is written in the transaction of its change.")
     facts = {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
-    event = Event(kind=fact.kind, facts=facts, request_id=request_id.get())
-    Event.objects.bulk_create([event])
+    event = Event(
+        id=UUID(int=random.getrandbits(128), version=4), kind=fact.kind, facts=facts, request_id=request_id.get()
+    )
+    add(event)
     schema = tenancy.schema_in_force()
 
     def hint() -> None:

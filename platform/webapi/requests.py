@@ -1,11 +1,11 @@
 """What each request carries beside its body: an id, the client's address, and an error shape that never varies."""
 
+import random
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from ipaddress import ip_address
-from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -56,7 +56,8 @@ class RequestMiddleware:
         # An id from outside is kept only where a proxy of ours stands in front and sets it.
         given = request.headers.get("X-Request-Id", "") if settings.TRUSTED_PROXY_HOPS else ""
         noted = RequestFacts(
-            id=given if _REQUEST_ID.fullmatch(given) else uuid4().hex, address=client_address(request)
+            id=given if _REQUEST_ID.fullmatch(given) else f"{random.getrandbits(128):032x}",
+            address=client_address(request),
         )
         request.chairside = noted  # type: ignore[attr-defined]
         token = request_id.set(noted.id)

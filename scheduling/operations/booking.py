@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from auditing import record
 from kernel import tenancy
 from kernel.actors import Actor
-from kernel.database import Contended, comes_again, in_turn, queue_for
+from kernel.database import Contended, add, comes_again, in_turn, one_message, queue_for
 from kernel.errors import Conflict, Gone, Invalid, NotAllowed, TooMany
 from outbox.publishing import publish
 from scheduling.events import AppointmentBooked
@@ -420,7 +420,7 @@ def _keep_hold(board: Board, place: Place, *, replaced: Hold | None, visitor: st
         claims.release(replaced.id)
     if place.clear_expired:
         claims.clear_expired(wanted, now=now)
-    Hold.objects.bulk_create([made])
+    add(made)
     claims.take(wanted, catalog_version=place.catalog_version, hold=made.id, expires_at=made.expires_at)
     record.deed("hold.made", by=by, subject=("hold", made.id), after={"starts_at": made.starts_at.isoformat()})
     return Held(made, secret)
@@ -459,17 +459,22 @@ def _write(
         created_at=now,
         updated_at=now,
     )
-    claims.queue(wanted, *((own.dentist_id, own.operatory_id) if own else ()))
-    if own is not None:
-        claims.release(own.id)
-    if place.clear_expired:
-        claims.clear_expired(wanted, now=now)
-    Appointment.objects.bulk_create([made])
-    claims.take(wanted, catalog_version=place.catalog_version, appointment=made.id)
-    record.deed(
-        "appointment.booked", by=by, subject=("appointment", made.id), after=facts_of(made), reason=override_reason
-    )
-    publish(AppointmentBooked(appointment_id=made.id, version=made.version))
+    with one_message():
+        claims.queue(wanted, *((own.dentist_id, own.operatory_id) if own else ()))
+        if own is not None:
+            claims.release(own.id)
+        if place.clear_expired:
+            claims.clear_expired(wanted, now=now)
+        add(made)
+        claims.take(wanted, catalog_version=place.catalog_version, appointment=made.id)
+        record.deed(
+            "appointment.booked",
+            by=by,
+            subject=("appointment", made.id),
+            after=facts_of(made),
+            reason=override_reason,
+        )
+        publish(AppointmentBooked(appointment_id=made.id, version=made.version))
     return made
 
 

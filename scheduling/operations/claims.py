@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from kernel.database import Contended, queue_for
+from kernel.database import Contended, queue_for, run
 from scheduling.rules import local_time
 from scheduling.rules.chain import Visit, occupancy
 from scheduling.rules.intervals import Interval
@@ -78,30 +78,27 @@ def take(
             local_time.moment(claim.during[1]),
             expires_at,
         ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _TAKE + ", ".join([_ROW] * len(ordered)) + _IF_NOTHING_CHANGED + _OR_NOTHING,
-            [*values, catalog_version],  # type: ignore[list-item]
-        )
-        taken = len(cursor.fetchall())
-    if taken < len(ordered):
-        raise Contended("reservation_never_overlaps")
+
+    def all_taken(rows: list[tuple[object, ...]]) -> None:
+        if len(rows) < len(ordered):
+            raise Contended("reservation_never_overlaps")
+
+    statement = _TAKE + ", ".join([_ROW] * len(ordered)) + _IF_NOTHING_CHANGED + _OR_NOTHING
+    run(statement, [*values, catalog_version], all_taken)
 
 
 def give_back(appointment: UUID) -> None:
     """Remove what an appointment has claimed."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM scheduling_reservation WHERE appointment_id = %s", [appointment])
+    run("DELETE FROM scheduling_reservation WHERE appointment_id = %s", [appointment])
 
 
 def release(hold: UUID) -> None:
     """Remove a hold and what it has claimed."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH gone AS (DELETE FROM scheduling_reservation WHERE hold_id = %s)"
-            " DELETE FROM scheduling_hold WHERE id = %s",
-            [hold, hold],
-        )
+    run(
+        "WITH gone AS (DELETE FROM scheduling_reservation WHERE hold_id = %s)"
+        " DELETE FROM scheduling_hold WHERE id = %s",
+        [hold, hold],
+    )
 
 
 def clear_expired(claims: Sequence[Claim], *, now: datetime) -> None:
@@ -112,12 +109,11 @@ def clear_expired(claims: Sequence[Claim], *, now: datetime) -> None:
     """
     begin = local_time.moment(min(claim.during[0] for claim in claims))
     end = local_time.moment(max(claim.during[1] for claim in claims))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM scheduling_reservation"
-            " WHERE resource = ANY(%s) AND during && tstzrange(%s, %s) AND expires_at <= %s",
-            [[claim.resource for claim in claims], begin, end, now],
-        )
+    run(
+        "DELETE FROM scheduling_reservation"
+        " WHERE resource = ANY(%s) AND during && tstzrange(%s, %s) AND expires_at <= %s",
+        [[claim.resource for claim in claims], begin, end, now],
+    )
 
 
 def sweep_expired(*, now: datetime, most: int = 500) -> int:
