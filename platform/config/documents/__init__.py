@@ -22,10 +22,10 @@ def path_of(name: str) -> Path:
 
 def is_current(name: str) -> bool:
     """Say whether a document is what would be written now."""
-    return path_of(name).exists() and path_of(name).read_text() == GENERATED[name]()
+    return path_of(name).exists() and path_of(name).read_text(encoding="utf-8") == GENERATED[name]()
 
 
 def write(name: str) -> None:
     """Write a document anew."""
     path_of(name).parent.mkdir(exist_ok=True)
-    path_of(name).write_text(GENERATED[name]())
+    path_of(name).write_text(GENERATED[name](), encoding="utf-8")
