@@ -37,7 +37,7 @@ def change_role(*, user_id: UUID, role: str, by: Actor, now: datetime, reason: s
         user = _locked_with_managers(user_id)
         if user.role == role:
             return
-        _require_another_manager(user, role == Role.MANAGER)
+        _require_another_manager(user)
         before, user.role = user.role, role
         _end_tokens(user, "role_changed", by, now)
         deed(
@@ -60,7 +60,7 @@ def disable(*, user_id: UUID, by: Actor, now: datetime, reason: str = "") -> Non
         user = _locked_with_managers(user_id)
         if not user.is_active:
             return
-        _require_another_manager(user, False)
+        _require_another_manager(user)
         user.is_active = False
         _end_tokens(user, "disabled", by, now)
         deed("account.disabled", by=by, subject=("account", user.id), reason=reason)
@@ -76,9 +76,9 @@ def _locked_with_managers(user_id: UUID) -> User:
     return held[user_id]
 
 
-def _require_another_manager(user: User, stays: bool) -> None:
+def _require_another_manager(user: User) -> None:
     is_manager = user.is_active and user.role == Role.MANAGER
-    if is_manager and not stays and not queries.active_managers().exclude(pk=user.pk).exists():
+    if is_manager and not queries.active_managers().exclude(pk=user.pk).exists():
         raise LastManager
 
 

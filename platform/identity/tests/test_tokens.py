@@ -89,6 +89,7 @@ def test_only_one_algorithm_kind_and_key_are_taken(at_north: Client, in_north: A
         _by_hand(header | {"alg": "RS256"}, payload, key),
         _by_hand(header | {"alg": "HS512"}, payload, key),
         _by_hand(header, payload, b"guessed"),
+        _by_hand(header, payload, tokens._key(tenancy.clinic_of("south").id, settings.SECRET_KEY)),
         _by_hand(header, payload, settings.SECRET_KEY.encode()),
         _by_hand(header | {"typ": "JWT"}, payload, key),
         _by_hand(header | {"kid": "other"}, payload, key),
@@ -108,6 +109,11 @@ def test_a_token_ends_with_its_lifetime(at_north: Client, in_north: Any) -> None
     nearly = make.bearer(user, now=clock.now() - tokens.LIFETIME + timedelta(seconds=30))
     assert at_north.get("/api/v1/profile", headers=old).status_code == 401
     assert at_north.get("/api/v1/profile", headers=nearly).status_code == 200
+
+
+def test_a_token_ends_with_its_session(at_north: Client, in_north: Any, good: str) -> None:
+    Session.objects.update(ends_at=clock.now())
+    assert _status(at_north, good) == 401
 
 
 def test_nothing_given_out_at_one_clinic_opens_another_with_the_same_rows(
