@@ -473,12 +473,15 @@ def test_a_taken_time_is_taken_whoever_asks(world: World) -> None:
         assert answer.json()["facts"]["nearest"]
 
 
+Place = tuple[Client, dict[str, str], Dentist, UUID]
+
+
 @pytest.fixture
 def night(settings: Any, monkeypatch: pytest.MonkeyPatch, in_north: tenancy.Clinic) -> Any:
     """A clinic in Berlin that is open around the clock, a week before a clock change."""
     settings.RATE_LIMITS_ENABLED = False
 
-    def opened(now: datetime) -> tuple[Client, dict[str, str], Dentist, UUID]:
+    def opened(now: datetime) -> Place:
         monkeypatch.setattr(clock, "now", lambda: now)
         service = make.service("Emergency", duration=30)
         dentist = make.dentist("Dr. Night", offers=[service])
@@ -489,7 +492,8 @@ def night(settings: Any, monkeypatch: pytest.MonkeyPatch, in_north: tenancy.Clin
     return opened
 
 
-def _book(client: Client, headers: dict[str, str], dentist: Dentist, service: UUID, text: str) -> Any:
+def _book(place: Place, text: str) -> Any:
+    client, headers, dentist, service = place
     body = {"service_id": str(service), "dentist_id": str(dentist.id), "appointment_time": text}
     return client.post(f"{API}/appointments", body, content_type="application/json", headers=headers)
 
@@ -507,7 +511,7 @@ def _book(client: Client, headers: dict[str, str], dentist: Dentist, service: UU
 def test_an_instant_within_the_hour_that_is_skipped_is_that_instant(night: Any, text: str, shown: str) -> None:
     """Trap T9, trap T13, trap S37: an offset makes an instant of any wall time."""
     place = night(datetime(2027, 3, 20, 9, tzinfo=UTC))
-    answer = _book(*place, text)
+    answer = _book(place, text)
     assert answer.status_code == 201, answer.content
     assert answer.json()["appointment_time"] == shown
     assert datetime.fromisoformat(shown) == datetime.fromisoformat(text)
@@ -521,12 +525,12 @@ def test_a_doubled_hour_is_two_hours(night: Any) -> None:
     doubled = ["2027-10-31T02:30:00+02:00", "2027-10-31T02:30:00+01:00"]
     assert [one for one in listed["days"][0]["times"] if "T02:30" in one] == doubled
     for text in doubled:
-        answer = _book(*place, text)
+        answer = _book(place, text)
         assert answer.status_code == 201, answer.content
         assert answer.json()["appointment_time"] == text
     for text in doubled:
-        assert _book(*place, text).status_code == 409
-    assert _book(*place, "2027-10-31T02:30:00").status_code == 422
+        assert _book(place, text).status_code == 409
+    assert _book(place, "2027-10-31T02:30:00").status_code == 422
 
 
 def test_a_skipped_hour_is_not_listed(night: Any) -> None:
