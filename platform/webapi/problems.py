@@ -84,8 +84,10 @@ def shaped(response: HttpResponseBase) -> HttpResponseBase:
     if response.headers.get("Content-Type", "").startswith(CONTENT_TYPE):
         return response
     replacement = plain(response.status_code)
-    if "Allow" in response.headers:
-        replacement.headers["Allow"] = response.headers["Allow"]
+    for name, value in response.headers.items():
+        # What the middleware has said to the browser still holds.
+        if name != "Content-Length":
+            replacement.headers.setdefault(name, value)
     return replacement
 
 

@@ -1,6 +1,6 @@
 """The strictness that every request body shares."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -12,6 +12,8 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+
+from kernel import clock
 
 MOST_DEPTH = 12
 
@@ -80,9 +82,18 @@ def _in_our_times(value: Any) -> Any:
     return value
 
 
+def _a_day_of_birth(value: date) -> date:
+    # Somewhere on earth tomorrow has begun.
+    if not 1890 <= value.year or value > clock.now().date() + timedelta(days=1):
+        raise ValueError("a day between 1890 and today")
+    return value
+
+
 # An instant with its offset, in years in which every zone can still be computed.
 Instant = Annotated[AwareDatetime, BeforeValidator(_must_be_text), AfterValidator(_in_our_times)]
 # A calendar day of the clinic, within the same years.
 Day = Annotated[date, BeforeValidator(_must_be_text), AfterValidator(_in_our_times)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+BirthDate = Annotated[date, BeforeValidator(_must_be_text), AfterValidator(_a_day_of_birth)]
+# One line: a control character could end up in a header, and a name of nothing else is none.
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 Paragraph = Annotated[str, StringConstraints(max_length=4000)]

@@ -12,6 +12,7 @@ from auditing import record
 from identity import phones
 from identity.auth import Visitor, anyone, bearer, visitor
 from identity.permissions import Permission
+from identity.queries import AccountUnknown, account
 from kernel import clock, tenancy
 from scheduling.api import presenting
 from scheduling.api.schemas import (
@@ -146,8 +147,10 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
 def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
     """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
     who = visitor(request)
-    if user_id != who.account and not who.may(Permission.SEE_ALL_APPOINTMENTS):
-        raise appointments.AppointmentUnknown
+    if user_id != who.account:
+        if not who.may(Permission.SEE_ALL_APPOINTMENTS):
+            raise AccountUnknown
+        account(user_id)
     return _page(request, Filters(user_id=user_id), page)
 
 
@@ -181,6 +184,8 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
     if body.override_reason is not None and not who.may(Permission.OVERRIDE_RULES):
         raise OverrideNotAllowed
 
+    now = clock.now()
+
     def act() -> HttpResponse:
         moved = visits.reschedule(
             appointment_id=appointment_id,
@@ -191,8 +196,9 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
             version=version_asked(request),
             override_reason=body.override_reason,
             by=who.actor,
-            now=clock.now(),
+            now=now,
         )
+        _note_reading(who, [] if moved.updated_at == now else [moved])
         return _answer(request, moved, 200)
 
     return idempotency.once(request, f"account:{who.user_id}", act)
@@ -235,7 +241,7 @@ def cancel_appointment(
 )
 def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: StatusIn) -> HttpResponse:
     """Take an appointment a step on its way through the day. Patients may only confirm."""
-    who = visitor(request)
+    who, now = visitor(request), clock.now()
     changed = visits.set_status(
         appointment_id=appointment_id,
         viewer=presenting.viewer(who),
@@ -243,8 +249,9 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
         reason=body.reason,
         version=version_asked(request),
         by=who.actor,
-        now=clock.now(),
+        now=now,
     )
+    _note_reading(who, [] if changed.updated_at == now else [changed])
     return _answer(request, changed, 200)
 
 

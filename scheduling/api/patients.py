@@ -15,7 +15,7 @@ from scheduling.api.schemas import PatientOut, PhoneText
 from scheduling.operations import patients
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments
-from webapi.schemas import Day, Input, Line, problems
+from webapi.schemas import BirthDate, Input, Line, problems
 
 router = Router(tags=["patients"])
 
@@ -24,7 +24,7 @@ class FamilyMemberIn(Input):
     """A child, partner or parent who has no account; the account's own address is used for messages."""
 
     name: Line
-    birth_date: Day
+    birth_date: BirthDate
     phone: PhoneText = ""
     language: Annotated[str, StringConstraints(max_length=8)] | None = Field(None, description="Of the clinic's")
 

@@ -8,7 +8,7 @@ from ninja import Field
 from pydantic import EmailStr, StringConstraints
 
 from scheduling.rules.policy import Status
-from webapi.schemas import Day, Input, Instant, Line, Output
+from webapi.schemas import BirthDate, Input, Instant, Line, Output
 
 AnyDentist = Literal["any"]
 Reason = Annotated[str, StringConstraints(max_length=500)]
@@ -22,7 +22,7 @@ class PersonIn(Input):
     name: Line
     email: EmailStr
     phone: PhoneText = ""
-    birth_date: Day | None = None
+    birth_date: BirthDate | None = None
 
 
 class HoldIn(Input):

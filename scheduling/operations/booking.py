@@ -30,11 +30,11 @@ from scheduling.rules.policy import Status
 T = TypeVar("T")
 
 TAKEN = frozenset({Rule.DENTIST_BUSY, Rule.HELD, Rule.BUFFER, Rule.OPERATORY_BUSY})
-# What staff may set aside, with a reason. A time that somebody else has is never among it.
+# What staff may set aside, with a reason. A time that somebody else has is never among it, nor is their own horizon:
+# a visit years ahead is a slip of the keyboard.
 OVERRIDABLE = frozenset(
     {
         Rule.MINIMUM_NOTICE,
-        Rule.BEYOND_HORIZON,
         Rule.CLINIC_CLOSED,
         Rule.DAY_OVERRIDDEN,
         Rule.OUTSIDE_WORKING_HOURS,

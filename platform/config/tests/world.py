@@ -1,0 +1,224 @@
+"""Two clinics filled alike, and everybody who may knock at one of them."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import jwt
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from identity import links as account_links
+from identity import tokens
+from identity.models import TokenPurpose, User
+from identity.operations import links as one_time_links
+from identity.operations import session
+from kernel import clock, tenancy
+from kernel.actors import Actor
+from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, TimeOff
+from scheduling.operations import booking
+from scheduling.operations.booking import Party
+from scheduling.queries import catalog, links
+from tenants.queries import directory
+from testkit import make
+
+API = "/api/v1"
+ACCOUNTS = ("patient", "other_patient", "dentist", "other_dentist", "front_desk", "manager")
+WORTHLESS = ("operator", "foreign_manager", "suspended", "expired", "foreign_link")
+EVERYBODY = ("anonymous", *ACCOUNTS, "link_holder", *WORTHLESS)
+GUEST = Actor(kind="guest", role="guest")
+
+
+@dataclass
+class World:
+    """One clinic: the words that requests are made of, and the headers of those who send them."""
+
+    clinic: tenancy.Clinic
+    now: datetime
+    people: dict[str, User] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def at(self, days: int, hour: int, minute: int = 0) -> datetime:
+        """Return a time on the clinic's wall, `days` after the Monday of the week after next."""
+        local = self.now.astimezone(ZoneInfo(self.clinic.zone)).date()
+        day = local + timedelta(days=14 - local.weekday() + days)
+        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(self.clinic.zone))
+
+
+@contextmanager
+def two_worlds() -> Iterator[tuple[World, World]]:
+    """Fill both clinics for the block, in which the clock stands still, and empty them at its end."""
+    now = clock.now()
+    with pytest.MonkeyPatch.context() as patch, undone():
+        patch.setattr(clock, "now", lambda: now)
+        here, elsewhere = fill(tenancy.clinic_of("north")), fill(tenancy.clinic_of("south"))
+        introduce(here, elsewhere)
+        yield here, elsewhere
+
+
+def fill(clinic: tenancy.Clinic) -> World:
+    """Fill a clinic with two of everything: one's own, and somebody else's."""
+    world = World(clinic, clock.now())
+    with tenancy.use(clinic):
+        _people(world)
+        _catalogue(world)
+        _visits(world)
+        _secrets(world)
+    return world
+
+
+def introduce(here: World, elsewhere: World) -> None:
+    """Let those knock at `here` whose keys are of `elsewhere`."""
+    here.headers["foreign_manager"] = elsewhere.headers["manager"]
+    here.headers["foreign_link"] = elsewhere.headers["link_holder"]
+
+
+def _people(world: World) -> None:
+    roles = dict(zip(ACCOUNTS, ("patient", "patient", "dentist", "dentist", "front_desk", "manager"), strict=True))
+    for name, role in (roles | {"suspended": "manager"}).items():
+        email = f"{name}@example.org".replace("_", ".")
+        world.people[name] = make.account(email, name=name.title(), role=role, verified=False)
+        world.headers[name] = make.bearer(world.people[name], now=world.now)
+    User.objects.filter(pk=world.people["suspended"].pk).update(is_active=False)
+    world.headers["anonymous"] = {}
+    world.headers["expired"] = make.bearer(world.people["manager"], now=world.now - timedelta(minutes=11))
+    world.headers["operator"] = {"authorization": f"Bearer {_of_another_audience(world)}"}
+
+
+def _of_another_audience(world: World) -> str:
+    own = world.headers["manager"]["authorization"].partition(" ")[2]
+    headers, claims = jwt.get_unverified_header(own), jwt.decode(own, options={"verify_signature": False})
+    key = tokens._key(world.clinic.id, settings.SECRET_KEY)
+    return jwt.encode({**claims, "aud": "chairside-platform"}, key, algorithm="HS256", headers=headers)
+
+
+def _catalogue(world: World) -> None:
+    service, spare = make.service("Check-up"), make.service("Cleaning")
+    dentists = []
+    for name in ("dentist", "other_dentist"):
+        dentist = make.dentist(f"Dr. {name}", offers=[service], user=world.people[name])
+        make.hours(dentist, 0, 1, 2, 3, 4)
+        dentists.append(dentist)
+    rooms = [make.operatory("Room 1"), make.operatory("Room 2"), make.operatory("Room 3")]
+    rooms[2].only_for.add(spare)
+    spare_dentist = make.dentist("Dr. Spare")
+    day = world.at(3, 0).date()
+    override = DayOverride.objects.create(dentist=dentists[0], date=day, note="early")
+    OverrideHours.objects.create(override=override, from_minute=480, until_minute=720)
+    away = TimeOff.objects.create(dentist=dentists[0], starts_at=world.at(4, 12), ends_at=world.at(4, 14))
+    closure = Closure.objects.create(date=world.at(9, 0).date(), name="Outing")
+    ClinicProfile.objects.update(open_bookings_per_patient=50, holds_per_visitor=10)
+    world.words |= {
+        "service_id": str(service.id),
+        "spare_service_id": str(spare.id),
+        "dentist_id": str(dentists[0].id),
+        "other_dentist_id": str(dentists[1].id),
+        "spare_dentist_id": str(spare_dentist.id),
+        "operatory_id": str(rooms[0].id),
+        "spare_operatory_id": str(rooms[2].id),
+        "time_off_id": str(away.id),
+        "closure_id": str(closure.id),
+        "overridden": day.isoformat(),
+        "day": world.at(2, 0).date().isoformat(),
+        "manager_id": str(world.people["manager"].id),
+        "origin": world.clinic.origin,
+        "host": world.clinic.host,
+    }
+
+
+def _visits(world: World) -> None:
+    booked = {}
+    for name, at in (("patient", "dentist_id"), ("other_patient", "other_dentist_id")):
+        booked[name] = booking.book(
+            service_id=UUID(world.words["service_id"]),
+            dentist_id=UUID(world.words[at]),
+            starts_at=world.at(0, 9),
+            party=Party(account=world.people[name].id, account_name=name),
+            note=f"note of {name}",
+            by=Actor(kind="account", id=world.people[name].id, role="patient"),
+            now=world.now,
+        )
+    held = booking.hold(
+        service_id=UUID(world.words["service_id"]),
+        dentist_id=UUID(world.words["dentist_id"]),
+        starts_at=world.at(0, 14),
+        visitor="somebody",
+        known_account=False,
+        replaces=None,
+        by=GUEST,
+        now=world.now,
+    )
+    own = booked["patient"]
+    world.words |= {
+        "appointment_id": str(own.id),
+        "other_appointment_id": str(booked["other_patient"].id),
+        "patient_id": str(own.patient_id),
+        "user_id": str(own.user_id),
+        "hold_id": str(held.hold.id),
+        "hold_secret": held.secret,
+        "held_time": world.at(0, 14).isoformat(),
+        "free_time": world.at(1, 10).isoformat(),
+        "free_end": world.at(1, 11).isoformat(),
+    }
+    world.headers["link_holder"] = {"authorization": f"Link {links.token_of(own.id)}"}
+
+
+def _secrets(world: World) -> None:
+    opened = session.log_in(
+        email="patient@example.org", password=make.PASSWORD, remember=False, device="", by=GUEST, now=world.now
+    )
+    world.words |= {"session_id": str(opened.session.id), "refresh_token": opened.refresh_token or ""}
+    patient = world.people["patient"]
+    for purpose in TokenPurpose:
+        token_id = uuid4()
+        one_time_links.make(token_id=token_id, user=patient, purpose=purpose, email=patient.email, now=world.now)
+        world.words[purpose.value] = account_links.secret_of(token_id, purpose)
+
+
+def knock(
+    world: World,
+    method: str,
+    path: str,
+    *,
+    who: str = "anonymous",
+    body: Any = None,
+    raw: bytes | str | None = None,
+    headers: dict[str, str] | None = None,
+    content_type: str = "application/json",
+) -> Any:
+    """Send one request to a clinic as somebody."""
+    client = Client(headers={"host": world.clinic.host})
+    content = raw if raw is not None else b"" if body is None else json.dumps(body)
+    sent = {**world.headers[who], **(headers or {})}
+    return client.generic(method.upper(), path, content, content_type if content else "", headers=sent)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever the block writes, and what this process remembers of it."""
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        catalog.forget()
+        directory.forget()
+
+
+def filled(template: Any, words: dict[str, str]) -> Any:
+    """Return a template with its `{words}` put in, however deep they stand."""
+    if isinstance(template, str):
+        return template.format_map(words)
+    if isinstance(template, dict):
+        return {name: filled(value, words) for name, value in template.items()}
+    if isinstance(template, list):
+        return [filled(one, words) for one in template]
+    return template
