@@ -32,7 +32,7 @@ def mail_confirmation(fact: AppointmentBooked, *, now: datetime) -> None:
         kind=CONFIRMATION,
         recipient=recipient,
         language=found.patient.language,
-        facts={"appointment": str(found.id), "version": fact.version},
+        facts={"appointment": str(found.id)},
         subject=("appointment", found.id),
         now=now,
     )
@@ -40,12 +40,12 @@ def mail_confirmation(fact: AppointmentBooked, *, now: datetime) -> None:
 
 @fills(CONFIRMATION)
 def fill_confirmation(facts: dict[str, Any]) -> dict[str, Any]:
-    """Say what is to be said at the moment of sending.
+    """Say how the visit stands at the moment of sending: perhaps moved or confirmed since it was booked.
 
-    :raises Obsolete: if the visit was moved, cancelled or has begun since: its next message says so.
+    :raises Obsolete: if it was cancelled or has begun since.
     """
     found = _appointment(UUID(facts["appointment"]))
-    if found is None or found.status not in EXPECTED or found.version != facts["version"]:
+    if found is None or found.status not in EXPECTED:
         raise Obsolete
     profile = catalog.current().profile
     place = ", ".join(

@@ -14,6 +14,7 @@ from identity.auth import Visitor, anyone, bearer, visitor
 from identity.permissions import Permission
 from identity.queries import AccountUnknown, account
 from kernel import clock, tenancy
+from kernel.database import in_turn
 from scheduling.api import presenting
 from scheduling.api.schemas import (
     AnyDentist,
@@ -27,7 +28,8 @@ from scheduling.api.schemas import (
 )
 from scheduling.models import Appointment
 from scheduling.operations import booking, visits
-from scheduling.operations.booking import HoldProof, OverrideNotAllowed, Party
+from scheduling.operations.booking import OverrideNotAllowed, Party
+from scheduling.operations.holding import HoldProof
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments, catalog, links
 from scheduling.queries.appointments import Filters
@@ -242,21 +244,28 @@ def cancel_appointment(
 def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: StatusIn) -> HttpResponse:
     """Take an appointment a step on its way through the day. Patients may only confirm."""
     who, now = visitor(request), clock.now()
-    changed = visits.set_status(
-        appointment_id=appointment_id,
-        viewer=presenting.viewer(who),
-        status=Status(body.status),
-        reason=body.reason,
-        version=version_asked(request),
-        by=who.actor,
-        now=now,
-    )
-    _note_reading(who, [] if changed.updated_at == now else [changed])
-    return _answer(request, changed, 200)
+
+    def act() -> HttpResponse:
+        changed = visits.set_status(
+            appointment_id=appointment_id,
+            viewer=presenting.viewer(who),
+            status=Status(body.status),
+            reason=body.reason,
+            version=version_asked(request),
+            by=who.actor,
+            now=now,
+        )
+        _note_reading(who, [] if changed.updated_at == now else [changed])
+        return _answer(request, changed, 200)
+
+    # The answer is made before anything is kept: what cannot be answered has not happened.
+    return in_turn(act)
 
 
 def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
-    staff = who.may(Permission.MANAGE_ALL_APPOINTMENTS) and (body.patient_id or body.guest)
+    if body.guest is not None and body.patient_id is not None:
+        raise booking.PartyUnclear
+    staff = (body.patient_id or body.guest) and _books_as_staff(who, body)
     if body.override_reason is not None and not (staff and who.may(Permission.OVERRIDE_RULES)):
         raise OverrideNotAllowed
     if body.guest is not None:
@@ -276,6 +285,16 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
     if staff:
         return Party(patient_id=body.patient_id, by_staff=True)
     return Party(account=who.account, account_name=who.name, patient_id=body.patient_id)
+
+
+def _books_as_staff(who: Visitor, body: BookIn) -> bool:
+    if who.may(Permission.MANAGE_ALL_APPOINTMENTS):
+        return True
+    if not who.may(Permission.MANAGE_OWN_CALENDAR):
+        return False
+    if body.dentist_id == "any" or body.dentist_id != appointments.own_calendar(who.account):
+        raise visits.ForeignCalendar
+    return True
 
 
 def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
@@ -303,7 +322,7 @@ def _note_reading(who: Visitor, found: list[Appointment]) -> None:
 def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) -> HttpResponse:
     who = visitor(request)
     language = presenting.language_of(request, who.language)
-    body = presenting.appointment(found, catalog.kept_or_current(), language) | more
+    body = presenting.appointment(found, catalog.that_knows(found.dentist_id, found.service_id), language) | more
     response = HttpResponse(orjson.dumps(body), status=status, content_type="application/json")
     response.headers["ETag"] = f'"{found.version}"'
     response.headers["Cache-Control"] = "private, no-cache"

@@ -18,6 +18,7 @@ from scheduling.api.schemas import AnyDentist
 from scheduling.queries import slots
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
+from scheduling.rules.chain import Rule
 from webapi.etags import cacheable
 from webapi.schemas import Day, Instant, Output, problems
 
@@ -170,6 +171,7 @@ def explain_time(
     """Say by name which rules keep patients from booking a time, for staff."""
     zone = local_time.zone(tenancy.current().zone)
     minute = local_time.minute_of(asked.at)
+    between_minutes = [Rule.OFF_GRID] if local_time.moment(minute) != asked.at else []
     day = local_time.day_of(minute, zone)
     board = slots.board(
         Asked(
@@ -186,7 +188,7 @@ def explain_time(
         "dentists": [
             {"dentist_id": one.id, "bookable": not rules, "rules": [str(rule) for rule in rules]}
             for one in board.dentists
-            for rules in [board.blocking(minute, one)]
+            for rules in [[*between_minutes, *board.blocking(minute, one)]]
         ],
     }
 

@@ -12,8 +12,9 @@ from identity.auth import Visitor, anyone, visitor
 from kernel import clock
 from scheduling.api.schemas import AnyDentist, HoldIn, Secret
 from scheduling.models import Hold
-from scheduling.operations import booking
-from scheduling.operations.booking import HoldProof
+from scheduling.operations import holding
+from scheduling.operations.holding import HoldProof
+from scheduling.operations.places import zone_in_force
 from scheduling.rules import local_time
 from webapi.requests import facts
 from webapi.schemas import Input, Instant, Output, problems
@@ -64,7 +65,7 @@ def hold_time(request: HttpRequest, body: HoldTimeIn) -> Status[Any]:
     who = visitor(request)
     counted_by = _counted_by(who, request)
     _MAKING.spend(counted_by)
-    made = booking.hold(
+    made = holding.hold(
         service_id=body.service_id,
         dentist_id=None if body.dentist_id == "any" else body.dentist_id,
         starts_at=body.appointment_time,
@@ -87,7 +88,7 @@ def get_hold(
     request: HttpRequest, hold_id: UUID, secret: Annotated[Secret, Header(..., alias="X-Hold-Secret")]
 ) -> dict[str, object]:
     """Look at your hold: how long it lasts. Needs its secret; a hold that ran out answers 410."""
-    return _present(booking.of_hold(HoldProof(hold_id, secret), now=clock.now()))
+    return _present(holding.look(HoldProof(hold_id, secret), now=clock.now()))
 
 
 @router.delete(
@@ -100,7 +101,7 @@ def release_hold(
     request: HttpRequest, hold_id: UUID, secret: Annotated[Secret, Header(..., alias="X-Hold-Secret")]
 ) -> Status[Any]:
     """Let your hold go before it runs out, so that others see the time at once."""
-    booking.release_hold(proof=HoldProof(hold_id, secret), by=visitor(request).actor, now=clock.now())
+    holding.release(proof=HoldProof(hold_id, secret), by=visitor(request).actor, now=clock.now())
     return Status(204, None)
 
 
@@ -110,7 +111,7 @@ def _counted_by(who: Visitor, request: HttpRequest) -> str:
 
 
 def _present(hold: Hold) -> dict[str, object]:
-    zone = booking.zone_in_force()
+    zone = zone_in_force()
     return {
         "id": hold.id,
         "service_id": hold.service_id,

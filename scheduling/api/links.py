@@ -1,5 +1,6 @@
 """One appointment by the link that its patient was sent: GET shows, POST acts, so mail scanners change nothing."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from ninja.security.http import HttpAuthBase
 
 from kernel import clock
 from kernel.actors import Actor
+from kernel.database import in_turn
 from kernel.errors import NotAuthenticated
 from scheduling.api import presenting
 from scheduling.api.schemas import CancelIn, NamedOut, RescheduleIn
@@ -73,9 +75,9 @@ def show_linked_appointment(request: HttpRequest) -> dict[str, Any]:
 def confirm_linked_appointment(request: HttpRequest) -> dict[str, Any]:
     """Say that the patient will come."""
     holder = _linked(request)
-    return _present(
+    return _done(
         request,
-        visits.set_status(
+        lambda: visits.set_status(
             appointment_id=holder.linked_id,
             viewer=holder,
             status=Status.CONFIRMED,
@@ -91,9 +93,9 @@ def reschedule_linked_appointment(request: HttpRequest, body: RescheduleIn) -> d
     if body.override_reason is not None:
         raise OverrideNotAllowed
     holder = _linked(request)
-    return _present(
+    return _done(
         request,
-        visits.reschedule(
+        lambda: visits.reschedule(
             appointment_id=holder.linked_id,
             viewer=holder,
             starts_at=body.appointment_time,
@@ -109,12 +111,17 @@ def reschedule_linked_appointment(request: HttpRequest, body: RescheduleIn) -> d
 def cancel_linked_appointment(request: HttpRequest, body: CancelIn) -> dict[str, Any]:
     """Cancel the appointment, until the clinic's cancellation window begins."""
     holder = _linked(request)
-    return _present(
+    return _done(
         request,
-        visits.cancel(
+        lambda: visits.cancel(
             appointment_id=holder.linked_id, viewer=holder, reason=body.reason, by=_actor(request), now=clock.now()
         ),
     )
+
+
+def _done(request: HttpRequest, act: Callable[[], Appointment]) -> dict[str, Any]:
+    # The answer is made before anything is kept: what cannot be answered has not happened.
+    return in_turn(lambda: _present(request, act()))
 
 
 def _linked(request: HttpRequest) -> Viewer:
@@ -127,7 +134,7 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _present(request: HttpRequest, found: Appointment) -> dict[str, Any]:
-    kept, zone = catalog.kept_or_current(), local_time.zone(found.zone)
+    kept, zone = catalog.that_knows(found.dentist_id, found.service_id), local_time.zone(found.zone)
     return {
         "id": found.id,
         "first_name": found.patient.name.split()[0],

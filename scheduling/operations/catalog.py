@@ -10,7 +10,6 @@ from identity.models import User
 from identity.permissions import Permission
 from kernel import tenancy
 from kernel.actors import Actor
-from kernel.database import queue_for
 from kernel.errors import Conflict, Invalid
 from scheduling.models import Dentist, DentistService, Service
 from scheduling.operations.changing import Expectation, StillHasAppointments, anything, assign, note, one_change
@@ -236,8 +235,6 @@ def _write_dentist(row: Dentist, fields: Mapping[str, Any]) -> None:
 
 
 def _refuse_with_appointments(now: datetime, **of: UUID) -> None:
-    # Bookings queue for their dentist: whoever is at it now is counted, whoever comes later sees him retired.
-    queue_for(list(of.values()))
     count = conflicts.still_to_come(now=now, **of).count()
     if count:
         raise StillHasAppointments(count=count)

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from auditing import record
 from kernel.actors import Actor
-from kernel.database import contention_named, violations_named
+from kernel.database import contention_named, queue_for, violations_named
 from kernel.errors import Conflict, Invalid, Refusal
-from scheduling.models import CatalogVersion
+from scheduling.models import CatalogVersion, Dentist, Operatory
 from scheduling.queries.records import Record
 
 # A check of the record as it stands, made when nobody else can change it any more.
@@ -44,6 +44,8 @@ def one_change(errors: Mapping[str, type[Refusal]] | None = None) -> Iterator[No
     """
     with contention_named(), violations_named(errors or {}), transaction.atomic():
         CatalogVersion.objects.select_for_update().get()
+        # Bookings under way end first: what is counted or listed next has them, and who comes later sees the change.
+        queue_for([*Dentist.objects.values_list("id", flat=True), *Operatory.objects.values_list("id", flat=True)])
         yield
 
 

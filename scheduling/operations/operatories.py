@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from kernel.actors import Actor
-from kernel.database import queue_for
 from scheduling.models import Operatory
 from scheduling.operations.catalog import refuse_unknown_services
 from scheduling.operations.changing import Expectation, StillHasAppointments, anything, note, one_change
@@ -87,7 +86,6 @@ def _write(row: Operatory, fields: Mapping[str, Any]) -> Record:
 
 
 def _refuse_with_appointments(operatory_id: UUID, now: datetime) -> None:
-    queue_for([operatory_id])
     count = conflicts.still_to_come(now=now, operatory_id=operatory_id).count()
     if count:
         raise StillHasAppointments(count=count)

@@ -48,7 +48,7 @@ SELECT gen_random_uuid(), u.id, true, u.name, %(key)s, u.email, u.phone, u.langu
 FROM identity_user u WHERE u.id = %(account)s
 ON CONFLICT (account_id) WHERE is_self DO UPDATE SET updated_at = now(), name = EXCLUDED.name,
     name_key = EXCLUDED.name_key, email = EXCLUDED.email, phone = EXCLUDED.phone, language = EXCLUDED.language
-RETURNING {columns}
+RETURNING {columns}, p.xmax = 0
 """
 
 _GUEST = """
@@ -57,11 +57,11 @@ INSERT INTO scheduling_patient AS p
 VALUES (gen_random_uuid(), false, %(name)s, %(key)s, %(email)s, %(phone)s, %(birth_date)s, %(language)s, now(), now())
 ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL DO UPDATE SET updated_at = now(),
     phone = CASE WHEN p.phone = '' THEN EXCLUDED.phone ELSE p.phone END, language = EXCLUDED.language
-RETURNING {columns}
+RETURNING {columns}, p.xmax = 0
 """
 
 _OF_ACCOUNT = """
-SELECT {columns} FROM scheduling_patient p
+SELECT {columns}, false FROM scheduling_patient p
 WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS NULL) FOR NO KEY UPDATE OF p
 """
 
@@ -71,17 +71,18 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:120]
 
 
-def account_holder(account: UUID, *, name: str) -> Patient:
+def account_holder(account: UUID, *, name: str, by: Actor) -> Patient:
     """Find or make the record of an account's holder, as the account says it now, and lock it. In a transaction."""
-    return _locked(_HOLDER, account=account, key=name_key(name))
+    return _locked(_HOLDER, by, account=account, key=name_key(name))
 
 
-def guest(contact: Contact) -> Patient:
+def guest(contact: Contact, *, by: Actor) -> Patient:
     """Find or make the record of a guest, and lock it; a stranger overwrites nothing that is known.
     In a transaction.
     """
     return _locked(
         _GUEST,
+        by,
         name=contact.name,
         key=name_key(contact.name),
         email=contact.email,
@@ -91,12 +92,12 @@ def guest(contact: Contact) -> Patient:
     )
 
 
-def of_account(patient: UUID, *, account: UUID | None) -> Patient:
+def of_account(patient: UUID, *, account: UUID | None, by: Actor) -> Patient:
     """Lock one of an account's patients; with no account named, any patient of the clinic. Within a transaction.
 
     :raises PatientUnknown: if there is no such patient, or it is somebody else's.
     """
-    return _locked(_OF_ACCOUNT, patient=patient, account=account)
+    return _locked(_OF_ACCOUNT, by, patient=patient, account=account)
 
 
 def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
@@ -126,11 +127,16 @@ def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
     return patient
 
 
-def _locked(statement: str, **facts: object) -> Patient:
+def _locked(statement: str, by: Actor, **facts: object) -> Patient:
     columns = [field.attname for field in Patient._meta.concrete_fields]
     with connection.cursor() as cursor:
         cursor.execute(statement.format(columns=", ".join(f"p.{one}" for one in columns)), facts)  # type: ignore[arg-type]
         row = cursor.fetchone()
     if row is None:
         raise PatientUnknown
-    return Patient.from_db(connection.alias, columns, row)
+    *fields, is_new = row
+    found = Patient.from_db(connection.alias, columns, fields)
+    if is_new:
+        after = {"account": str(found.account_id) if found.account_id else None}
+        record.deed("patient.added", by=by, subject=("patient", found.id), after=after)
+    return found

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from auditing import record
+from identity.permissions import Permission
 from kernel.actors import Actor
 from kernel.database import in_turn
 from kernel.errors import Conflict, Invalid, NotAllowed, Outdated
@@ -12,7 +13,8 @@ from outbox.publishing import publish
 from scheduling.events import AppointmentCancelled, AppointmentMoved, AppointmentStatusChanged
 from scheduling.models import Appointment
 from scheduling.operations import claims
-from scheduling.operations.booking import OverrideNeedsReason, Place, asked_for, facts_of, place_for, with_nearest
+from scheduling.operations.booking import OverrideNeedsReason, facts_of
+from scheduling.operations.places import Place, asked_for, minute_of, place_for, with_nearest
 from scheduling.queries import appointments, catalog, slots
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.slots import Asked
@@ -38,6 +40,11 @@ class TooLateToChange(Conflict):
 class StepNotPossible(Conflict):
     code = "step_not_possible"
     title = "An appointment cannot go from its status to this one."
+
+
+class ForeignCalendar(NotAllowed):
+    code = "foreign_calendar"
+    title = "A dentist books into the own calendar only."
 
 
 class NotYet(Conflict):
@@ -74,23 +81,27 @@ def reschedule(
     :raises SlotTaken: if somebody else has it.
     :raises PatientBusy: if the patient is elsewhere then.
     :raises OverrideNeedsReason: if rules shall be set aside without a word why.
+    :raises ForeignCalendar: if a dentist would put it into a colleague's calendar.
     """
     if override_reason is not None and not override_reason.strip():
         raise OverrideNeedsReason
-    seen = appointments.one(appointment_id, viewer)
-    as_staff = appointments.managed_by(viewer, seen)
-    asked = _asked(seen, starts_at, None if any_dentist else dentist_id or seen.dentist_id, as_staff, now)
+    minute = minute_of(starts_at)
+
+    def asked(found: Appointment) -> Asked:
+        with_whom = None if any_dentist else dentist_id or found.dentist_id
+        return _asked(found, starts_at, with_whom, appointments.managed_by(viewer, found), now)
 
     def act() -> Appointment:
         found = _open_to(appointment_id, viewer, version, Status.RESCHEDULED, now)
-        minute = local_time.minute_of(starts_at)
+        as_staff = appointments.managed_by(viewer, found)
+        if as_staff:
+            _stays_in_reach(found, viewer, dentist_id, any_dentist)
         if found.starts_at == starts_at and not any_dentist and dentist_id in (None, found.dentist_id):
             return found
-        board = slots.board(asked)
-        place = place_for(board, minute, overriding=override_reason is not None and as_staff)
+        place = place_for(slots.board(asked(found)), minute, overriding=override_reason is not None and as_staff)
         return _move(found, place, override_reason or "", by=by, now=now)
 
-    return with_nearest(act, asked, starts_at)
+    return with_nearest(act, asked(appointments.one(appointment_id, viewer)), starts_at)
 
 
 def cancel(
@@ -144,11 +155,11 @@ def set_status(
     :raises NotAllowed: if the step is not the viewer's to take.
     :raises Outdated: if `version` is not the appointment's.
     :raises StepNotPossible: if the status cannot follow.
-    :raises NotYet: if a visit that has not begun shall be completed or missed.
+    :raises NotYet: if a visit that has not begun shall be completed or missed, or one of a later day begin.
     :raises SlotTaken: if the time of a no-show has become somebody else's.
     """
-    if status in (Status.CANCELLED, Status.RESCHEDULED):
-        raise StepNotPossible(wanted=status, hint="DELETE cancels, PUT moves")
+    if status is Status.CANCELLED:
+        raise StepNotPossible(wanted=status, hint="DELETE cancels")
     seen = appointments.one(appointment_id, viewer)
     asked = _asked(seen, seen.starts_at, seen.dentist_id, True, now)
 
@@ -217,8 +228,25 @@ def _check_step(found: Appointment, old: Status, new: Status, as_staff: bool, no
         raise NotAllowed
     if old is not new and not policy.may_become(old, new):
         raise StepNotPossible(status=old, wanted=new)
+    if new is Status.RESCHEDULED and old is not Status.ARRIVED and old is not new:
+        raise StepNotPossible(status=old, wanted=new, hint="PUT moves")
     if new in (Status.COMPLETED, Status.NO_SHOW) and now < found.starts_at:
         raise NotYet
+    if new in (Status.ARRIVED, Status.IN_CHAIR) and now < _day_begins(found):
+        raise NotYet
+
+
+def _day_begins(found: Appointment) -> datetime:
+    zone = local_time.zone(found.zone)
+    day = local_time.day_of(local_time.minute_of(found.starts_at), zone)
+    return local_time.moment(local_time.day_bounds(day, zone)[0])
+
+
+def _stays_in_reach(found: Appointment, viewer: Viewer, dentist_id: UUID | None, any_dentist: bool) -> None:
+    if viewer.may(Permission.MANAGE_ALL_APPOINTMENTS):
+        return
+    if any_dentist or dentist_id not in (None, found.dentist_id):
+        raise ForeignCalendar
 
 
 def _move(found: Appointment, place: Place, reason: str, *, by: Actor, now: datetime) -> Appointment:

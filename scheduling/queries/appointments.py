@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from identity.permissions import Permission, may
 from kernel.errors import NotFound
-from scheduling.models import Appointment, Patient
+from scheduling.models import Appointment, Dentist, Patient
 
 
 class AppointmentUnknown(NotFound):
@@ -91,6 +91,11 @@ def managed_by(viewer: Viewer, appointment: Appointment) -> bool:
     if not viewer.may(Permission.MANAGE_OWN_CALENDAR):
         return False
     return appointment.dentist.user_id == viewer.account
+
+
+def own_calendar(account: UUID) -> UUID | None:
+    """Return the dentist whom an account belongs to, if it is a dentist's."""
+    return Dentist.objects.filter(user_id=account).values_list("id", flat=True).first()
 
 
 def listed(viewer: Viewer, filters: Filters) -> QuerySet[Appointment]:

@@ -170,9 +170,14 @@ def at_version(version: int) -> Catalog:
     return found
 
 
-def kept_or_current() -> Catalog:
-    """Return a copy that is good enough to name things by; what was renamed this moment may carry its old name."""
-    return kept() or current()
+def that_knows(dentist: UUID, service: UUID) -> Catalog:
+    """Return a catalogue that is good enough to name an appointment's dentist and service: the copy if it has them
+    (what was renamed this moment may carry its old name), else the present one.
+    """
+    found = kept()
+    if found is not None and dentist in found.dentists and service in found.services:
+        return found
+    return current()
 
 
 def kept() -> Catalog | None:

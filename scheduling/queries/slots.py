@@ -1,7 +1,7 @@
 """Which times are free: the catalogue (kept in the process) against what is taken (one statement)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -60,7 +60,8 @@ _BUSY, _HELD, _EXPIRED = range(3)
 class Asked:
     """What somebody wants to know times for. `dentist_id` None means any. Days are local and inclusive.
 
-    The visitor's own hold and the appointment that is about to move do not stand in their owner's way.
+    The visitor's own hold and the appointment that is about to move do not stand in their owner's way. The minimum
+    notice is counted from `policy_at`, if it is given, instead of now.
     """
 
     service_id: UUID
@@ -72,6 +73,7 @@ class Asked:
     patient_id: UUID | None = None
     own_hold: UUID | None = None
     own_appointment: UUID | None = None
+    policy_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -132,7 +134,8 @@ class Board:
             held=self.taken.held.get(dentist.id, ()),
             patient_busy=self.taken.busy.get(patient, ()) if patient else (),
             operatories=self.operatories,
-            offered=online and self.service.is_active and self.service.id in dentist.durations,
+            offered=(self.asked.own_appointment is not None or (online and self.service.is_active))
+            and self.service.id in dentist.durations,
         )
 
     def blocking(self, start: int, dentist: DentistFacts) -> list[Rule]:
@@ -157,9 +160,10 @@ class Board:
         ]
         return [by_id[id_] for id_ in in_turn(start, loads)]
 
-    def operatory(self, start: int, dentist: DentistFacts) -> UUID | None:
-        """Return the operatory for a visit, or None if the clinic has none. Dentists start from different ones, so
-        that rivals who book different dentists do not all reach for the same chair.
+    def operatory(self, start: int, dentist: DentistFacts, *, prefers: UUID | None = None) -> UUID | None:
+        """Return the operatory for a visit, or None if the clinic has none: the preferred one if it is free all the
+        while. Dentists start from different ones, so that rivals who book different dentists do not all reach for
+        the same chair.
 
         :raises LookupError: if every operatory is taken.
         """
@@ -168,6 +172,8 @@ class Board:
         positions = free_operatories(start, self.visit(dentist), self.operatories)
         if not positions:
             raise LookupError("no operatory is free")
+        if any(self.service.operatories[one] == prefers for one in positions):
+            return prefers
         count = len(self.operatories)
         first = list(self.catalog.dentists).index(dentist.id) % count
         return self.service.operatories[min(positions, key=lambda one: (one - first) % count)]
@@ -198,9 +204,12 @@ def board(asked: Asked) -> Board:
         if taken.version == catalog.version:
             break
         catalog = catalogs.at_version(taken.version)
-    service = catalog.service(asked.service_id)
-    if asked.dentist_id is not None:
-        catalog.dentist(asked.dentist_id)
+    if asked.own_appointment is None:
+        service = catalog.service(asked.service_id)
+        if asked.dentist_id is not None:
+            catalog.dentist(asked.dentist_id)
+    elif service is None or not known:
+        raise catalogs.DentistUnknown
     operatories = None
     if service.operatories is not None:
         operatories = [[*taken.busy.get(one, ()), *taken.held.get(one, ())] for one in service.operatories]
@@ -237,17 +246,7 @@ def nearest(asked: Asked, start: int) -> list[int]:
 
 
 def _on_days(asked: Asked, first: date, last: date) -> Asked:
-    return Asked(
-        service_id=asked.service_id,
-        dentist_id=asked.dentist_id,
-        first_day=first,
-        last_day=last,
-        now=asked.now,
-        audience=asked.audience,
-        patient_id=asked.patient_id,
-        own_hold=asked.own_hold,
-        own_appointment=asked.own_appointment,
-    )
+    return replace(asked, first_day=first, last_day=last)
 
 
 def _dentists(catalog: Catalog, asked: Asked, service: ServiceFacts | None) -> list[DentistFacts]:
@@ -259,11 +258,12 @@ def _dentists(catalog: Catalog, asked: Asked, service: ServiceFacts | None) -> l
 def _window(catalog: Catalog, asked: Asked) -> Window:
     now = local_time.minute_of(asked.now)
     first = local_time.minute_after(asked.now)
+    decided = local_time.minute_after(asked.policy_at) if asked.policy_at else first
     if asked.audience == "staff":
         return Window(first, first, horizon_end(now, STAFF_HORIZON_DAYS, catalog.zone))
     return Window(
         now=first,
-        earliest=earliest_booking(first, catalog.policy.minimum_notice),
+        earliest=max(first, earliest_booking(decided, catalog.policy.minimum_notice)),
         horizon_end=horizon_end(now, catalog.policy.horizon_days, catalog.zone),
     )
 

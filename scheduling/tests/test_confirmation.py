@@ -11,7 +11,7 @@ from messaging.models import Delivery
 from messaging.templates import Obsolete, render
 from outbox import delivering
 from outbox.models import Event
-from scheduling.operations import booking, visits
+from scheduling.operations import booking, holding, visits
 from scheduling.operations.booking import Party
 from scheduling.operations.patients import Contact
 from scheduling.queries.appointments import Viewer
@@ -74,7 +74,7 @@ def test_holds_that_ran_out_are_swept_and_others_stay(practice: Practice) -> Non
     now = clock.now()
     monday = next_monday(tenancy.current(), now)
     for hours, made_at in ((0, now - timedelta(hours=2)), (1, now)):
-        booking.hold(
+        holding.hold(
             service_id=practice.check_up.id,
             dentist_id=practice.ada.id,
             starts_at=monday + timedelta(hours=hours),

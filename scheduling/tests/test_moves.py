@@ -13,7 +13,8 @@ from kernel.database import Contended
 from outbox.models import Event
 from scheduling.models import Appointment, Reservation
 from scheduling.operations import booking, claims, visits
-from scheduling.operations.booking import Party, SlotTaken
+from scheduling.operations.booking import Party
+from scheduling.operations.places import SlotTaken
 from scheduling.queries.appointments import Viewer
 from scheduling.tests.conftest import Practice, next_monday
 from testkit import make

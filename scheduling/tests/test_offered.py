@@ -25,9 +25,10 @@ from scheduling.models import (
     Service,
     TimeOff,
 )
-from scheduling.operations import booking
-from scheduling.operations.booking import Party, SlotNotOffered, SlotTaken
+from scheduling.operations import booking, holding
+from scheduling.operations.booking import Party
 from scheduling.operations.patients import Contact
+from scheduling.operations.places import SlotNotOffered, SlotTaken
 from scheduling.queries import catalog, slots
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
@@ -171,7 +172,7 @@ def _rivals(service: Service, day: date, wanted: list[tuple[int, str]], now: dat
         if kind == "visit":
             _book(service.id, None, start, now, f"Rival {number}")
             continue
-        booking.hold(
+        holding.hold(
             service_id=service.id, dentist_id=None, starts_at=start, visitor=f"v{number}", known_account=False,
             replaces=None, by=GUEST, now=then,
         )  # fmt: skip
@@ -240,7 +241,7 @@ def _book(service_id: UUID, dentist_id: UUID | None, start: datetime, now: datet
 
 
 def _keep(service_id: UUID, dentist_id: UUID | None, start: datetime, now: datetime) -> Hold:
-    return booking.hold(
+    return holding.hold(
         service_id=service_id,
         dentist_id=dentist_id,
         starts_at=start,

@@ -10,8 +10,9 @@ from django.db import connection
 from kernel import actors, clock, tenancy
 from scheduling.models import Appointment, Reservation
 from scheduling.operations import booking, claims
-from scheduling.operations.booking import Party, SlotTaken
+from scheduling.operations.booking import Party
 from scheduling.operations.patients import Contact
+from scheduling.operations.places import SlotTaken
 from scheduling.queries import catalog, slots
 from scheduling.rules import local_time
 from scheduling.tests import ledger

@@ -12,7 +12,7 @@ import pytest
 from identity.models import User
 from kernel import actors, clock, tenancy
 from scheduling.models import Appointment, ClinicProfile, Hold, Patient, Reservation
-from scheduling.operations import booking
+from scheduling.operations import holding
 from scheduling.tests import ledger
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from testkit import make, servers, witness
@@ -342,7 +342,7 @@ def test_visitors_who_trade_held_times_do_not_block_each_other(stage: Stage) -> 
 
 def test_a_hold_that_ran_out_makes_way_for_one(stage: Stage) -> None:
     """traps T2, T5"""
-    booking.hold(
+    holding.hold(
         service_id=stage.practice.check_up.id,
         dentist_id=stage.practice.ada.id,
         starts_at=stage.nine,

@@ -23,7 +23,7 @@ from identity.operations import session
 from kernel import clock, tenancy
 from kernel.actors import Actor
 from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, TimeOff
-from scheduling.operations import booking
+from scheduling.operations import booking, holding
 from scheduling.operations.booking import Party
 from scheduling.queries import catalog, links
 from tenants.queries import directory
@@ -146,7 +146,7 @@ def _visits(world: World) -> None:
             by=Actor(kind="account", id=world.people[name].id, role="patient"),
             now=world.now,
         )
-    held = booking.hold(
+    held = holding.hold(
         service_id=UUID(world.words["service_id"]),
         dentist_id=UUID(world.words["dentist_id"]),
         starts_at=world.at(0, 14),
