@@ -27,7 +27,7 @@ demo-reset: setup ## Delete what the demo has stored
 	@$(BIN)/python -m embedded demo-reset
 
 test: lint types imports ## Lint, types, import contracts, then all tests (ARGS="-k booking" for some)
-	@$(call step,pytest,$(RUN) test -- $(BIN)/python -m pytest -n $(WORKERS) $(ARGS))
+	@$(call step,pytest,$(RUN) test -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS))
 
 lint: setup ## Ruff: mistakes and formatting
 	@$(call step,ruff check,$(BIN)/ruff check .)

@@ -91,6 +91,16 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         yield
         _empty_the_clinics()
+        _default_settings()
+
+
+def _default_settings() -> None:
+    from scheduling.models import ClinicProfile
+
+    for schema, _, _ in CLINICS:
+        with tenancy.use_schema(schema):
+            ClinicProfile.objects.all().delete()
+            ClinicProfile.objects.create()
 
 
 def _empty_the_clinics() -> None:

@@ -292,7 +292,9 @@ def _books_as_staff(who: Visitor, body: BookIn) -> bool:
         return True
     if not who.may(Permission.MANAGE_OWN_CALENDAR):
         return False
-    if body.dentist_id == "any" or body.dentist_id != appointments.own_calendar(who.account):
+    if body.dentist_id != appointments.own_calendar(who.account):
+        if body.dentist_id != "any":
+            catalog.current().dentist(body.dentist_id)
         raise visits.ForeignCalendar
     return True
 

@@ -40,6 +40,7 @@ class Row:
     may: who gets a 2xx for the clinic's own objects.
     own: what makes an object one's own; `nothing`: the role alone decides.
     refusal: what those get who are known and may not.
+    refusals: who of them gets another answer.
     nobody: what those get who are not known.
     unknown: the answer for another clinic's id in each word of the request, where it is not 404.
     looked_at_by: those whose reading of a patient must leave an entry in the audit trail.
@@ -50,6 +51,7 @@ class Row:
     may: tuple[str, ...]
     own: Own = "nothing"
     refusal: int = 403
+    refusals: dict[str, int] = field(default_factory=dict)
     nobody: int = 401
     unknown: dict[str, int] = field(default_factory=dict)
     changes: bool = False
@@ -177,12 +179,15 @@ BOOKING_ROWS = [
     Row(operation="bookAppointment", way="of a hold", may=ACCOUNTS, own="secret", changes=True, patient_data=True,
         body={**SLOT, "appointment_time": "{held_time}", "hold": {"id": "{hold_id}", "secret": "{hold_secret}"}},
         model=Appointment, nested={"hold": Hold}, unknown={"hold_id": 409}),
-    Row(operation="bookAppointment", way="for a patient", may=("patient", *DESK), own="account", refusal=404,
-        changes=True, patient_data=True, body={**SLOT, "patient_id": "{patient_id}"}, model=Appointment),
-    Row(operation="bookAppointment", way="as a guest", may=("anonymous", *DESK), refusal=422, changes=True,
+    Row(operation="bookAppointment", way="for a patient", may=("patient", "dentist", *DESK), own="account",
+        refusal=404, refusals={"other_dentist": 403}, changes=True, patient_data=True,
+        body={**SLOT, "patient_id": "{patient_id}"}, model=Appointment),
+    Row(operation="bookAppointment", way="as a guest", may=("anonymous", "dentist", *DESK), refusal=422,
+        refusals={"other_dentist": 403}, changes=True,
         patient_data=True, limited=True, body={**SLOT, "guest": PERSON}, model=Appointment,
         nested={"guest": Patient}),
-    Row(operation="bookAppointment", way="against the rules", may=DESK, nobody=403, changes=True, patient_data=True,
+    Row(operation="bookAppointment", way="against the rules", may=("dentist", *DESK), nobody=403, changes=True,
+        patient_data=True,
         body={**SLOT, "patient_id": "{patient_id}", "override_reason": "pain", "appointment_time": "{day}T03:00:00Z"},
         model=Appointment),
     Row(operation="listAppointments", may=ACCOUNTS, own="visit", patient_data=True,
@@ -193,8 +198,8 @@ BOOKING_ROWS = [
         looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="rescheduleAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
         path=VISIT, body={"appointment_time": "{free_time}"}, model=Appointment),
-    Row(operation="rescheduleAppointment", way="to another dentist", may=OWN_VISIT, own="visit", refusal=404,
-        changes=True, patient_data=True, path=VISIT, model=Appointment,
+    Row(operation="rescheduleAppointment", way="to another dentist", may=("patient", *DESK), own="visit", refusal=404,
+        refusals={"dentist": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
         body={"appointment_time": "{free_time}", "dentist_id": "{other_dentist_id}"}),
     Row(operation="cancelAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
         path=VISIT, body={"reason": "ill"}, model=Appointment),
