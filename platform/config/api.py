@@ -10,7 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
-from webapi import problems
+from webapi import parameters, problems
 from webapi.security import CSP_DOCS
 
 
@@ -53,6 +53,7 @@ class DescribedAPI(NinjaAPI):
 
 def build() -> NinjaAPI:
     """Return the clinic's API with every router attached."""
+    from config.openapi import read_by_hand
     from identity.api import router as identity_router
     from scheduling.api import router as scheduling_router
 
@@ -68,6 +69,7 @@ def build() -> NinjaAPI:
         renderer=OrjsonRenderer(),
     )
     problems.attach(api)
+    api.add_decorator(parameters.only_declared(read_by_hand), mode="view")
     api.add_router("", identity_router)
     api.add_router("", scheduling_router)
     return api

@@ -50,6 +50,22 @@ REASONS = {
 # What stands in the code of the operations alone; a test compares it with them.
 IDEMPOTENT = frozenset({"bookAppointment", "rescheduleAppointment", "cancelAppointment"})
 WITH_VERSION = frozenset({"bookAppointment", "getAppointment"})
+IN_THE_LANGUAGE_ASKED = frozenset(
+    {
+        "addPatient",
+        "bookAppointment",
+        "cancelAppointment",
+        "cancelLinkedAppointment",
+        "confirmLinkedAppointment",
+        "getAppointment",
+        "listAppointments",
+        "listAppointmentsOfUser",
+        "rescheduleAppointment",
+        "rescheduleLinkedAppointment",
+        "setAppointmentStatus",
+        "showLinkedAppointment",
+    }
+)
 BY_COOKIE: dict[str, list[Json]] = {
     "refreshSession": [{"refresh": []}],
     "logOut": [{"bearer": []}, {"refresh": []}, {}],
@@ -103,6 +119,13 @@ IDEMPOTENCY_KEY: Json = {
     "schema": {"type": "string", "pattern": "^[!-~]{8,80}$"},
     "description": "A name that you invent for this request: the same one again gets the same answer.",
 }
+LANGUAGE: Json = {
+    "in": "query",
+    "name": "language",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "One of the clinic's languages; any other leaves the choice to the account and Accept-Language.",
+}
 
 PROBLEM: Json = {
     "type": "object",
@@ -141,6 +164,8 @@ class Description(OpenAPISchema):
         name = found["operationId"]
         found["responses"] = self._completed(operation, name, found)
         statuses = found["responses"].keys()
+        if name in IN_THE_LANGUAGE_ASKED:
+            found["parameters"].append(LANGUAGE)
         if name in IDEMPOTENT:
             found["parameters"].append(IDEMPOTENCY_KEY)
         if "412" in statuses:
@@ -175,6 +200,11 @@ class Description(OpenAPISchema):
                 if tagged:
                     answer["headers"]["ETag"] = {"$ref": "#/components/headers/ETag"}
         return {str(status): given[status] for status in sorted(given)}
+
+
+def read_by_hand(operation: Operation) -> frozenset[str]:
+    """Return the query parameters that an operation takes though they are no arguments of it."""
+    return frozenset({"language"}) if operation.operation_id in IN_THE_LANGUAGE_ASKED else frozenset()
 
 
 def _schemes(auth: Any) -> list[Json]:

@@ -1,6 +1,7 @@
 """What PostgreSQL tells us, in words that operations can use."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,12 +14,15 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import AutoField, Model
 from django.db.models.expressions import DatabaseDefault
 
-from kernel.errors import Refusal
+from kernel.errors import Refusal, Unavailable
 
 EXCLUSION_VIOLATION = "23P01"
 DEADLOCK = "40P01"
 LOCK_TIMEOUT = "55P03"
 QUERY_CANCELED = "57014"
+
+# Seconds after which a turn is not begun again: with a wait for a lock at its end a client still gets its answer.
+MOST_TURN_SECONDS = 8.0
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +42,24 @@ class Contended(Exception):
     """Another transaction got in the way: nothing of ours was written, and a retry may pass."""
 
 
+class Busy(Unavailable):
+    """Waiting for the database took too long. Never tried again by ourselves: the client has waited already."""
+
+    code = "busy"
+    title = "This is in use by others right now. Try again in a moment."
+
+
+def waited_too_long(error: BaseException) -> bool:
+    """Say whether the server ended a wait: for a lock, or for a whole statement."""
+    return sqlstate(error) in (LOCK_TIMEOUT, QUERY_CANCELED)
+
+
 @contextmanager
 def contention_named() -> Iterator[None]:
     """Turn the database's words for "somebody else was first" into `Contended`.
 
-    :raises Contended: if the block ended in an exclusion violation, a deadlock or a lock timeout.
+    :raises Contended: if the block ended in an exclusion violation or a deadlock.
+    :raises Busy: if a lock or a statement took too long.
     """
     try:
         yield
@@ -50,7 +67,9 @@ def contention_named() -> Iterator[None]:
         if sqlstate(error) == DEADLOCK:
             # A retry hides it from the client, not from us: somebody locks in another order.
             log.warning("rivals locked each other out", extra={"event": "deadlock"})
-        if sqlstate(error) in (EXCLUSION_VIOLATION, DEADLOCK, LOCK_TIMEOUT):
+        if waited_too_long(error):
+            raise Busy from error
+        if sqlstate(error) in (EXCLUSION_VIOLATION, DEADLOCK):
             raise Contended(constraint(error) or sqlstate(error)) from error
         raise
 
@@ -164,36 +183,52 @@ def _insertion(model: type[Model]) -> tuple[list[Any], str]:
     return columns, f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES ("  # noqa: S608
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    left: int
+    ends: float
+
+    def comes_again(self) -> bool:
+        return self.left > 0 and time.monotonic() < self.ends
+
+
 T = TypeVar("T")
-_turns_left: ContextVar[int | None] = ContextVar("turns_left", default=None)
+_turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
 
 
 def in_turn(act: Callable[[], T], attempts: int = 12) -> T:
-    """Run `act` in a transaction, and again from the start whenever a rival got in its way.
+    """Run `act` in a transaction, and again from the start whenever a rival got in its way and there is time left.
 
     Called within another turn it adds nothing: the outermost one owns the transaction and the retries.
 
     :raises Contended: if rivals were first every time.
+    :raises Busy: if a lock or a statement took too long, or all the attempts together.
     """
-    if _turns_left.get() is not None:
+    if _turn.get() is not None:
         return act()
-    for left in range(attempts - 1, 0, -1):
+    ends = time.monotonic() + MOST_TURN_SECONDS
+    for left in range(attempts - 1, -1, -1):
+        turn = _Turn(left, ends)
         try:
-            return _turn(act, left)
-        except Contended:
-            continue
-    return _turn(act, 0)
+            return _run(act, turn)
+        except Contended as error:
+            if not left:
+                raise
+            if not turn.comes_again():
+                raise Busy from error
+    raise ValueError("A turn takes at least one attempt.")
 
 
 def comes_again() -> bool:
     """Say whether the turn that we are in is run once more if `Contended` is let through."""
-    return bool(_turns_left.get())
+    turn = _turn.get()
+    return turn is not None and turn.comes_again()
 
 
-def _turn(act: Callable[[], T], left: int) -> T:
-    token = _turns_left.set(left)
+def _run(act: Callable[[], T], turn: _Turn) -> T:
+    token = _turn.set(turn)
     try:
         with contention_named(), transaction.atomic():
             return act()
     finally:
-        _turns_left.reset(token)
+        _turn.reset(token)

@@ -5,12 +5,13 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from kernel import errors
-from kernel.database import Contended
+from kernel.database import Busy, Contended, waited_too_long
 
 CONTENT_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:chairside:problem:"
@@ -100,6 +101,7 @@ def attach(api: NinjaAPI) -> None:
     api.add_exception_handler(RequestDataTooBig, lambda request, error: plain(413))
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Contended, _contended)
+    api.add_exception_handler(OperationalError, _waited)
     api.add_exception_handler(Exception, _unexpected)
 
 
@@ -125,6 +127,13 @@ def _invalid(request: HttpRequest, error: ValidationError | type[ValidationError
 
 def _contended(request: HttpRequest, error: Contended | type[Contended]) -> HttpResponse:
     return answer(409, errors.Conflict.code, errors.Conflict.title)
+
+
+def _waited(request: HttpRequest, error: OperationalError | type[OperationalError]) -> HttpResponse:
+    # Of the waits outside of a turn, which nobody has named.
+    if isinstance(error, OperationalError) and waited_too_long(error):
+        return refused(Busy())
+    return _unexpected(request, error)
 
 
 def _unexpected(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:

@@ -361,6 +361,23 @@ def test_headers_that_say_nothing(world: World, header: dict[str, str], statuses
     hold(knock(world, "DELETE", path, who="patient", body={}, headers=header), *statuses)
 
 
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_query_parameter_that_nobody_declared_is_refused(world: World, name: str) -> None:
+    """Trap S18: a filter with a typing mistake must not list everything."""
+    row = next(row for row in ROWS if row.operation == name)
+    method, path, _ = OPERATIONS[name]
+    for word, value in filled(row.path, world.words).items():
+        path = path.replace(f"{{{word}}}", value)
+    query = filled(row.query, world.words) + "&" if row.query else ""
+    sender = next(one for one in row.may if one != "link_holder" or row.own == "link")
+    headers = filled(row.headers, world.words)
+    body = filled(row.body, world.words)
+    for typo in ("limits", "limit[]", "x" * 500):
+        answer = knock(world, method, f"{path}?{query}{quote(typo)}=1", who=sender, body=body, headers=headers)
+        hold(answer, 422, what=typo)
+        assert [one["where"] for one in answer.json()["facts"]["fields"]] == [f"query.{typo[:60]}"]
+
+
 def test_headers_of_all_kinds_do_not_break_a_read(world: World) -> None:
     """Trap S32."""
     for name in ("accept-language", "user-agent", "if-none-match", "x-request-id", "cookie", "origin", "accept"):

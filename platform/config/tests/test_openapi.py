@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from ninja.operation import Operation
 
 from config.api import clinic_api
 from config.examples import EXAMPLES
-from config.openapi import IDEMPOTENT, WITH_VERSION
+from config.openapi import IDEMPOTENT, IN_THE_LANGUAGE_ASKED, WITH_VERSION, read_by_hand
 from kernel import tenancy
+from webapi import parameters
 from webapi.problems import CONTENT_TYPE
 
 Json = dict[str, Any]
@@ -37,13 +39,34 @@ def _nodes(node: Any) -> Iterator[Json]:
             yield from _nodes(inner)
 
 
-def _sources() -> dict[str, str]:
+def _bound() -> dict[str, Operation]:
     return {
-        str(operation.operation_id): inspect.getsource(operation.view_func)
+        str(operation.operation_id): operation
         for router in clinic_api._get_bound_routers()
         for view in router.path_operations.values()
         for operation in view.operations
     }
+
+
+def _sources() -> dict[str, str]:
+    return {name: inspect.getsource(operation.view_func) for name, operation in _bound().items()}
+
+
+def _with_helpers(view: Any) -> str:
+    """The source of a view and of the functions beside it that it calls, near and far."""
+    beside = {
+        name: inspect.getsource(one)
+        for name, one in vars(inspect.getmodule(view)).items()
+        if inspect.isfunction(one) and one.__module__ == view.__module__
+    }
+    found = inspect.getsource(view)
+    for _ in beside:
+        called = set(re.findall(r"\b(_\w+)\(", found)) & beside.keys()
+        longer = inspect.getsource(view) + "".join(beside[name] for name in sorted(called))
+        if longer == found:
+            break
+        found = longer
+    return found
 
 
 def test_it_is_openapi_3_1_and_every_reference_leads_somewhere() -> None:
@@ -103,6 +126,15 @@ def test_the_headers_that_operations_read_by_hand_are_told() -> None:
         reads_version = "version_asked(" in sources[name] or "expectation(" in sources[name]
         assert ("If-Match" in told) >= reads_version, name
         assert ("If-None-Match" in told) >= ("cacheable(" in sources[name]), name
+
+
+@pytest.mark.parametrize(("name", "operation"), _bound().items(), ids=_bound())
+def test_the_query_parameters_that_are_taken_are_those_that_are_told(name: str, operation: Operation) -> None:
+    told = {one["name"] for one in OPERATIONS[name]["parameters"] if one["in"] == "query"}
+    assert told == parameters.declared(operation) | read_by_hand(operation)
+    reads_language = "language_of(" in _with_helpers(operation.view_func)
+    assert ("language" in told) == reads_language
+    assert (name in IN_THE_LANGUAGE_ASKED) == (reads_language and "language" not in parameters.declared(operation))
 
 
 def test_an_operation_that_asks_for_a_log_in_names_the_scheme() -> None:
