@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kernel import tenancy
 from kernel.database import add
-from outbox import hints
+from outbox import courier
 from outbox.models import Event
 from webapi.requests import request_id
 
@@ -53,7 +53,7 @@ def publish(fact: Fact) -> None:
     schema = tenancy.schema_in_force()
 
     def hint() -> None:
-        _hint(schema, str(event.id))
+        courier.mention(schema, str(event.id))
 
     transaction.on_commit(hint, robust=True)
 
@@ -72,9 +72,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Sequence):
         return [_plain(one) for one in value]
     raise TypeError(f"A fact cannot carry a {type(value).__name__}.")
-
-
-def _hint(schema: str, event_id: str) -> None:
-    from outbox.tasks import deliver
-
-    hints.give_soon(deliver, schema=schema, event_id=event_id)

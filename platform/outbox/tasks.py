@@ -13,6 +13,13 @@ def deliver(*, schema: str, event_id: str) -> None:
     delivering.deliver(event_id=UUID(event_id), now=clock.now())
 
 
+@clinic_task
+def deliver_several(*, schema: str, event_ids: list[str]) -> None:
+    """Run the handlers of some events, one after the other; each is settled by itself."""
+    for event_id in event_ids:
+        delivering.deliver(event_id=UUID(event_id), now=clock.now())
+
+
 @platform_task
 def sweep() -> None:
     """Hint at whatever waits in any clinic."""
