@@ -1,7 +1,6 @@
 """Probes: alive (the process), ready (it can take requests), and the dependencies for alarms."""
 
 from collections.abc import Callable
-from math import inf
 
 import redis
 from django.conf import settings
@@ -28,14 +27,17 @@ def dependencies(request: HttpRequest) -> HttpResponse:
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
-    """Say how many seconds ago each periodic task last ended well; one that missed four turns is an alarm."""
+    """Say how many seconds ago each periodic task last ended well; one that missed four turns is an alarm, and so is
+    one that never ran, four turns after it was first asked for.
+    """
     try:
-        ages = work.last_runs()
+        ages, watched_for = work.last_runs(), work.watched_for()
     except redis.RedisError:
         return JsonResponse({"valkey": False}, status=503)
     turns: dict[str, float] = {entry["task"]: entry["schedule"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     answers = {
-        task: {"last_run": ages.get(task), "late": ages.get(task, inf) > 4 * turn} for task, turn in turns.items()
+        task: {"last_run": ages.get(task), "late": ages.get(task, watched_for) > 4 * turn}
+        for task, turn in turns.items()
     }
     return JsonResponse(answers, status=503 if any(one["late"] for one in answers.values()) else 200)
 

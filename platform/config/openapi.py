@@ -26,7 +26,8 @@ meaning; `facts` explain it.
 
 **Time** goes in and out as ISO 8601 with an offset. Answers carry the clinic's offset and name its IANA zone.
 
-**Retries** of `POST`, `PUT` and `DELETE` on appointments are harmless with an `Idempotency-Key`. **Lost updates** are
+**Retries** of booking, moving and cancelling an appointment (`bookAppointment`, `rescheduleAppointment`,
+`cancelAppointment`) are harmless with an `Idempotency-Key`; no other operation takes one. **Lost updates** are
 refused with `If-Match`.
 """
 

@@ -130,6 +130,8 @@ def reset_demo(root: Path | None = None) -> None:
         processes.Ledger(claimed.folder / "processes.json").end_survivors()
         places.forget_runtime_folder(claimed.folder)
         places.discard(claimed.folder)
+        # The demo's mail speaks of accounts that have just gone.
+        places.discard(root / ".local" / "mailbox")
     finally:
         claimed.release()
 

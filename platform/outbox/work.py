@@ -83,6 +83,17 @@ def last_runs() -> dict[str, float]:
     return {name.decode(): now - float(at) for name, at in kept.items()}
 
 
+def watched_for() -> float:
+    """Return for how many seconds somebody has been watching the runs: what never ran may just not have begun.
+
+    :raises redis.RedisError: if Valkey does not answer.
+    """
+    now = clock.now().timestamp()
+    with _valkey() as client:
+        client.set(_watched_since(), str(now), nx=True)
+        return now - float(client.get(_watched_since()) or now)
+
+
 def _check(task: Task, args: Any, kwargs: dict[str, Any]) -> None:
     if args:
         raise TypeError(f"{task.name} takes keywords only.")
@@ -113,6 +124,10 @@ def _note_run(name: str) -> None:
 
 def _last_runs() -> str:
     return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:last-runs"
+
+
+def _watched_since() -> str:
+    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:watched-since"
 
 
 def _valkey() -> "redis.Redis":

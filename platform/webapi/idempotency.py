@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kernel.database import in_turn
 from kernel.errors import Conflict, Invalid
+from webapi.requests import facts
 
 _KEY = re.compile(r"[\x21-\x7e]{8,80}")
 
@@ -35,6 +36,7 @@ class Given:
 
     status: int
     body: str
+    etag: str
 
 
 def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> HttpResponse:
@@ -58,6 +60,9 @@ def once(request: HttpRequest, asker: str, act: Callable[[], HttpResponse]) -> H
         if known is not None:
             replay = HttpResponse(known.body, status=known.status, content_type="application/json")
             replay.headers["Idempotent-Replay"] = "true"
+            replay.headers["Cache-Control"] = "private, no-cache"
+            if known.etag:
+                replay.headers["ETag"] = known.etag
             return replay
         response = act()
         _keep(asker, key, response)
@@ -71,6 +76,14 @@ def fingerprint_of(request: HttpRequest) -> str:
     return hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
 
 
+def guest_asker(request: HttpRequest) -> str:
+    """Return who asks where nobody is logged in: the network address, as a digest. A stranger elsewhere who happens
+    on the same key is then somebody else, and learns nothing of the first one's answer.
+    """
+    address = facts(request).address or ""
+    return f"guest:{hashlib.sha256(address.encode()).hexdigest()}"
+
+
 def _claim(asker: str, key: str, fingerprint: str) -> Given | None:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -81,20 +94,20 @@ def _claim(asker: str, key: str, fingerprint: str) -> Given | None:
         if cursor.fetchone():
             return None
         cursor.execute(
-            "SELECT fingerprint, status, body FROM webapi_idempotentanswer WHERE asker = %s AND key = %s",
+            "SELECT fingerprint, status, body, etag FROM webapi_idempotentanswer WHERE asker = %s AND key = %s",
             [asker, key],
         )
         row = cursor.fetchone()
     if row is None or row[0] != fingerprint or row[1] is None:
         raise IdempotencyKeyReused
-    return Given(status=row[1], body=row[2])
+    return Given(status=row[1], body=row[2], etag=row[3])
 
 
 def _keep(asker: str, key: str, response: HttpResponse) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE webapi_idempotentanswer SET status = %s, body = %s WHERE asker = %s AND key = %s",
-            [response.status_code, response.content.decode(), asker, key],
+            "UPDATE webapi_idempotentanswer SET status = %s, body = %s, etag = %s WHERE asker = %s AND key = %s",
+            [response.status_code, response.content.decode(), response.headers.get("ETag", ""), asker, key],
         )
 
 

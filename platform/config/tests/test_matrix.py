@@ -42,14 +42,14 @@ SEEN_BY: dict[str, set[str]] = {
     "manager": {"appointment_id", "other_appointment_id"},
 }
 PLATFORM = {
-    "healthz/live": 200,
-    "healthz/ready": 200,
-    "healthz/deps": 200,
-    # No worker runs in the tests, so every job is late.
-    "healthz/jobs": 503,
-    "mailbox/": 200,
-    "mailbox/<str:schema>/<str:token>": 404,
-    "mailbox/<str:schema>/<str:token>/html": 404,
+    "healthz/live": {200},
+    "healthz/ready": {200},
+    "healthz/deps": {200},
+    # No worker runs in the tests: a job is late or not, by how long somebody has been watching.
+    "healthz/jobs": {200, 503},
+    "mailbox/": {200},
+    "mailbox/<str:schema>/<str:token>": {404},
+    "mailbox/<str:schema>/<str:token>/html": {404},
 }
 
 
@@ -366,7 +366,7 @@ def test_an_address_of_the_platform_shows_no_clinic_and_changes_nothing(world: W
     path = "/" + route.replace("<str:schema>", "north").replace("<str:token>", "made-up")
     for who in ("anonymous", "manager"):
         answer = knock(world, "GET", path, who=who, headers={"host": "localhost"})
-        assert answer.status_code == PLATFORM[route]
+        assert answer.status_code in PLATFORM[route]
         if route.startswith("healthz"):
             assert b"north" not in answer.content
     assert snapshot.differing(before, snapshot.take()) == []

@@ -1,11 +1,15 @@
-from typing import Any
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import redis
+from celery import signals
+from celery.beat import Service
 from django.conf import settings
 from django.test import Client
 
 from config.celery import app
+from kernel import clock
 from messaging import templates
 from outbox import sweeping, work
 from outbox.tasks import sweep
@@ -49,18 +53,56 @@ def test_every_filler_fills_a_kind_that_exists() -> None:
 
 
 @pytest.fixture
-def never_ran() -> None:
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.delete(work._last_runs())
+def nothing_ran() -> Iterator[None]:
+    """As after the first start of all."""
+
+    def forget() -> None:
+        with redis.Redis.from_url(settings.REDIS_URL) as client:
+            client.delete(work._last_runs(), work._watched_since())
+
+    forget()
+    yield
+    forget()
 
 
-def test_a_periodic_task_that_never_ran_is_an_alarm_and_one_that_ran_is_not(db: None, never_ran: Any) -> None:
+def late_jobs(status: int) -> set[str]:
+    answer = Client(headers={"host": "localhost:8000"}).get("/healthz/jobs")
+    assert answer.status_code == status
+    return {name for name, one in answer.json().items() if one["late"]}
+
+
+def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
+    db: None, nothing_ran: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """trap T45"""
-    probe = Client(headers={"host": "localhost:8000"})
-    silent = probe.get("/healthz/jobs")
-    assert (silent.status_code, silent.json()["outbox.tasks.sweep"]["late"]) == (503, True)
+    start = clock.now()
+
+    def after(seconds: float) -> None:
+        monkeypatch.setattr(clock, "now", lambda: start + timedelta(seconds=seconds))
+
+    after(0)
+    assert late_jobs(200) == set()
+    after(59)
+    assert late_jobs(200) == set()
+    after(61)
+    assert late_jobs(503) == {"outbox.tasks.sweep"}
     sweep()
+    assert late_jobs(200) == set()
+    after(2401)
+    sweep()
+    assert late_jobs(503) == {"scheduling.tasks.tidy"}
     tidy()
-    fresh = probe.get("/healthz/jobs")
-    assert (fresh.status_code, fresh.json()["outbox.tasks.sweep"]["late"]) == (200, False)
-    assert fresh.json()["outbox.tasks.sweep"]["last_run"] < 10
+    assert late_jobs(200) == set()
+    after(2401 + 61)
+    assert late_jobs(503) == {"outbox.tasks.sweep"}
+
+
+def test_beat_begins_with_each_job_however_long_its_turn() -> None:
+    """trap T45"""
+    beat = Service(app, scheduler_cls=settings.CELERY_BEAT_SCHEDULER)
+    signals.beat_init.send(sender=beat)
+    ours = {one.task: one for one in beat.scheduler.schedule.values() if not one.task.startswith("celery.")}
+    assert ours.keys() == OF_THE_PLATFORM
+    for entry in ours.values():
+        assert entry.is_due().is_due
+        assert not next(entry).is_due().is_due

@@ -231,13 +231,17 @@ def test_given_servers_are_used_and_none_is_started(checkout):
 
 
 def test_a_reset_forgets_the_demo_but_not_a_running_one(checkout):
+    mailbox = checkout.root / ".local" / "mailbox"
+    (mailbox / "berlin").mkdir(parents=True)
     with checkout.start() as started:
         sql(started, "create table chair ()")
         with pytest.raises(CannotStart, match="already running"):
             servers.reset_demo(checkout.root)
         assert sql(started, "select to_regclass('chair')") == "chair"
+        assert (mailbox / "berlin").exists()
     servers.reset_demo(checkout.root)
     assert not checkout.demo.exists()
+    assert not mailbox.exists()
     servers.reset_demo(checkout.root)
     with checkout.start() as fresh:
         assert sql(fresh, "select to_regclass('chair') is null") == "t"

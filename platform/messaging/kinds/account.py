@@ -6,7 +6,7 @@ from messaging.layout import Wording
 EMAIL_VERIFICATION = {
     "en": Wording(
         subject="Confirm your e-mail address for {clinic}",
-        lines=("please confirm that this e-mail address is yours, so that {clinic} can reach you.",),
+        lines=("Please confirm that this e-mail address is yours, so that {clinic} can reach you.",),
         button="Confirm e-mail address",
         after=("The link works for a limited time. If you did not register, you need do nothing.",),
     ),
@@ -32,7 +32,7 @@ EMAIL_VERIFICATION = {
 PASSWORD_RESET = {
     "en": Wording(
         subject="Choose a new password for {clinic}",
-        lines=("somebody, we hope you, asked for a new password for your account at {clinic}.",),
+        lines=("Somebody, we hope you, asked for a new password for your account at {clinic}.",),
         button="Choose a new password",
         after=(
             "The link works once and for a limited time.",
@@ -71,7 +71,7 @@ REGISTRATION_REPEATED = {
     "en": Wording(
         subject="You already have an account at {clinic}",
         lines=(
-            "somebody tried to register at {clinic} with this e-mail address. "
+            "Somebody tried to register at {clinic} with this e-mail address. "
             "It already has an account: log in with it.",
         ),
         button="Log in",
@@ -118,7 +118,7 @@ EMAIL_CHANGED = {
     "en": Wording(
         subject="Your e-mail address at {clinic} was changed",
         lines=(
-            "the e-mail address of your account at {clinic} was changed. Messages now go to the new address.",
+            "The e-mail address of your account at {clinic} was changed. Messages now go to the new address.",
             "If it was not you, call {clinic} at once.",
         ),
     ),
@@ -150,7 +150,7 @@ EMAIL_CHANGE_ASKED = {
     "en": Wording(
         subject="Your account at {clinic} is to get another e-mail address",
         lines=(
-            "somebody who knows the password of your account at {clinic} asked for another e-mail address. "
+            "Somebody who knows the password of your account at {clinic} asked for another e-mail address. "
             "It takes the place of this one as soon as it is confirmed.",
             "If it was not you, change your password now: that stops the change.",
         ),
@@ -183,7 +183,7 @@ PASSWORD_CHANGED = {
     "en": Wording(
         subject="Your password at {clinic} was changed",
         lines=(
-            "the password of your account at {clinic} was changed, and other devices were logged out.",
+            "The password of your account at {clinic} was changed, and other devices were logged out.",
             "If it was not you, choose a new one on the log-in page with “Forgot password”, and call {clinic}.",
         ),
     ),
@@ -214,7 +214,7 @@ PASSWORD_CHANGED = {
     "en": Wording(
         subject="Your password at {clinic} was changed",
         lines=(
-            "the password of your account at {clinic} was changed.",
+            "The password of your account at {clinic} was changed.",
             "If it was not you, choose a new one at once with “Forgot password?” on the log-in page, "
             "and call {clinic}.",
         ),
@@ -248,7 +248,7 @@ EMAIL_CHANGE_ASKED = {
     "en": Wording(
         subject="Somebody wants to change your e-mail address at {clinic}",
         lines=(
-            "somebody asked to change the e-mail address of your account at {clinic}. "
+            "Somebody asked to change the e-mail address of your account at {clinic}. "
             "It changes once the new address is confirmed.",
             "If it was not you, change your password at once and call {clinic}.",
         ),

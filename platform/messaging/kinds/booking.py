@@ -6,7 +6,7 @@ from messaging.layout import Wording
 BOOKING_CONFIRMATION = {
     "en": Wording(
         subject="Your appointment at {clinic}",
-        lines=("your appointment at {clinic} is booked.",),
+        lines=("Your appointment at {clinic} is booked.",),
         details=(("When", "when"), ("With", "with_whom"), ("Where", "address")),
         button="View, move or cancel",
         after=("If you cannot come, please move or cancel in time, so that somebody else can have the time.",),

@@ -41,6 +41,12 @@ def _parsed(message: Message) -> EmailMessage:
     return parsed
 
 
+@pytest.mark.parametrize("kind", templates.registered())
+def test_the_first_sentence_begins_small_only_in_german_behind_its_comma(kind: str) -> None:
+    for language in ("en", "es"):
+        assert templates._kinds[kind].wordings[language].lines[0][0].isupper()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "kind",
