@@ -116,7 +116,7 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
         )
         return _answer(request, made, 201, link_token=links.token_of(made.id))
 
-    asker = f"account:{who.user_id}" if who.user_id else f"guest:{idempotency.fingerprint_of(request)}"
+    asker = f"account:{who.user_id}" if who.user_id else idempotency.guest_asker(request)
     return idempotency.once(request, asker, act)
 
 
