@@ -96,4 +96,3 @@ Day = Annotated[date, BeforeValidator(_must_be_text), AfterValidator(_in_our_tim
 BirthDate = Annotated[date, BeforeValidator(_must_be_text), AfterValidator(_a_day_of_birth)]
 # One line: a control character could end up in a header, and a name of nothing else is none.
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
-Paragraph = Annotated[str, StringConstraints(max_length=4000)]

@@ -40,7 +40,7 @@ def one_change(errors: Mapping[str, type[Refusal]] | None = None) -> Iterator[No
     look keeps them from deadlocks and lets a caller compare what it knew with what is true.
 
     :raises Refusal: one of `errors`, by the name of the constraint that the block violated.
-    :raises Contended: if a rival kept us waiting for too long.
+    :raises Busy: if a rival kept us waiting for too long.
     """
     with contention_named(), violations_named(errors or {}), transaction.atomic():
         CatalogVersion.objects.select_for_update().get()

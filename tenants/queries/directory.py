@@ -53,12 +53,6 @@ def schemas_open_for_work() -> list[str]:
     return list(Clinic.objects.filter(state__in=states).order_by("schema_name").values_list("schema_name", flat=True))
 
 
-def active_clinics() -> list[tenancy.Clinic]:
-    """Return every clinic that is open for work, ordered by schema."""
-    domains = Domain.objects.filter(tenant__state=ClinicState.ACTIVE, is_primary=True).select_related("tenant")
-    return [_facts(domain.tenant, domain.domain) for domain in domains.order_by("tenant__schema_name")]
-
-
 def facts_of(clinic: Clinic) -> tenancy.Clinic:
     """Return what every layer may know of a clinic."""
     primary = Domain.objects.filter(tenant=clinic, is_primary=True).values_list("domain", flat=True).first()
