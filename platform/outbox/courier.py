@@ -11,7 +11,7 @@ from outbox import hints
 # Hints that wait; beyond that they are dropped, and the sweep finds the rows.
 MOST_WAITING = 1000
 # Seconds that a hint waits for company: under load one message to the broker tells of many events.
-GATHERING = 0.02
+GATHERING = 0.1
 MOST_TOGETHER = 50
 
 _waiting: "queue.Queue[tuple[str, str]]" = queue.Queue(MOST_WAITING)
