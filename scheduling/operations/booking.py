@@ -106,7 +106,7 @@ def book(
             board,
             minute_of(starts_at),
             overriding=override_reason is not None,
-            private=party.account is None,
+            private=party.account is None and not party.by_staff,
             keep_operatory=own.operatory_id if own else None,
         )
         return _write(

@@ -16,7 +16,7 @@ from scheduling.operations import booking, holding, visits
 from scheduling.operations.booking import Party
 from scheduling.operations.holding import Held, HoldProof
 from scheduling.operations.patients import Contact
-from scheduling.operations.places import SlotNotOffered
+from scheduling.operations.places import PatientBusy, SlotNotOffered, SlotTaken
 from scheduling.queries import catalog
 from scheduling.queries.appointments import Viewer
 from scheduling.rules.policy import Status
@@ -228,3 +228,15 @@ def test_a_time_between_two_minutes_is_explained_as_off_the_grid(practice: Pract
         headers=make.bearer(make.account(role="manager")),
     )
     assert answer.json()["dentists"][0]["rules"] == ["off_grid"]
+
+
+def test_staff_are_told_that_the_patient_is_elsewhere_and_a_stranger_is_not(practice: Practice) -> None:
+    now = clock.now()
+    at = next_monday(tenancy.current(), now)
+    _book(practice, at, now)
+    elsewhere = practice.dentists[1].id
+    with pytest.raises(PatientBusy):
+        _book(practice, at, now, dentist_id=elsewhere, party=Party(guest=ADA, by_staff=True))
+    with pytest.raises(SlotTaken):
+        _book(practice, at, now, dentist_id=elsewhere)
+    assert Appointment.objects.count() == 1
