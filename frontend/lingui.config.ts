@@ -1,0 +1,45 @@
+import { defineConfig } from "@lingui/conf";
+import { formatter } from "@lingui/format-po";
+
+/** Texts are kept by area, so that a page brings its own and no other's. */
+const areas: Record<string, string[]> = {
+  common: ["src/app", "src/components", "src/api", "src/lib"],
+  home: ["src/pages/home-page.tsx", "src/features/home"],
+  booking: [
+    "src/pages/book-page.tsx",
+    "src/pages/book-details-page.tsx",
+    "src/pages/booked-page.tsx",
+    "src/features/booking",
+    "src/features/times",
+  ],
+  account: [
+    "src/pages/login-page.tsx",
+    "src/pages/register-page.tsx",
+    "src/pages/forgot-password-page.tsx",
+    "src/pages/reset-password-page.tsx",
+    "src/pages/verify-email-page.tsx",
+    "src/pages/profile-page.tsx",
+    "src/pages/family-page.tsx",
+    "src/features/account",
+    "src/features/family",
+  ],
+  visits: [
+    "src/pages/appointments-page.tsx",
+    "src/pages/appointment-page.tsx",
+    "src/pages/move-page.tsx",
+    "src/pages/visit-page.tsx",
+    "src/pages/visit-move-page.tsx",
+    "src/features/visits",
+  ],
+};
+
+export default defineConfig({
+  sourceLocale: "en",
+  locales: ["en", "de", "es", "ar"],
+  catalogs: Object.entries(areas).map(([area, include]) => ({
+    path: `src/locales/{locale}/${area}`,
+    include,
+    exclude: ["**/*.test.*"],
+  })),
+  format: formatter({ origins: false }),
+});

@@ -1,0 +1,36 @@
+import path from "node:path";
+import { lingui } from "@lingui/vite-plugin";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const backend = process.env.CHAIRSIDE_BACKEND ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    lingui({ macroTransform: true, failOnMissing: true, failOnCompileError: true }),
+  ],
+  resolve: { alias: { "@": path.resolve(import.meta.dirname, "src") } },
+  build: {
+    manifest: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    // An inlined font or picture would be loaded by every page, wanted or not.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { patient: path.resolve(import.meta.dirname, "patient.html") } },
+  },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    allowedHosts: [".localhost"],
+    proxy: { "/api": { target: backend, changeOrigin: false } },
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/testing/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
