@@ -3,7 +3,7 @@ import { formatter } from "@lingui/format-po";
 
 /** Texts are kept by area, so that a page brings its own and no other's. */
 const areas: Record<string, string[]> = {
-  common: ["src/app", "src/components", "src/api", "src/lib"],
+  common: ["src/app", "src/components", "src/api", "src/lib", "src/pages/not-found-page.tsx"],
   home: ["src/pages/home-page.tsx", "src/features/home"],
   booking: [
     "src/pages/book-page.tsx",

@@ -1,0 +1,120 @@
+import { useSyncExternalStore } from "react";
+import type { components } from "./schema";
+
+export type Account = components["schemas"]["AccountOut"];
+type LoggedIn = components["schemas"]["LoggedInOut"];
+
+/** `unknown` while the server is asked whether this browser is logged in. */
+export type Session =
+  | { status: "unknown"; account: null }
+  | { status: "guest"; account: null }
+  | { status: "signed_in"; account: Account };
+
+const REFRESH_BEFORE = 60_000;
+const KEEP_ALIVE_EVERY = 60_000;
+const KEEP_ALIVE_WITHIN = 5 * 60_000;
+
+/** The access token lives in this variable alone: no storage that a script could be made to read later. */
+let access: { token: string; expiresAt: number } | null = null;
+let session: Session = { status: "guest", account: null };
+let refreshing: Promise<boolean> | null = null;
+let touchedAt = 0;
+const listeners = new Set<() => void>();
+const leavers = new Set<() => void>();
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("chairside-session");
+
+export function useSession(): Session {
+  return useSyncExternalStore(subscribe, () => session);
+}
+
+export function currentSession(): Session {
+  return session;
+}
+
+/** Runs when somebody logs out, here or in another tab. */
+export function onLeave(forget: () => void): void {
+  leavers.add(forget);
+}
+
+/** Finds out whether this browser is logged in, if the page server saw a cookie that says it may be. */
+export function beginSession(mayBeSignedIn: boolean): void {
+  channel?.addEventListener("message", (event: MessageEvent<"in" | "out">) => {
+    if (event.data === "out") forget();
+    else if (session.status !== "signed_in") void refresh().catch(() => undefined);
+  });
+  for (const kind of ["pointerdown", "keydown"]) {
+    addEventListener(kind, () => (touchedAt = Date.now()), { capture: true, passive: true });
+  }
+  setInterval(keepAlive, KEEP_ALIVE_EVERY);
+  if (!mayBeSignedIn) return;
+  become({ status: "unknown", account: null });
+  refresh().catch(() => become({ status: "guest", account: null }));
+}
+
+export function signedIn(answer: LoggedIn, { tellOthers = true } = {}): void {
+  access = { token: answer.access_token, expiresAt: Date.now() + answer.expires_in * 1000 };
+  become({ status: "signed_in", account: answer.user });
+  if (tellOthers) channel?.postMessage("in");
+}
+
+export function accountChanged(account: Account): void {
+  if (session.status === "signed_in") become({ status: "signed_in", account });
+}
+
+export function signedOut(): void {
+  channel?.postMessage("out");
+  forget();
+}
+
+/** Returns an access token that is good for a while, or null for a guest. */
+export async function accessToken(): Promise<string | null> {
+  if (session.status === "guest") return null;
+  if (access === null || access.expiresAt - Date.now() < REFRESH_BEFORE) await refresh();
+  return access?.token ?? null;
+}
+
+/** Exchanges the cookie for the next token; returns false, and the session is over, if the server refuses. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= inTurn(ask).finally(() => (refreshing = null));
+  return refreshing;
+}
+
+async function ask(): Promise<boolean> {
+  const response = await fetch("/api/v1/auth/refresh", { method: "POST", signal: AbortSignal.timeout(15_000) });
+  if (response.ok) {
+    signedIn((await response.json()) as LoggedIn, { tellOthers: false });
+    return true;
+  }
+  if (response.status < 500 && response.status !== 429) {
+    forget();
+    return false;
+  }
+  throw new TypeError("The session could not be refreshed.");
+}
+
+// Tabs take turns, or two of them would send the same cookie.
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks ? (navigator.locks.request("chairside-refresh", act) as Promise<T>) : act();
+}
+
+function keepAlive(): void {
+  const inUse = Date.now() - touchedAt < KEEP_ALIVE_WITHIN && document.visibilityState === "visible";
+  const soon = access !== null && access.expiresAt - Date.now() < KEEP_ALIVE_WITHIN;
+  if (session.status === "signed_in" && inUse && soon) void refresh().catch(() => undefined);
+}
+
+function forget(): void {
+  access = null;
+  become({ status: "guest", account: null });
+  for (const leave of leavers) leave();
+}
+
+function become(next: Session): void {
+  session = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

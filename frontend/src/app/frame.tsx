@@ -1,0 +1,80 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useLocation, useNavigationType } from "react-router";
+import { useClinicQuery } from "@/api/clinic";
+import { troubleOf } from "@/api/problem";
+import { textOf } from "@/api/problem-texts";
+import { Page } from "@/components/layout/page";
+import { Button } from "@/components/ui/button";
+import { useOnline } from "@/lib/use-online";
+import { ErrorBoundary } from "./error-boundary";
+import { SiteFooter } from "./site-footer";
+import { SiteHeader } from "./site-header";
+
+/** What stands around every page: header, footer, and the notice that the network is gone. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { i18n } = useLingui();
+  const clinic = useClinicQuery();
+  const { pathname } = useLocation();
+  useArrival(pathname);
+
+  if (!clinic.data) {
+    return (
+      <Page width="narrow" className="space-y-4 text-center" role="main">
+        {clinic.isError ? (
+          <>
+            <h1 className="text-xl font-semibold">
+              <Trans>The clinic's site cannot be shown</Trans>
+            </h1>
+            <p>{textOf(i18n, troubleOf(clinic.error))}</p>
+            <Button onClick={() => void clinic.refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          </>
+        ) : null}
+      </Page>
+    );
+  }
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="bg-card sr-only z-50 rounded-lg px-4 py-3 font-medium shadow-card focus:not-sr-only focus:fixed focus:start-4 focus:top-4"
+      >
+        <Trans>Skip to content</Trans>
+      </a>
+      <OfflineNotice />
+      <SiteHeader />
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
+      </main>
+      <SiteFooter />
+    </div>
+  );
+}
+
+function OfflineNotice() {
+  const online = useOnline();
+  return (
+    <div role="status" className="sticky top-0 z-40 print:hidden">
+      {online ? null : (
+        <p className="bg-foreground text-background px-4 py-2 text-center text-sm font-medium">
+          <Trans>You are offline. What you see may be out of date, and bookings wait until you are back.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** On a new page, begins at its top and gives focus to its heading, as a page of its own would. */
+function useArrival(pathname: string): void {
+  const type = useNavigationType();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    if (type !== "POP") scrollTo(0, 0);
+    const heading = document.querySelector<HTMLElement>("#main h1[tabindex]") ?? document.getElementById("main");
+    heading?.focus({ preventScroll: true });
+  }, [pathname, type]);
+}

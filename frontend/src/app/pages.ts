@@ -1,0 +1,71 @@
+import type { ComponentType } from "react";
+import { type Area, loadTexts } from "@/lib/i18n";
+
+type Module = { default: ComponentType };
+
+/** A page that is fetched with its texts when it is first wanted. */
+export class LazyPage {
+  Component: ComponentType | null = null;
+  private loading: Promise<void> | null = null;
+
+  constructor(
+    private readonly areas: Area[],
+    private readonly fetch: () => Promise<Module>,
+  ) {}
+
+  load(): Promise<void> {
+    this.loading ??= Promise.all([this.fetch(), loadTexts(...this.areas)])
+      .then(([module]) => {
+        this.Component = module.default;
+      })
+      .catch((error: unknown) => {
+        // The next visit asks again: a lost connection must not lose the page for good.
+        this.loading = null;
+        throw error;
+      });
+    return this.loading;
+  }
+}
+
+const page = (areas: Area[], fetch: () => Promise<Module>) => new LazyPage(areas, fetch);
+
+export const PAGES = {
+  home: page(["home"], () => import("@/pages/home-page")),
+  book: page(["booking"], () => import("@/pages/book-page")),
+  bookDetails: page(["booking", "account"], () => import("@/pages/book-details-page")),
+  booked: page(["booking"], () => import("@/pages/booked-page")),
+  visit: page(["visits"], () => import("@/pages/visit-page")),
+  visitMove: page(["visits", "booking"], () => import("@/pages/visit-move-page")),
+  login: page(["account"], () => import("@/pages/login-page")),
+  register: page(["account"], () => import("@/pages/register-page")),
+  forgotPassword: page(["account"], () => import("@/pages/forgot-password-page")),
+  resetPassword: page(["account"], () => import("@/pages/reset-password-page")),
+  verifyEmail: page(["account"], () => import("@/pages/verify-email-page")),
+  appointments: page(["visits"], () => import("@/pages/appointments-page")),
+  appointment: page(["visits"], () => import("@/pages/appointment-page")),
+  move: page(["visits", "booking"], () => import("@/pages/move-page")),
+  family: page(["account"], () => import("@/pages/family-page")),
+  profile: page(["account"], () => import("@/pages/profile-page")),
+  notFound: page([], () => import("@/pages/not-found-page")),
+};
+
+/** Which page stands at which address. `private` pages want somebody to be logged in. */
+export const ROUTES: { path: string; page: LazyPage; private?: boolean }[] = [
+  { path: "/", page: PAGES.home },
+  { path: "/book", page: PAGES.book },
+  { path: "/book/details", page: PAGES.bookDetails },
+  { path: "/booked", page: PAGES.booked },
+  { path: "/visit", page: PAGES.visit },
+  { path: "/visit/move", page: PAGES.visitMove },
+  { path: "/login", page: PAGES.login },
+  { path: "/register", page: PAGES.register },
+  { path: "/forgot-password", page: PAGES.forgotPassword },
+  { path: "/reset-password", page: PAGES.resetPassword },
+  { path: "/verify-email", page: PAGES.verifyEmail },
+  { path: "/appointments", page: PAGES.appointments, private: true },
+  { path: "/appointments/:id", page: PAGES.appointment, private: true },
+  { path: "/appointments/:id/move", page: PAGES.move, private: true },
+  { path: "/family", page: PAGES.family, private: true },
+  { path: "/profile", page: PAGES.profile, private: true },
+  { path: "*", page: PAGES.notFound },
+];

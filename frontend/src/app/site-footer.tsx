@@ -1,0 +1,57 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useClinic } from "@/api/clinic";
+import { phoneText } from "@/lib/phone";
+import { type Theme, currentTheme, wear } from "@/lib/theme";
+
+export function SiteFooter() {
+  const clinic = useClinic();
+  const { street, postal_code, city } = clinic.address;
+  const address = [street, [postal_code, city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  return (
+    <footer className="mt-auto border-t print:hidden">
+      <div className="text-muted-foreground mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-8 text-sm sm:flex-row sm:items-center sm:px-6">
+        <address className="flex flex-wrap gap-x-4 gap-y-1 not-italic sm:me-auto">
+          <bdi className="text-foreground font-medium">{clinic.name}</bdi>
+          {address ? <bdi>{address}</bdi> : null}
+          {clinic.phone ? (
+            <a href={`tel:${clinic.phone}`} className="text-foreground underline underline-offset-4">
+              <bdi dir="ltr">{phoneText(clinic.phone)}</bdi>
+            </a>
+          ) : null}
+          {clinic.email ? (
+            <a href={`mailto:${clinic.email}`} className="text-foreground underline underline-offset-4">
+              <bdi>{clinic.email}</bdi>
+            </a>
+          ) : null}
+        </address>
+        <ThemeSelect />
+      </div>
+    </footer>
+  );
+}
+
+function ThemeSelect() {
+  const { t } = useLingui();
+  const [theme, setTheme] = useState<Theme>(currentTheme);
+  const choose = (next: Theme) => {
+    wear(next);
+    setTheme(next);
+  };
+  return (
+    <label className="flex items-center gap-2">
+      <span>
+        <Trans>Appearance</Trans>
+      </span>
+      <select
+        value={theme}
+        onChange={(event) => choose(event.target.value as Theme)}
+        className="border-input bg-card text-foreground focus-visible:ring-ring h-11 rounded-md border px-3 text-base focus-visible:ring-2 focus-visible:ring-offset-2 focus-visible:outline-none sm:text-sm"
+      >
+        <option value="system">{t`As on this device`}</option>
+        <option value="light">{t`Light`}</option>
+        <option value="dark">{t`Dark`}</option>
+      </select>
+    </label>
+  );
+}

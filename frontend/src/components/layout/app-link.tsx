@@ -1,0 +1,11 @@
+import type { ComponentProps } from "react";
+import { Link } from "react-router";
+import { prefetch } from "@/lib/prefetch";
+
+type AppLinkProps = Omit<ComponentProps<typeof Link>, "to"> & { to: string };
+
+/** A link within the site that fetches its page as soon as somebody seems about to follow it. */
+export function AppLink({ to, ...props }: AppLinkProps) {
+  const ahead = () => prefetch(to);
+  return <Link to={to} onPointerEnter={ahead} onTouchStart={ahead} onFocus={ahead} {...props} />;
+}

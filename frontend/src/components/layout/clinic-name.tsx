@@ -1,0 +1,22 @@
+import { cn } from "@/lib/cn";
+
+/** The clinic's mark: its logo, else the first letter of its name in its own colour. */
+export function ClinicMark({ name, logo, className }: { name: string; logo: string; className?: string }) {
+  if (logo) return <img src={logo} alt="" width={40} height={40} className={cn("size-10 rounded-lg object-contain", className)} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={cn(
+        "bg-primary text-primary-foreground grid size-10 shrink-0 place-items-center rounded-lg text-lg font-bold select-none",
+        className,
+      )}
+    >
+      {firstLetter(name)}
+    </span>
+  );
+}
+
+function firstLetter(name: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name.trim());
+  return (first?.segment ?? "").toLocaleUpperCase();
+}

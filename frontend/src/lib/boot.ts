@@ -1,0 +1,15 @@
+/** What the page server gives along with the page, so that the first screen needs no request. */
+export interface Boot {
+  language: string;
+  languages: string[];
+  signed_in: boolean;
+  answers: { path: string; params: Record<string, unknown>; data: unknown }[];
+}
+
+const NOTHING: Boot = { language: "en", languages: ["en"], signed_in: false, answers: [] };
+
+/** Reads the boot data of this page; a page served without them starts from nothing and asks the API itself. */
+export function readBoot(page: Document = document): Boot {
+  const text = page.getElementById("boot")?.textContent;
+  return text ? { ...NOTHING, ...(JSON.parse(text) as Partial<Boot>) } : NOTHING;
+}

@@ -1,0 +1,136 @@
+/**
+ * Dates, times and prices in words.
+ *
+ * The server says times as the clinic's wall shows them ("2026-12-07T10:00:00+01:00"), and these are shown as they
+ * stand: no zone is converted here, so neither a traveller's browser nor its old zone tables can move a visit.
+ */
+export interface Place {
+  language: string;
+  country: string;
+  zone: string;
+  currency: string;
+}
+
+export type Formats = ReturnType<typeof makeFormats>;
+
+const MINUTE = 60_000;
+
+/** Returns the wall clock of an ISO time as an instant of a world without zones, to be shown with `timeZone: "UTC"`. */
+export function wallClock(iso: string): Date {
+  return new Date(`${iso.slice(0, 10)}T${iso.slice(11, 16) || "00:00"}:00Z`);
+}
+
+export function dayOf(iso: string): string {
+  return iso.slice(0, 10);
+}
+
+export function addDays(day: string, days: number): string {
+  const date = wallClock(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Returns whole days from one day to another, negative into the past. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((wallClock(to).getTime() - wallClock(from).getTime()) / (24 * 60 * MINUTE));
+}
+
+/** Returns the date on the clinic's wall at an instant. */
+export function dayAt(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(instant);
+}
+
+export function makeFormats({ language, country, zone, currency }: Place) {
+  // Latin digits in every language: they are what the clinic's mails and its telephone number are written in.
+  const locale = `${language}-${country}-u-nu-latn`;
+  const wall = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  const clock = wall({ hour: "numeric", minute: "2-digit" });
+  const weekdayShort = wall({ weekday: "short" });
+  const weekdayLong = wall({ weekday: "long" });
+  const dayNumber = wall({ day: "numeric" });
+  const monthShort = wall({ month: "short" });
+  const monthLong = wall({ month: "long" });
+  const monthYear = wall({ month: "long", year: "numeric" });
+  const full = wall({ weekday: "long", day: "numeric", month: "long" });
+  const fullYear = wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const medium = wall({ weekday: "short", day: "numeric", month: "short" });
+  const numeric = wall({ dateStyle: "medium" });
+  const instantDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const number = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const minutes = unit(locale, "minute");
+  const hours = unit(locale, "hour");
+  const days = unit(locale, "day");
+
+  return {
+    locale,
+    zone,
+    /** 10:00 or 10:00 AM */
+    time: (iso: string) => clock.format(wallClock(iso)),
+    /** From "09:00" of opening hours. */
+    wallTime: (text: string) => (text === "24:00" ? clock.format(wallClock("2001-01-01T00:00")) : clock.format(wallClock(`2001-01-01T${text}`))),
+    /** Monday 23 November */
+    day: (iso: string) => full.format(wallClock(iso)),
+    /** Monday 23 November 2026 */
+    dayYear: (iso: string) => fullYear.format(wallClock(iso)),
+    /** Mon 23 Nov */
+    dayShort: (iso: string) => medium.format(wallClock(iso)),
+    /** 23 Nov 2026 */
+    date: (iso: string) => numeric.format(wallClock(iso)),
+    weekday: (iso: string) => weekdayLong.format(wallClock(iso)),
+    weekdayShort: (iso: string) => weekdayShort.format(wallClock(iso)),
+    dayNumber: (iso: string) => dayNumber.format(wallClock(iso)),
+    month: (iso: string) => monthLong.format(wallClock(iso)),
+    monthShort: (iso: string) => monthShort.format(wallClock(iso)),
+    monthYear: (iso: string) => monthYear.format(wallClock(iso)),
+    /** An instant that is no visit (a log-in, say), on the clinic's clock. */
+    instant: (iso: string) => instantDate.format(new Date(iso)),
+    /** tomorrow, in 3 days */
+    inDays: (count: number) => relative.format(count, "day"),
+    /** 45 min, 1 hr 30 min */
+    duration: (length: number) => duration(length, minutes, hours),
+    /** A policy's length in its largest whole unit: 2 days, 24 hours, 30 minutes */
+    span: (length: number) => span(length, locale),
+    days: (count: number) => days.format(count),
+    number: (value: number) => number.format(value),
+    list: (parts: string[]) => list.format(parts),
+    /** Minor units (cents) of the clinic's currency; whole amounts without decimals. */
+    price: (minor: number) => price(locale, currency, minor),
+    /** Central European Time */
+    zoneName: () => zoneName(locale, zone),
+    languageName: (code: string) => new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code,
+  };
+}
+
+function unit(locale: string, name: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" });
+}
+
+function duration(length: number, minutes: Intl.NumberFormat, hours: Intl.NumberFormat): string {
+  const whole = Math.floor(length / 60);
+  if (length <= 90 && length !== 60) return minutes.format(length);
+  const rest = length % 60;
+  return rest ? `${hours.format(whole)} ${minutes.format(rest)}` : hours.format(whole);
+}
+
+function span(length: number, locale: string): string {
+  const [amount, name] =
+    length > 0 && length % 1440 === 0 && length > 1440
+      ? [length / 1440, "day"]
+      : length > 0 && length % 60 === 0
+        ? [length / 60, "hour"]
+        : [length, "minute"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name as string, unitDisplay: "long" }).format(amount as number);
+}
+
+function price(locale: string, currency: string, minor: number): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+function zoneName(locale: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(new Date());
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+}

@@ -1,0 +1,52 @@
+import { i18n, type Messages } from "@lingui/core";
+
+export const LANGUAGE_NAMES: Record<string, string> = {
+  en: "English",
+  de: "Deutsch",
+  es: "Español",
+  ar: "العربية",
+};
+export type Area = "common" | "home" | "booking" | "account" | "visits";
+
+const RIGHT_TO_LEFT = new Set(["ar"]);
+const COOKIE = "chairside-language";
+const YEAR = 365 * 24 * 60 * 60;
+const catalogs = import.meta.glob<{ messages: Messages }>("../locales/*/*.po");
+const wanted = new Set<Area>();
+const loaded = new Set<string>();
+
+export function directionOf(language: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
+}
+
+/** Loads the texts of these areas in the language that is spoken now, once each. */
+export async function loadTexts(...areas: Area[]): Promise<void> {
+  for (const area of areas) wanted.add(area);
+  await load(i18n.locale, areas);
+}
+
+/** Speaks another language from now on: all texts in use are there before anything changes. */
+export async function speak(language: string, ...areas: Area[]): Promise<void> {
+  for (const area of areas) wanted.add(area);
+  await load(language, [...wanted]);
+  i18n.activate(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}
+
+/** Lets the server know for the next page. */
+export function rememberLanguage(language: string): void {
+  document.cookie = `${COOKIE}=${language}; path=/; max-age=${YEAR}; samesite=lax`;
+}
+
+async function load(language: string, areas: Area[]): Promise<void> {
+  await Promise.all(
+    areas.map(async (area) => {
+      const name = `../locales/${language}/${area}.po`;
+      if (loaded.has(name)) return;
+      const catalog = await catalogs[name]?.();
+      if (catalog) i18n.load(language, catalog.messages);
+      loaded.add(name);
+    }),
+  );
+}
