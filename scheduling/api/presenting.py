@@ -68,6 +68,7 @@ def patient(found: Patient) -> dict[str, Any]:
         "email": found.email,
         "phone": found.phone,
         "birth_date": found.birth_date,
+        "language": found.language,
         "is_self": found.is_self,
     }
 
