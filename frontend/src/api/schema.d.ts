@@ -311,7 +311,10 @@ export interface paths {
         };
         /**
          * Get Clinic
-         * @description What patients need to know of the clinic: texts, brand, address, policies, opening hours.
+         * @description What patients need to know of the clinic: texts, brand, address, policies, opening hours, closures.
+         *
+         *     `opening_hours` are those of an ordinary week; `closures` are the dates of the next 60 days on which the whole
+         *     clinic is closed, all day or for some hours.
          *
          *     Texts are in `language` if it is one of the clinic's, else in the best match of Accept-Language, else in the
          *     clinic's first language; where a translation is missing, in the first language that has one.
@@ -644,6 +647,8 @@ export interface paths {
         /**
          * List Appointments
          * @description List the appointments that you may see, by time: patients their own, dentists their calendar, others all.
+         *
+         *     Visits to come are those `from` now, ascending; past ones those `until` now, with `order=desc`.
          */
         get: operations["listAppointments"];
         put?: never;
@@ -715,6 +720,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{appointment_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Appointment Calendar
+         * @description Download an appointment as a calendar file (RFC 5545): what a calendar shows, without what the visit is for.
+         *
+         *     The entry is the same each time: fetched after a move it takes the new time, after a cancellation it is cancelled.
+         */
+        get: operations["downloadAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{appointment_id}/status": {
         parameters: {
             query?: never;
@@ -747,6 +774,26 @@ export interface paths {
          * @description Show the appointment that a link stands for. Changes nothing, however often it is called.
          */
         get: operations["showLinkedAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-link/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Linked Calendar
+         * @description Download the appointment as a calendar file (RFC 5545). The entry is the same each time it is fetched.
+         */
+        get: operations["downloadLinkedCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -837,6 +884,37 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Patient
+         * @description Stop looking after somebody. Their visits leave your list; what the clinic must keep of past ones, it keeps.
+         *
+         *     409 `still_has_appointments` with `facts.count` while visits are to come: cancel those first. 409 `own_record` for
+         *     yourself: that is `POST /profile/delete`.
+         */
+        delete: operations["removePatient"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Patient
+         * @description Change the record of somebody whom you look after.
+         *
+         *     Your own record is taken from your profile whenever you book: 409 `own_record`, use `PATCH /profile`.
+         *     409 `patient_already_known` if another of your patients has this name and date of birth. 422 `phone_invalid`,
+         *     `language_not_spoken`.
+         */
+        patch: operations["changePatient"];
         trace?: never;
     };
     "/api/v1/dentists/{dentist_id}/hours": {
@@ -1190,6 +1268,16 @@ export interface components {
              * @description Until then a patient may move or cancel it online
              */
             can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
             /** Source */
             source: string;
             /**
@@ -1252,6 +1340,13 @@ export interface components {
              * @description Starting before
              */
             until?: string | null;
+            /**
+             * Order
+             * @description By time: the next first, or the latest first
+             * @default asc
+             * @enum {string}
+             */
+            order: "asc" | "desc";
         };
         /**
          * AvailabilityOut
@@ -1392,6 +1487,16 @@ export interface components {
              * @description Until then a patient may move or cancel it online
              */
             can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
             /** Source */
             source: string;
             /**
@@ -1431,7 +1536,8 @@ export interface components {
         };
         /**
          * ClinicOut
-         * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls.
+         * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
+         *     are those of the clinic's today and the 59 days after it, by date.
          */
         ClinicOut: {
             /** Name */
@@ -1440,6 +1546,8 @@ export interface components {
             tagline: string;
             /** About */
             about: string;
+            /** What To Bring */
+            what_to_bring: string;
             address: components["schemas"]["AddressOut"];
             /** Phone */
             phone: string;
@@ -1461,6 +1569,24 @@ export interface components {
             country: string;
             policies: components["schemas"]["PoliciesOut"];
             opening_hours: components["schemas"]["WeekOut"];
+            /** Closures */
+            closures: components["schemas"]["ClosedOut"][];
+        };
+        /**
+         * ClosedOut
+         * @description A date on which the whole clinic is closed: from `00:00` until `24:00` if `all_day`, else for some hours.
+         */
+        ClosedOut: {
+            /** Date */
+            date: string;
+            /** All Day */
+            all_day: boolean;
+            /** From */
+            from: string;
+            /** Until */
+            until: string;
+            /** Name */
+            name: string;
         };
         /**
          * ClosureAddedOut
@@ -1767,6 +1893,23 @@ export interface components {
             at: string;
         };
         /**
+         * FamilyChangeIn
+         * @description What is left out stays; an empty `phone` removes it.
+         */
+        FamilyChangeIn: {
+            /** Name */
+            name?: string;
+            /**
+             * Birth Date
+             * Format: date
+             */
+            birth_date?: string;
+            /** Phone */
+            phone?: string;
+            /** Language */
+            language?: string;
+        };
+        /**
          * FamilyMemberIn
          * @description A child, partner or parent who has no account; the account's own address is used for messages.
          */
@@ -1998,8 +2141,19 @@ export interface components {
             /**
              * Can Change Until
              * Format: date-time
+             * @description Until then it may be moved or cancelled by this link
              */
             can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether it may be moved or cancelled at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether it may be confirmed at this moment
+             */
+            can_confirm: boolean;
         };
         /** LoggedInOut */
         LoggedInOut: {
@@ -2207,6 +2361,8 @@ export interface components {
             phone: string;
             /** Birth Date */
             birth_date: string | null;
+            /** Language */
+            language: string;
             /** Is Self */
             is_self: boolean;
         };
@@ -2530,6 +2686,10 @@ export interface components {
             about?: {
                 [key: string]: string;
             };
+            /** What To Bring */
+            what_to_bring?: {
+                [key: string]: string;
+            };
             /** Street */
             street?: string;
             /** Postal Code */
@@ -2574,6 +2734,10 @@ export interface components {
             };
             /** About */
             about: {
+                [key: string]: string;
+            };
+            /** What To Bring */
+            what_to_bring: {
                 [key: string]: string;
             };
             /** Street */
@@ -3006,6 +3170,8 @@ export interface components {
         Challenge: string;
         /** @description The version of what is shown. */
         ETag: string;
+        /** @description A name for the file. */
+        Disposition: string;
     };
     pathItems: never;
 }
@@ -4408,6 +4574,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Starting before */
                 until?: string | null;
+                /** @description By time: the next first, or the latest first */
+                order?: "asc" | "desc";
                 /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
                 language?: string;
             };
@@ -4483,6 +4651,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4505,6 +4674,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "",
                      *       "can_change_until": "2026-12-06T10:00:00+01:00",
+                     *       "can_change": true,
+                     *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z",
@@ -4594,6 +4765,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4616,6 +4788,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "",
                      *       "can_change_until": "2026-12-06T10:00:00+01:00",
+                     *       "can_change": true,
+                     *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z"
@@ -4679,6 +4853,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4701,6 +4876,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "",
                      *       "can_change_until": "2026-12-07T14:00:00+01:00",
+                     *       "can_change": true,
+                     *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z"
@@ -4768,6 +4945,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4790,6 +4968,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "A cold",
                      *       "can_change_until": "2026-12-07T14:00:00+01:00",
+                     *       "can_change": false,
+                     *       "can_confirm": false,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z"
@@ -4806,6 +4986,40 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    downloadAppointmentCalendar: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -4876,6 +5090,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    downloadLinkedCalendar: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             400: components["responses"]["400"];
@@ -5052,6 +5298,73 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    removePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyChangeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
