@@ -1,6 +1,7 @@
 """Draws a clinic's icons and its card for messengers, from its name and its colour."""
 
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -150,11 +151,13 @@ def _written(draw: ImageDraw.ImageDraw, lines: list[str], below: int, ink: str, 
 
 @lru_cache(maxsize=32)
 def _font(file: Path | None, size: int, weight: int) -> _Font:
-    if file is None:
-        return ImageFont.load_default(size)
-    font = ImageFont.truetype(str(file), size)
-    font.set_variation_by_axes([weight])
-    return font
+    if file is not None:
+        # A font that cannot be read leaves Pillow's own, which is plain and always there.
+        with suppress(OSError):
+            font = ImageFont.truetype(str(file), size)
+            font.set_variation_by_axes([weight])
+            return font
+    return ImageFont.load_default(size)
 
 
 def _can_draw(text: str, font: Path | None) -> bool:

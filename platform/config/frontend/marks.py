@@ -12,10 +12,12 @@ from config.frontend import build, drawing, heads, routes, speech
 from config.frontend.answers import Answers
 from kernel import colours, tenancy
 from messaging.brand import PLAIN_COLOUR
-from webapi import etags
+from webapi import compression, etags
 
 # Seconds that a changed name or colour may take to reach an icon that somebody has seen before.
 MAX_AGE = 3600
+# Compressed as they are.
+PIXELS = ("image/png", "image/x-icon")
 
 
 @require_safe
@@ -132,4 +134,4 @@ def _font() -> Path | None:
 def _kept(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
     response = etags.conditional(request, body, content_type)
     response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
-    return response
+    return response if content_type in PIXELS else compression.public(response)

@@ -57,7 +57,7 @@ ROUTES = (
         first_paint=True,
         stand_in="patient/shells/book.html",
     ),
-    Route("/book/details", "details", ("booking",), _titles("Your details", "Ihre Angaben", "Sus datos", "بياناتك")),
+    Route("/book/details", "book-details", ("booking",), _titles("Your details", "Ihre Angaben", "Sus datos", "بياناتك")),
     Route(
         "/booked",
         "booked",
@@ -105,7 +105,7 @@ ROUTES = (
     Route("/appointments/<uuid>", "appointment", ("visits",), _titles("Appointment", "Termin", "Cita", "الموعد")),
     Route(
         "/appointments/<uuid>/move",
-        "appointment-move",
+        "move",
         ("visits", "booking"),
         _titles("Move your appointment", "Termin verschieben", "Cambiar su cita", "تغيير الموعد"),
     ),

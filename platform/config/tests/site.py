@@ -6,7 +6,7 @@ from pathlib import Path
 
 FONT = "node_modules/@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2"
 STYLES = ".home{color:red}@font-face{src:url(/assets/figtree-1.woff2)}"
-PAGES = ("home", "book", "details", "booked", "visit", "login", "profile", "not-found")
+PAGES = ("home", "book", "book-details", "booked", "visit", "login", "profile", "not-found")
 
 
 def build(folder: Path, languages: tuple[str, ...] = ("de", "en", "es", "ar")) -> Path:
