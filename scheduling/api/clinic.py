@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import EmailStr, Field, StringConstraints
 
+from identity import phones
 from identity.auth import anyone, needs, visitor
 from identity.permissions import Permission
 from kernel import clock, tenancy
@@ -73,6 +74,7 @@ class ClinicOut(Output):
     what_to_bring: str
     address: AddressOut
     phone: str
+    phone_text: str
     email: str
     languages: list[str]
     language: str
@@ -196,6 +198,7 @@ def _clinic(offer: Catalog, language: str, now: datetime) -> dict[str, Any]:
         "what_to_bring": catalog.said_in(offer.whats_to_bring, language),
         "address": {name: profile[name] for name in AddressOut.model_fields},
         "phone": profile["phone"],
+        "phone_text": phones.spaced(profile["phone"]),
         "email": profile["email"],
         "languages": list(clinic.languages),
         "language": language,

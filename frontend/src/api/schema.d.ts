@@ -1551,6 +1551,8 @@ export interface components {
             address: components["schemas"]["AddressOut"];
             /** Phone */
             phone: string;
+            /** Phone Text */
+            phone_text: string;
             /** Email */
             email: string;
             /** Languages */
@@ -3262,6 +3264,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
+                     *         "phone_text": "+49 30 901820",
                      *         "role": "patient",
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
@@ -3310,6 +3313,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
+                     *         "phone_text": "+49 30 901820",
                      *         "role": "patient",
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
