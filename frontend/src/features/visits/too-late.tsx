@@ -3,7 +3,6 @@ import { Phone } from "lucide-react";
 import { useClinic } from "@/api/clinic";
 import { Alert, AlertActions, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { phoneText } from "@/lib/phone";
 import { useVisitWords } from "./use-visit-words";
 import type { Visit } from "./visit";
 
@@ -28,8 +27,7 @@ export function TooLate({ visit }: { visit: Visit }) {
 
 /** The ways to reach the clinic by voice or mail. */
 export function ContactActions() {
-  const { phone, email } = useClinic();
-  const number = phoneText(phone);
+  const { phone, phone_text: number, email } = useClinic();
   if (!phone && !email) return null;
   return (
     <AlertActions>
