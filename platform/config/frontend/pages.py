@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from config.frontend import answers, build, heads, routes, speech
+from config.frontend import answers, build, drawing, heads, routes, speech
 from config.frontend.answers import Answers
 from config.frontend.build import Build
 from config.frontend.routes import Route
@@ -75,6 +75,8 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
     context = {
         **told,
         "clinic": {"name": clinic.name, **facts},
+        "mark": drawing.monogram(clinic.name),
+        "title": heads.title(route, language),
         "head": head,
         "structured": _data(head.get("structured")),
         "language": language,
