@@ -57,7 +57,7 @@ export function Calendar({
   onSelect,
   today,
   stateOf,
-  labelDay = (_, spoken) => spoken,
+  labelDay,
   weekStartsOn,
   className,
 }: CalendarProps) {
@@ -89,7 +89,7 @@ export function Calendar({
         formatCaption: (date) => says.month(date),
       }}
       labels={{
-        labelDayButton: (date) => labelDay(dayOf(date), says.day(date)),
+        labelDayButton: (date) => labelDay?.(dayOf(date), says.day(date)) ?? says.day(date),
         labelGrid: (date) => says.month(date),
         labelWeekday: (date) => says.weekday(date),
       }}
