@@ -239,7 +239,7 @@ def test_what_a_link_shows_names_no_more_than_the_first_name(world: World) -> No
     shown = knock(world, "GET", f"{API}/appointment-link", who="link_holder")
     assert set(shown.json()) == {
         "id", "first_name", "dentist", "service", "appointment_time", "ends_at", "zone", "status", "version",
-        "can_change_until",
+        "can_change_until", "can_change", "can_confirm",
     }  # fmt: skip
     text = shown.content.decode()
     for secret in ("@example.org", "note of", str(world.people["patient"].id), world.words["patient_id"]):
