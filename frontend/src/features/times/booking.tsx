@@ -26,12 +26,11 @@ export type Asked = { service: string | null; dentist: string | null; day: strin
 
 type BookingProps = {
   asked: Asked;
-  holdId?: string | undefined;
   onChoose: (changes: Record<string, string | null>, how?: "push" | "replace") => void;
 };
 
 /** The choice of what, with whom and when; all of it is in the address, which the page keeps. */
-export function Booking({ asked, holdId, onChoose }: BookingProps) {
+export function Booking({ asked, onChoose }: BookingProps) {
   const { t, i18n } = useLingui();
   const services = useServices();
   const dentists = useDentists();
@@ -57,7 +56,7 @@ export function Booking({ asked, holdId, onChoose }: BookingProps) {
           offer={offer}
           services={services.data!.items}
           dentists={dentists.data!.items}
-          {...{ asked, holdId, onChoose }}
+          {...{ asked, onChoose }}
         />
       )}
     </Page>
@@ -66,8 +65,8 @@ export function Booking({ asked, holdId, onChoose }: BookingProps) {
 
 type ChoiceProps = BookingProps & Omit<OfferChoices, "onService" | "onDentist">;
 
-function Choice({ offer, services, dentists, asked: { day, time }, holdId, onChoose }: ChoiceProps) {
-  const wanted = { serviceId: offer.service.id, dentistId: offer.dentist?.id ?? ANYONE, holdId };
+function Choice({ offer, services, dentists, asked: { day, time }, onChoose }: ChoiceProps) {
+  const wanted = { serviceId: offer.service.id, dentistId: offer.dentist?.id ?? ANYONE };
   const chosen = useChosenTime(wanted, time);
   const beside = useMedia(ROOM_FOR_SUMMARY);
   const free = chosen.status === "free";

@@ -2,12 +2,10 @@ import { Trans } from "@lingui/react/macro";
 import { Mail, Phone } from "lucide-react";
 import { useClinic } from "@/api/clinic";
 import { Button } from "@/components/ui/button";
-import { phoneText } from "@/lib/phone";
 
 /** The way on where the site has none: the clinic's telephone, else its mail. */
 export function CallUs() {
-  const { phone, email } = useClinic();
-  const number = phoneText(phone);
+  const { phone, phone_text: number, email } = useClinic();
   if (!phone && !email) return null;
   return (
     <Button asChild variant="outline" className="max-w-full">

@@ -22,8 +22,9 @@ export function DayStrip({ shown }: { shown: ShownDays }) {
     <div ref={row} className={rowClasses}>
       <div
         role="radiogroup"
+        tabIndex={-1}
         aria-label={t`Day`}
-        className="flex gap-2"
+        className="flex gap-2 outline-none"
         onKeyDown={(event) => roveBy(event, (radio) => shown.showDay(radio.dataset.day!))}
       >
         {days.map((day, index) => (

@@ -13,7 +13,7 @@ export function GoneNotice({ chosen, first, onTime }: GoneNoticeProps) {
   const at = dayTime(chosen.time);
   const others = chosen.nearest.length > 0 ? chosen.nearest : first ? [first] : [];
   return (
-    <Alert variant="warning" role={undefined}>
+    <Alert variant="warning" role="note">
       <AlertTitle>
         <Trans>{at} is not free</Trans>
       </AlertTitle>

@@ -7,7 +7,7 @@ import type { Missed, Offer } from "./offer";
 export function MissedNotice({ offer }: { offer: Offer }) {
   if (!offer.missed) return null;
   return (
-    <Alert role={undefined}>
+    <Alert role="note">
       <AlertDescription>
         <Reason missed={offer.missed} service={offer.service.name} />
       </AlertDescription>
@@ -38,7 +38,7 @@ function Reason({ missed, service }: { missed: Missed; service: string }) {
 export function PatientsHint({ offer: { service } }: { offer: Offer }) {
   if (service.for_new_patients && service.for_existing_patients) return null;
   return (
-    <Alert role={undefined}>
+    <Alert role="note">
       <AlertDescription>
         {service.for_new_patients ? (
           <Trans>This is for your first visit to us. If you have been here before, choose another treatment.</Trans>

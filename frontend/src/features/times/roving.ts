@@ -21,7 +21,7 @@ function target(key: string, radios: HTMLElement[], at: number): HTMLElement | n
   if (key === "Home") return radios[0] ?? null;
   if (key === "End") return radios.at(-1) ?? null;
   if (key === "ArrowDown") return inNextRow(radios.slice(at + 1), radios[at]!);
-  if (key === "ArrowUp") return inNextRow(radios.slice(0, at).reverse(), radios[at]!);
+  if (key === "ArrowUp") return inNextRow(radios.slice(0, at).toReversed(), radios[at]!);
   return null;
 }
 

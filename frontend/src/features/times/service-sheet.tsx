@@ -5,7 +5,6 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
-import { phoneText } from "@/lib/phone";
 import { MinutesText } from "./minutes-text";
 import { type Offer, dentistsFor, minutesOf } from "./offer";
 import type { SheetProps } from "./offer-card";
@@ -91,9 +90,8 @@ function About({ service }: { service: Service }) {
 }
 
 function ByPhone() {
-  const { phone } = useClinic();
+  const { phone, phone_text: number } = useClinic();
   if (!phone) return null;
-  const number = phoneText(phone);
   return (
     <p className="text-muted-foreground mt-4 text-sm">
       <Trans>

@@ -29,8 +29,9 @@ export function TimeList({ day, times, chosen, onTime, heading }: TimeListProps)
       <DayHeading day={day} count={times.length} ref={heading} />
       <div
         role="radiogroup"
+        tabIndex={-1}
         aria-label={t`Times on ${name}`}
-        className="space-y-5"
+        className="space-y-5 outline-none"
         onKeyDown={(event) => roveBy(event)}
       >
         {partsOfDay(times).map(({ part, times: some }) => (
