@@ -6,13 +6,15 @@ ARGS ?=
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m embedded run --profile
+SITE := $(BIN)/python frontend/build.py
 UV_COMPILE := UV_SYSTEM_CERTS=true $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
-CODE := bootstrap.py platform tenants scheduling $(wildcard conftest.py manage.py loadtests)
+CODE := bootstrap.py frontend/build.py frontend/e2e.py platform tenants scheduling $(wildcard conftest.py manage.py loadtests)
 
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test lint format types imports bench lock shell psql openapi erd clean
+.PHONY: help setup packages site demo demo-reset test e2e lint format types imports messages lighthouse bench lock shell psql \
+	openapi erd clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -20,24 +22,47 @@ help: ## List these commands
 setup: ## Make .venv with the locked dependencies (every other command does it too)
 	@$(PYTHON) bootstrap.py
 
-demo: setup ## Run everything with demo data until Ctrl-C (PORT=8001 for another port)
+packages: setup
+	@$(SITE) install
+
+site: setup ## Build the patient site into frontend/dist (demo and test do it too)
+	@$(SITE)
+
+demo: site ## Run everything with demo data until Ctrl-C (PORT=8001 for another port)
 	@$(BIN)/python -m embedded demo
 
 demo-reset: setup ## Delete what the demo has stored
 	@$(BIN)/python -m embedded demo-reset
 
-test: lint types imports ## Lint, types, import contracts, then all tests (ARGS="-k booking" for some)
+test: site lint types imports ## Lint, types, import contracts, then all tests (ARGS="-k booking" for some of pytest's)
+	@$(call step,generated client (make openapi mends it),$(SITE) run -- node scripts/generate.mjs --check)
+	@$(call step,translations,$(SITE) run -- node scripts/check-messages.mjs)
+	@$(call step,size of the booking page,$(SITE) run -- node scripts/budget.mjs)
+	@$(call step,vitest,$(SITE) run -- vitest run --reporter=dot)
 	@$(call step,pytest,$(RUN) test -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS))
+	@$(call step,end to end,$(BIN)/python frontend/e2e.py --if-there-is-a-browser)
 
-lint: setup ## Ruff: mistakes and formatting
+e2e: site ## Playwright's journeys in Chromium against a demo of their own (ARGS="booking --headed")
+	@$(BIN)/python frontend/e2e.py $(ARGS)
+
+lighthouse: site ## Lighthouse, as on a phone, into .local/lighthouse
+	@$(BIN)/python frontend/e2e.py --run node scripts/lighthouse.mjs $(ARGS)
+
+lint: packages ## Ruff and oxlint: mistakes and formatting; the directions of the site's modules
 	@$(call step,ruff check,$(BIN)/ruff check .)
 	@$(call step,ruff format (make format mends it),$(BIN)/ruff format --check .)
+	@$(call step,oxlint,$(SITE) run -- oxlint --deny-warnings)
+	@$(call step,dependency-cruiser,$(SITE) run -- depcruise --log-level error --config .dependency-cruiser.cjs src)
 
-types: setup ## mypy, strict
+types: packages ## mypy, strict, and TypeScript
 	@$(call step,mypy,$(BIN)/mypy $(CODE))
+	@$(call step,tsc,$(SITE) run -- tsc --noEmit)
 
 imports: setup ## The directions between packages (import-linter)
 	@$(call step,import contracts,$(BIN)/lint-imports)
+
+messages: packages ## Write the site's texts into its translation catalogs (src/locales)
+	@$(SITE) run -- lingui extract --clean
 
 format: setup ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -46,10 +71,11 @@ format: setup ## Format the code and mend what ruff can mend
 bench: setup ## Measure against the budgets (ARGS are passed on)
 	@$(RUN) test -- $(BIN)/python -m loadtests.bench $(ARGS)
 
-lock: setup ## Lock requirements/*.in anew (ARGS="--upgrade" for newer versions)
+lock: setup ## Lock requirements/*.in and package.json anew (ARGS="--upgrade" for newer versions)
 	@$(UV_COMPILE) $(ARGS) requirements/dev.in -o requirements/dev.txt
 	@$(UV_COMPILE) $(ARGS) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
 	@$(UV_COMPILE) $(ARGS) requirements/uv.in -o requirements/uv.txt
+	@$(SITE) lock $(ARGS)
 
 shell: setup ## Django's shell on the demo's data
 	@$(RUN) demo -- $(BIN)/python manage.py shell
@@ -57,14 +83,16 @@ shell: setup ## Django's shell on the demo's data
 psql: setup ## psql on the demo's database
 	@$(BIN)/python -m embedded psql -- $(ARGS)
 
-openapi: setup ## Write openapi.json anew
+openapi: packages ## Write openapi.json anew, and the site's client from it
 	@$(RUN) test -- $(BIN)/python manage.py openapi $(ARGS)
+	@$(SITE) run -- node scripts/generate.mjs $(ARGS)
 
 erd: setup ## Write the entity-relationship diagram anew
 	@$(RUN) test -- $(BIN)/python manage.py erd $(ARGS)
 
-clean: ## Delete .venv, caches and the test servers' data (not the demo's: make demo-reset)
+clean: ## Delete .venv, the site's packages and build, caches and the test servers' data (not the demo's: make demo-reset)
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m embedded clean; fi
+	@rm -rf frontend/node_modules frontend/dist frontend/dist.* frontend/test-results frontend/playwright-report
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 	@find platform tenants scheduling -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -40,7 +40,9 @@ class Stop(Exception):
 def main(arguments: list[str]) -> int:
     try:
         if not os.access(NODE, os.X_OK):
-            raise Stop(f"There is no Node beside {sys.executable}: start this with make site, or with .venv/bin/python.")
+            raise Stop(
+                f"There is no Node beside {sys.executable}: start this with make site, or with .venv/bin/python."
+            )
         match arguments:
             case []:
                 install()
@@ -171,7 +173,9 @@ def node(*arguments: str) -> int:
 
 def environment() -> dict[str, str]:
     """Ours, with the Node of .venv and the packages' programs in front, and a place for npm's cache."""
-    found = {name: value for name, value in os.environ.items() if name not in ("NODE_ENV", "NODE_PATH", "NODE_OPTIONS")}
+    found = {
+        name: value for name, value in os.environ.items() if name not in ("NODE_ENV", "NODE_PATH", "NODE_OPTIONS")
+    }
     found["PATH"] = os.pathsep.join([str(MODULES / ".bin"), str(BIN), os.environ.get("PATH", os.defpath)])
     found["npm_config_update_notifier"] = "false"
     found["PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD"] = "1"

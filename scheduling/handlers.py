@@ -12,7 +12,7 @@ from messaging.wording import spoken
 from outbox.handlers import on
 from scheduling.events import AppointmentBooked
 from scheduling.models import Appointment
-from scheduling.queries import catalog, links
+from scheduling.queries import calendar_file, catalog, links
 from scheduling.rules.policy import EXPECTED
 
 CONFIRMATION = "booking_confirmation"
@@ -47,15 +47,11 @@ def fill_confirmation(facts: dict[str, Any]) -> dict[str, Any]:
     found = _appointment(UUID(facts["appointment"]))
     if found is None or found.status not in EXPECTED:
         raise Obsolete
-    profile = catalog.current().profile
-    place = ", ".join(
-        part for part in (profile["street"], f"{profile['postal_code']} {profile['city']}".strip()) if part
-    )
     return {
         "first_name": found.patient.name.split()[0],
         "when": spoken(found.starts_at, zone=found.zone, language=found.patient.language),
         "with_whom": found.dentist.name,
-        "address": place or tenancy.current().name,
+        "address": calendar_file.place_in_words(catalog.current()) or tenancy.current().name,
         "link": links.address_of(found.id),
     }
 

@@ -17,4 +17,4 @@ class DentistTexts(TranslationOptions):
 
 @register(ClinicProfile)
 class ProfileTexts(TranslationOptions):
-    fields = ("tagline", "about")
+    fields = ("tagline", "about", "what_to_bring")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from kernel import tenancy
 from kernel.errors import Gone, NotAllowed, Refusal, Unavailable
+from tenants import notices
 from tenants.models import ClinicState
 from tenants.queries import directory
 from webapi import problems
@@ -52,7 +53,9 @@ class ClinicMiddleware:
         if refusal is not None:
             if request.path.startswith(API_PREFIX):
                 return problems.refused(refusal)
-            return html_or_text(problems.status_of(type(refusal)), refusal.title + "\n")
+            if clinic.state not in notices.SENTENCES:
+                return html_or_text(problems.status_of(type(refusal)), refusal.title + "\n")
+            return notices.page(request, clinic, problems.status_of(type(refusal)))
         with tenancy.use(clinic):
             return self.get_response(request)
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core import checks
 
+from config.frontend import build, routes
 from kernel import tenancy
 from tenants.queries import readiness
 
@@ -12,6 +14,7 @@ from tenants.queries import readiness
 def register() -> None:
     """Add our checks to Django's."""
     checks.register(extension_stands_in_public, checks.Tags.database)
+    checks.register(patient_site_is_built)
 
 
 def extension_stands_in_public(
@@ -31,5 +34,34 @@ def extension_stands_in_public(
             f"The extension {readiness.EXTENSION} stands in the schema {home}.",
             hint=f"ALTER EXTENSION {readiness.EXTENSION} SET SCHEMA {tenancy.PUBLIC};",
             id="config.E001",
+        )
+    ]
+
+
+def patient_site_is_built(app_configs: Any, **options: Any) -> list[checks.CheckMessage]:
+    """Warn where the patients' site is missing: every page then says that it is not available. Warn as well of a page
+    whose chunk the build does not have: it is found late, by the script, and the page is slow.
+    """
+    try:
+        built = build.current()
+    except build.NotBuilt as reason:
+        return [
+            checks.Warning(
+                f"The patient site cannot be served: {reason}.",
+                hint="Run `npm ci && npm run build` in frontend/, or set FRONTEND_DIST.",
+                id="config.W001",
+            )
+        ]
+    language = settings.LANGUAGE_CODE
+    missing = {
+        chunk for route in (*routes.ROUTES, routes.NOT_FOUND) for chunk in route.chunks(language)
+    } - built.chunks.keys()
+    if not missing:
+        return []
+    return [
+        checks.Warning(
+            f"The build of the patient site has no chunk for {', '.join(sorted(missing))}.",
+            hint="Name it in config/frontend/routes.py as the frontend names it.",
+            id="config.W002",
         )
     ]

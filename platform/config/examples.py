@@ -43,6 +43,7 @@ _APPOINTMENT = {
         "email": "ada@example.org",
         "phone": "+4930901820",
         "birth_date": None,
+        "language": "en",
         "is_self": True,
     },
     "dentist": {"id": DENTIST, "name": "Dr. Jana Vogel"},

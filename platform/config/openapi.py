@@ -58,6 +58,8 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "cancelAppointment",
         "cancelLinkedAppointment",
         "confirmLinkedAppointment",
+        "downloadAppointmentCalendar",
+        "downloadLinkedCalendar",
         "getAppointment",
         "listAppointments",
         "listAppointmentsOfUser",
@@ -67,6 +69,11 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "showLinkedAppointment",
     }
 )
+# Answers that are to be saved: their content type, and the schema of what is in them.
+FILES: dict[str, tuple[str, Json]] = {
+    "downloadAppointmentCalendar": ("text/calendar", {"type": "string"}),
+    "downloadLinkedCalendar": ("text/calendar", {"type": "string"}),
+}
 BY_COOKIE: dict[str, list[Json]] = {
     "refreshSession": [{"refresh": []}],
     "logOut": [{"bearer": []}, {"refresh": []}, {}],
@@ -97,6 +104,7 @@ HEADERS: Json = {
     "RetryAfter": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}},
     "Challenge": {"description": "How to authenticate.", "schema": {"type": "string"}},
     "ETag": {"description": "The version of what is shown.", "schema": {"type": "string"}},
+    "Disposition": {"description": "A name for the file.", "schema": {"type": "string"}},
 }
 
 IF_MATCH: Json = {
@@ -200,6 +208,10 @@ class Description(OpenAPISchema):
                 answer["headers"] = {"X-Request-Id": {"$ref": "#/components/headers/RequestId"}}
                 if tagged:
                     answer["headers"]["ETag"] = {"$ref": "#/components/headers/ETag"}
+                if name in FILES:
+                    kind, schema = FILES[name]
+                    answer["content"] = {kind: {"schema": schema}}
+                    answer["headers"]["Content-Disposition"] = {"$ref": "#/components/headers/Disposition"}
         return {str(status): given[status] for status in sorted(given)}
 
 

@@ -1,12 +1,23 @@
 """What a clinic's host answers."""
 
-from django.urls import path
-from django.views.generic import RedirectView
+from django.urls import path, re_path
 
 from config.api import clinic_api
+from config.frontend import marks, pages
 
 urlpatterns = [
-    # Until the patients' site stands, what there is to see is the API's own description.
-    path("", RedirectView.as_view(pattern_name="clinic:openapi-view", permanent=False)),
     path("api/v1/", clinic_api.urls),
+    path("icon.svg", marks.icon_svg),
+    path("icon-192.png", marks.icon_png, {"side": 192}),
+    path("icon-512.png", marks.icon_png, {"side": 512}),
+    path("apple-touch-icon.png", marks.icon_png, {"side": 180, "rounded": False}),
+    path("favicon.ico", marks.favicon),
+    path("social.png", marks.social),
+    path("site.webmanifest", marks.web_manifest),
+    path("robots.txt", marks.robots),
+    path("sitemap.xml", marks.sitemap),
+    # The staff's pages come later; until then nothing stands at their address.
+    re_path(r"^(?:api|static|assets|staff)(?:/|$)", pages.nothing),
+    # A dot means a file, and every file that there is was named above or served before.
+    re_path(r"^[^.]*$", pages.page),
 ]

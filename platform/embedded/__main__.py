@@ -1,4 +1,4 @@
-"""`python -m embedded`: demo, demo-reset, clean, psql, and run with the servers around a command."""
+"""`python -m embedded`: demo, demo-reset, clean, psql, and run or rehearse: a command with all around it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-from embedded import places, processes, servers, supervisor
+from embedded import places, processes, rehearsal, servers, supervisor
 from embedded.places import CannotStart, Profile
 
 
@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("psql", help="psql on the demo's database (its own options after --)")
     run = commands.add_parser("run", help="run a command (after --) with DATABASE_URL and REDIS_URL set")
     run.add_argument("--profile", choices=("demo", "test"), default="test")
+    commands.add_parser("e2e", help="run a command (after --) with a fresh demo around it, on a free port")
     ours, rest = _split(sys.argv[1:] if arguments is None else arguments)
     chosen = parser.parse_args(ours)
     try:
@@ -38,7 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "psql":
             return run_with("demo", _psql(rest))
         if not rest:
-            parser.error("run needs a command: python -m embedded run -- COMMAND ...")
+            parser.error(f"{chosen.command} needs a command: python -m embedded {chosen.command} -- COMMAND ...")
+        if chosen.command == "e2e":
+            _end_when_asked()
+            return rehearsal.rehearse(lambda environment: _run(rest, environment))
         return run_with(chosen.profile, rest)
     except CannotStart as reason:
         print(reason, file=sys.stderr)
@@ -65,10 +69,14 @@ def run_with(profile: Profile, command: list[str]) -> int:
     environment = servers.environment_of_running_demo() if profile == "demo" else None
     if environment is not None:
         return _run(command, environment)
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, _interrupted)
+    _end_when_asked()
     with servers.start(profile) as started:
         return _run(command, started.environment())
+
+
+def _end_when_asked() -> None:
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _interrupted)
 
 
 def _interrupted(number: int, frame: FrameType | None) -> NoReturn:

@@ -213,3 +213,11 @@ def size(log: Path) -> int:
         return log.stat().st_size
     except OSError:
         return 0
+
+
+def ending(status: int) -> str:
+    return f"exit {status}" if status >= 0 else f"killed by {signal.Signals(-status).name}"
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines()) or "    (nothing)"

@@ -43,11 +43,12 @@ class Plan:
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-def demo_plan(root: Path, port: int) -> Plan:
+def demo_plan(root: Path, port: int, *, folder: Path | None = None) -> Plan:
+    """The whole product; `folder` is for what the processes keep beside the database, by default the demo's."""
     python = sys.executable
     manage = (python, str(root / "manage.py"))
     celery = (python, "-m", "celery", "-A", "config.celery")
-    beat_state = str(root / ".local" / "demo" / "beat-schedule")
+    beat_state = str((folder or root / ".local" / "demo") / "beat-schedule")
     return Plan(
         port=port,
         steps=(
@@ -198,8 +199,8 @@ class _Supervisor:
             self._servers.ledger.strike(process.pid)
         if status != 0:
             raise CannotStart(
-                f"The step {step.name} failed ({_ending(status)}); its whole log is {self._shown(log)}. "
-                f"Its last lines:\n{_indented(processes.tail(log, since))}\n"
+                f"The step {step.name} failed ({processes.ending(status)}); its whole log is {self._shown(log)}. "
+                f"Its last lines:\n{processes.indented(processes.tail(log, since))}\n"
                 "Once the cause is mended `make demo` goes on; `make demo-reset` forgets all data."
             )
 
@@ -224,7 +225,7 @@ class _Supervisor:
             if not server.running():
                 _say(
                     f"{server.name} has stopped by itself. Its last lines:\n"
-                    f"{_indented(processes.tail(server.log))}\nStarting it again ..."
+                    f"{processes.indented(processes.tail(server.log))}\nStarting it again ..."
                 )
                 server.stop()
                 server.start()
@@ -242,8 +243,8 @@ class _Supervisor:
                 watched.pause = SHORTEST_PAUSE
             watched.due_at = now + watched.pause
             _say(
-                f"{watched.child.name} has stopped by itself ({_ending(status)}). Its last lines:\n"
-                f"{_indented(processes.tail(watched.log, watched.log_start))}\n"
+                f"{watched.child.name} has stopped by itself ({processes.ending(status)}). Its last lines:\n"
+                f"{processes.indented(processes.tail(watched.log, watched.log_start))}\n"
                 f"It starts again in {watched.pause:.0f} s; its whole log is {self._shown(watched.log)}; "
                 "Ctrl-C stops everything."
             )
@@ -306,14 +307,6 @@ class _Supervisor:
 
     def _shown(self, path: Path) -> str:
         return os.path.relpath(path, self._root)
-
-
-def _ending(status: int) -> str:
-    return f"exit {status}" if status >= 0 else f"killed by {signal.Signals(-status).name}"
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.splitlines()) or "    (nothing)"
 
 
 def _say(text: str) -> None:

@@ -33,6 +33,13 @@ def e164(text: str, *, zone: str) -> str:
     return kept
 
 
+def spaced(number: str) -> str:
+    """Return an E.164 number in the groups in which people of its country read it, like `+49 30 901820`."""
+    if not number:
+        return ""
+    return str(phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
 def region_of(zone: str) -> str | None:
     """Return the ISO 3166 code of the country that a time zone belongs to, or None (`UTC`)."""
     return _regions().get(zone)

@@ -8,6 +8,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from kernel.errors import Invalid, Outdated
+from webapi import compression
 
 
 class MalformedVersion(Invalid):
@@ -31,12 +32,18 @@ def version_asked(request: HttpRequest) -> int | None:
 
 def cacheable(request: HttpRequest, body: bytes, *, public: bool = False, max_age: int = 0) -> HttpResponse:
     """Return a JSON answer with its entity tag, or 304 if the client holds the same."""
-    tag = _tag(body)
-    held = _tags(request.headers.get("If-None-Match", ""))
-    response = HttpResponse(status=304) if tag in held else HttpResponse(body, content_type="application/json")
-    response.headers["ETag"] = tag
+    response = conditional(request, body, "application/json")
     response.headers["Cache-Control"] = f"{'public' if public else 'private'}, max-age={max_age}, must-revalidate"
     response.headers["Vary"] = "Accept-Language, Authorization"
+    return compression.public(response)
+
+
+def conditional(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
+    """Return an answer with the entity tag of its bytes, or 304 if the client holds the same."""
+    tag = _tag(body)
+    held = _tags(request.headers.get("If-None-Match", ""))
+    response = HttpResponse(status=304) if tag in held else HttpResponse(body, content_type=content_type)
+    response.headers["ETag"] = tag
     return response
 
 

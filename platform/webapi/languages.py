@@ -13,6 +13,11 @@ def chosen(request: HttpRequest, among: Sequence[str], preferred: str | None = N
     for asked in (request.GET.get("language", ""), preferred or ""):
         if asked in among:
             return asked
+    return best(request, among)
+
+
+def best(request: HttpRequest, among: Sequence[str]) -> str:
+    """Return the best match of Accept-Language, else the first."""
     by_code = {code.lower(): code for code in among}
     for wished, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         for code in (wished, wished.partition("-")[0]):

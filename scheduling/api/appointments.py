@@ -170,6 +170,23 @@ def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     return _answer(request, found, 200)
 
 
+@router.get(
+    "/appointments/{appointment_id}/calendar",
+    operation_id="downloadAppointmentCalendar",
+    auth=bearer,
+    response={200: None, **problems(401, 404, 422)},
+)
+def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """Download an appointment as a calendar file (RFC 5545): what a calendar shows, without what the visit is for.
+
+    The entry is the same each time: fetched after a move it takes the new time, after a cancellation it is cancelled.
+    """
+    who = visitor(request)
+    found = appointments.one(appointment_id, presenting.viewer(who))
+    _note_reading(who, [found])
+    return presenting.calendar_file_of(found, presenting.language_of(request, who.language))
+
+
 @router.put(
     "/appointments/{appointment_id}",
     operation_id="rescheduleAppointment",

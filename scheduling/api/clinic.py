@@ -1,14 +1,16 @@
 """The clinic for everybody, and its settings for those who run it."""
 
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import EmailStr, Field, StringConstraints
 
+from identity import phones
 from identity.auth import anyone, needs, visitor
 from identity.permissions import Permission
-from kernel import tenancy
+from kernel import clock, tenancy
 from scheduling.api import public
 from scheduling.api.texts import (
     Colour,
@@ -24,12 +26,14 @@ from scheduling.api.wall_hours import WeekOut
 from scheduling.operations import settings
 from scheduling.queries import catalog, records
 from scheduling.queries.catalog import Catalog
+from scheduling.rules import local_time
 from scheduling.rules.intervals import normalise
-from scheduling.rules.wall_text import WEEKDAYS
+from scheduling.rules.wall_text import WEEKDAYS, time_text
 from webapi import etags
 from webapi.schemas import Input, Output, problems
 
 router = Router(tags=["clinic"], by_alias=True)
+DAYS_AHEAD = 60
 
 
 class AddressOut(Output):
@@ -49,14 +53,28 @@ class PoliciesOut(Output):
     hold_minutes: int
 
 
+class ClosedOut(Output):
+    """A date on which the whole clinic is closed: from `00:00` until `24:00` if `all_day`, else for some hours."""
+
+    date: str
+    all_day: bool
+    from_: str = Field(alias="from")
+    until: str
+    name: str
+
+
 class ClinicOut(Output):
-    """`language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls."""
+    """`language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
+    are those of the clinic's today and the 59 days after it, by date.
+    """
 
     name: str
     tagline: str
     about: str
+    what_to_bring: str
     address: AddressOut
     phone: str
+    phone_text: str
     email: str
     languages: list[str]
     language: str
@@ -67,6 +85,7 @@ class ClinicOut(Output):
     country: str
     policies: PoliciesOut
     opening_hours: WeekOut
+    closures: list[ClosedOut]
 
 
 class SettingsIn(Input):
@@ -74,6 +93,7 @@ class SettingsIn(Input):
 
     tagline: LongLineTexts = Field(default_factory=absent)
     about: ParagraphTexts = Field(default_factory=absent)
+    what_to_bring: ParagraphTexts = Field(default_factory=absent)
     street: LongLine = Field(default_factory=absent)
     postal_code: Annotated[OneLine, StringConstraints(max_length=16)] = Field(default_factory=absent)
     city: Annotated[OneLine, StringConstraints(max_length=80)] = Field(default_factory=absent)
@@ -97,6 +117,7 @@ class SettingsOut(Output):
 
     tagline: dict[str, str]
     about: dict[str, str]
+    what_to_bring: dict[str, str]
     street: str
     postal_code: str
     city: str
@@ -122,13 +143,16 @@ class SettingsOut(Output):
     response={200: ClinicOut, 304: None, **problems(401)},
 )
 def get_clinic(request: HttpRequest, language: str | None = None) -> HttpResponse:
-    """What patients need to know of the clinic: texts, brand, address, policies, opening hours.
+    """What patients need to know of the clinic: texts, brand, address, policies, opening hours, closures.
+
+    `opening_hours` are those of an ordinary week; `closures` are the dates of the next 60 days on which the whole
+    clinic is closed, all day or for some hours.
 
     Texts are in `language` if it is one of the clinic's, else in the best match of Accept-Language, else in the
     clinic's first language; where a translation is missing, in the first language that has one.
     """
     chosen = public.language_of(request)
-    return public.answer(request, _clinic(catalog.current(), chosen), chosen)
+    return public.answer(request, _clinic(catalog.current(), chosen, clock.now()), chosen)
 
 
 @router.get(
@@ -164,15 +188,17 @@ def change_settings(request: HttpRequest, response: HttpResponse, body: Settings
     return record
 
 
-def _clinic(offer: Catalog, language: str) -> dict[str, Any]:
+def _clinic(offer: Catalog, language: str, now: datetime) -> dict[str, Any]:
     clinic = tenancy.current()
     profile = offer.profile
     return {
         "name": clinic.name,
         "tagline": catalog.said_in(offer.taglines, language),
         "about": catalog.said_in(offer.abouts, language),
+        "what_to_bring": catalog.said_in(offer.whats_to_bring, language),
         "address": {name: profile[name] for name in AddressOut.model_fields},
         "phone": profile["phone"],
+        "phone_text": phones.spaced(profile["phone"]),
         "email": profile["email"],
         "languages": list(clinic.languages),
         "language": language,
@@ -183,6 +209,7 @@ def _clinic(offer: Catalog, language: str) -> dict[str, Any]:
         "country": profile["country"],
         "policies": {name: profile[name] for name in PoliciesOut.model_fields},
         "opening_hours": _opening_hours(offer),
+        "closures": _closures(offer, now),
     }
 
 
@@ -192,3 +219,19 @@ def _opening_hours(offer: Catalog) -> dict[str, Any]:
         name: records.ranges(normalise(stretch for week in weeks for stretch in week[weekday]))
         for weekday, name in enumerate(WEEKDAYS)
     }
+
+
+def _closures(offer: Catalog, now: datetime) -> list[dict[str, Any]]:
+    today = local_time.day_of(local_time.minute_of(now), offer.zone)
+    until = today + timedelta(days=DAYS_AHEAD)
+    return [
+        {
+            "date": one.day.isoformat(),
+            "all_day": one.all_day,
+            "from": time_text(one.start),
+            "until": time_text(one.end),
+            "name": one.name,
+        }
+        for one in offer.closed
+        if today <= one.day < until
+    ]

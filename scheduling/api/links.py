@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.security.http import HttpAuthBase
 
@@ -69,6 +69,18 @@ linked = LinkBearer()
 def show_linked_appointment(request: HttpRequest) -> dict[str, Any]:
     """Show the appointment that a link stands for. Changes nothing, however often it is called."""
     return _present(request, appointments.one(_linked(request).linked_id, _linked(request)))
+
+
+@router.get(
+    "/appointment-link/calendar",
+    operation_id="downloadLinkedCalendar",
+    auth=linked,
+    response={200: None, **problems(401, 404, 422)},
+)
+def download_linked_calendar(request: HttpRequest) -> HttpResponse:
+    """Download the appointment as a calendar file (RFC 5545). The entry is the same each time it is fetched."""
+    found = appointments.one(_linked(request).linked_id, _linked(request))
+    return presenting.calendar_file_of(found, presenting.language_of(request, found.patient.language))
 
 
 @router.post("/appointment-link/confirm", operation_id="confirmLinkedAppointment", auth=linked, response=_ACTS)

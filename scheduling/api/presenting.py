@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from identity.auth import Visitor
-from kernel import tenancy
+from kernel import clock, tenancy
 from scheduling.models import Appointment, Patient
-from scheduling.queries import catalog
+from scheduling.queries import calendar_file, catalog
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
@@ -68,6 +68,7 @@ def patient(found: Patient) -> dict[str, Any]:
         "email": found.email,
         "phone": found.phone,
         "birth_date": found.birth_date,
+        "language": found.language,
         "is_self": found.is_self,
     }
 
@@ -80,6 +81,15 @@ def service(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
 def changeable_until(found: Appointment, kept: Catalog) -> datetime:
     """Return the last moment at which a patient may move or cancel an appointment."""
     return found.starts_at - timedelta(minutes=kept.policy.cancellation_window)
+
+
+def calendar_file_of(found: Appointment, language: str) -> HttpResponse:
+    """Return an appointment as a file to download into a calendar."""
+    content = calendar_file.of_appointment(found, language=language, now=clock.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
+    response.headers["Content-Disposition"] = f'attachment; filename="{calendar_file.name_of(found)}"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def on_the_wall(instant: datetime, zone: ZoneInfo) -> datetime:

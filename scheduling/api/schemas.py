@@ -40,6 +40,7 @@ class PatientOut(Output):
     email: str
     phone: str
     birth_date: date | None
+    language: str
     is_self: bool
 
 

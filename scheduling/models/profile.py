@@ -10,6 +10,7 @@ class ClinicProfile(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     tagline = models.CharField(max_length=160, blank=True)
     about = models.TextField(max_length=4000, blank=True)
+    what_to_bring = models.TextField(max_length=4000, blank=True)
     street = models.CharField(max_length=160, blank=True)
     postal_code = models.CharField(max_length=16, blank=True)
     city = models.CharField(max_length=80, blank=True)

@@ -1,5 +1,6 @@
 """Appointments as somebody may see them: every way to one starts at `visible_to`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from identity.permissions import Permission, may
 from kernel.errors import NotFound
 from scheduling.models import Appointment, Dentist, Patient
+from scheduling.rules.policy import TAKES_TIME, Status
 
 
 class AppointmentUnknown(NotFound):
@@ -113,6 +115,13 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Appointment]:
     if filters.statuses:
         rows = rows.filter(status__in=filters.statuses)
     return rows.order_by("starts_at", "id")
+
+
+def to_come(*, patients: Collection[UUID], now: datetime) -> QuerySet[Appointment]:
+    """Return the visits of some patients that are still to come or under way, in the order of their time."""
+    return Appointment.objects.filter(
+        patient_id__in=patients, status__in=TAKES_TIME - {Status.COMPLETED}, ends_at__gt=now
+    ).order_by("starts_at", "id")
 
 
 def patients_of(account: UUID) -> QuerySet[Patient]:

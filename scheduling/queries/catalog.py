@@ -5,7 +5,7 @@ fetches what is taken: a copy is never older than the busy times that it is used
 """
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -100,6 +100,20 @@ class Policy:
     open_bookings_per_patient: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClosureFacts:
+    """A date on which the whole clinic is closed, between two minutes of the wall clock (0 and 1440: all day)."""
+
+    day: date
+    start: int
+    end: int
+    name: str
+
+    @property
+    def all_day(self) -> bool:
+        return (self.start, self.end) == (0, local_time.DAY)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalog:
     """All of it at one version, in the order in which the clinic lists it."""
@@ -110,10 +124,13 @@ class Catalog:
     profile: Mapping[str, Any]
     taglines: Texts
     abouts: Texts
+    whats_to_bring: Texts
     services: Mapping[UUID, ServiceFacts]
     dentists: Mapping[UUID, DentistFacts]
     operatories: Mapping[UUID, str]
     closures: Closures
+    closed: tuple[ClosureFacts, ...]
+    """The same closures with their names, in the order of their dates."""
 
     def service(self, one: UUID) -> ServiceFacts:
         """Return an active service.
@@ -212,6 +229,7 @@ def _load() -> Catalog:
     profile: Mapping[str, Any] = ClinicProfile.objects.values(*_columns(ClinicProfile)).get()
     services = {one["id"]: one for one in Service.objects.order_by("position", "id").values(*_columns(Service))}
     operatories, restrictions = _operatories()
+    closed = _closed()
     return Catalog(
         version=version,
         zone=zone,
@@ -219,10 +237,12 @@ def _load() -> Catalog:
         profile=profile,
         taglines=_texts(profile, "tagline"),
         abouts=_texts(profile, "about"),
+        whats_to_bring=_texts(profile, "what_to_bring"),
         services={id_: _service(one, operatories, restrictions) for id_, one in services.items()},
         dentists=_dentists({id_: one["duration"] for id_, one in services.items()}),
         operatories=operatories,
-        closures=_closures(),
+        closures=_closures_of(closed),
+        closed=closed,
     )
 
 
@@ -300,11 +320,12 @@ def _rotas() -> Any:
     return rota
 
 
-def _closures() -> Closures:
-    days, parts = [], []
-    for day, start, end in Closure.objects.values_list("date", "from_minute", "until_minute"):
-        if (start, end) == (0, 1440):
-            days.append(day)
-        else:
-            parts.append((day, start, end))
+def _closed() -> tuple[ClosureFacts, ...]:
+    rows = Closure.objects.order_by("date", "from_minute")
+    return tuple(ClosureFacts(*row) for row in rows.values_list("date", "from_minute", "until_minute", "name"))
+
+
+def _closures_of(closed: Iterable[ClosureFacts]) -> Closures:
+    days = [one.day for one in closed if one.all_day]
+    parts = [(one.day, one.start, one.end) for one in closed if not one.all_day]
     return Closures.of(days, parts)

@@ -38,7 +38,7 @@ SERVICE_FIELDS = (
 ).split()
 DENTIST_TEXTS = ("specialization", "biography")
 DENTIST_FIELDS = "name photo_url languages is_active position".split()
-SETTINGS_TEXTS = ("tagline", "about")
+SETTINGS_TEXTS = ("tagline", "about", "what_to_bring")
 SETTINGS_FIELDS = (
     "street postal_code city country phone email brand_color logo_url currency minimum_notice horizon_days"
     " slot_interval cancellation_window hold_minutes holds_per_visitor open_bookings_per_patient"

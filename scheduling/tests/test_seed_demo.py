@@ -200,7 +200,8 @@ class TestAFilledClinic:
                 assert 0.6 < taken / minutes < 0.88
 
     def test_every_text_exists_in_every_language_of_the_clinic(self, demo: ClinicContent) -> None:
-        texts = [(ClinicProfile, "tagline"), (ClinicProfile, "about"), (Service, "name"), (Service, "description")]
+        texts = [(Service, "name"), (Service, "description"), (ClinicProfile, "what_to_bring")]
+        texts += [(ClinicProfile, "tagline"), (ClinicProfile, "about")]
         texts += [(Dentist, "specialization"), (Dentist, "biography")]
         for model, field in texts:
             for one in model._default_manager.all():

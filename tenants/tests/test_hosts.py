@@ -161,7 +161,10 @@ def test_a_clinic_that_is_not_open_answers_nothing_else(
             assert (answer.status_code, answer.json()["code"]) == (status, code)
         page = at_north.get("/")
     assert page.status_code == status
-    assert page.headers["Content-Type"].startswith("text/plain")
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert '<html lang="de" dir="ltr">' in page.content.decode()
+    assert "<h1><bdi>North Dental</bdi></h1>" in page.content.decode()
+    assert b"<script" not in page.content
     assert not any("search_path" in query["sql"] for query in queries)
 
 

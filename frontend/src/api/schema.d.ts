@@ -311,7 +311,10 @@ export interface paths {
         };
         /**
          * Get Clinic
-         * @description What patients need to know of the clinic: texts, brand, address, policies, opening hours.
+         * @description What patients need to know of the clinic: texts, brand, address, policies, opening hours, closures.
+         *
+         *     `opening_hours` are those of an ordinary week; `closures` are the dates of the next 60 days on which the whole
+         *     clinic is closed, all day or for some hours.
          *
          *     Texts are in `language` if it is one of the clinic's, else in the best match of Accept-Language, else in the
          *     clinic's first language; where a translation is missing, in the first language that has one.
@@ -715,6 +718,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{appointment_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Appointment Calendar
+         * @description Download an appointment as a calendar file (RFC 5545): what a calendar shows, without what the visit is for.
+         *
+         *     The entry is the same each time: fetched after a move it takes the new time, after a cancellation it is cancelled.
+         */
+        get: operations["downloadAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{appointment_id}/status": {
         parameters: {
             query?: never;
@@ -747,6 +772,26 @@ export interface paths {
          * @description Show the appointment that a link stands for. Changes nothing, however often it is called.
          */
         get: operations["showLinkedAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-link/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Linked Calendar
+         * @description Download the appointment as a calendar file (RFC 5545). The entry is the same each time it is fetched.
+         */
+        get: operations["downloadLinkedCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -837,6 +882,37 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Patient
+         * @description Stop looking after somebody. Their visits leave your list; what the clinic must keep of past ones, it keeps.
+         *
+         *     409 `still_has_appointments` with `facts.count` while visits are to come: cancel those first. 409 `own_record` for
+         *     yourself: that is `POST /profile/delete`.
+         */
+        delete: operations["removePatient"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Patient
+         * @description Change the record of somebody whom you look after.
+         *
+         *     Your own record is taken from your profile whenever you book: 409 `own_record`, use `PATCH /profile`.
+         *     409 `patient_already_known` if another of your patients has this name and date of birth. 422 `phone_invalid`,
+         *     `language_not_spoken`.
+         */
+        patch: operations["changePatient"];
         trace?: never;
     };
     "/api/v1/dentists/{dentist_id}/hours": {
@@ -1431,7 +1507,8 @@ export interface components {
         };
         /**
          * ClinicOut
-         * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls.
+         * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
+         *     are those of the clinic's today and the 59 days after it, by date.
          */
         ClinicOut: {
             /** Name */
@@ -1440,9 +1517,13 @@ export interface components {
             tagline: string;
             /** About */
             about: string;
+            /** What To Bring */
+            what_to_bring: string;
             address: components["schemas"]["AddressOut"];
             /** Phone */
             phone: string;
+            /** Phone Text */
+            phone_text: string;
             /** Email */
             email: string;
             /** Languages */
@@ -1461,6 +1542,24 @@ export interface components {
             country: string;
             policies: components["schemas"]["PoliciesOut"];
             opening_hours: components["schemas"]["WeekOut"];
+            /** Closures */
+            closures: components["schemas"]["ClosedOut"][];
+        };
+        /**
+         * ClosedOut
+         * @description A date on which the whole clinic is closed: from `00:00` until `24:00` if `all_day`, else for some hours.
+         */
+        ClosedOut: {
+            /** Date */
+            date: string;
+            /** All Day */
+            all_day: boolean;
+            /** From */
+            from: string;
+            /** Until */
+            until: string;
+            /** Name */
+            name: string;
         };
         /**
          * ClosureAddedOut
@@ -1765,6 +1864,23 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * FamilyChangeIn
+         * @description What is left out stays; an empty `phone` removes it.
+         */
+        FamilyChangeIn: {
+            /** Name */
+            name?: string;
+            /**
+             * Birth Date
+             * Format: date
+             */
+            birth_date?: string;
+            /** Phone */
+            phone?: string;
+            /** Language */
+            language?: string;
         };
         /**
          * FamilyMemberIn
@@ -2207,6 +2323,8 @@ export interface components {
             phone: string;
             /** Birth Date */
             birth_date: string | null;
+            /** Language */
+            language: string;
             /** Is Self */
             is_self: boolean;
         };
@@ -2530,6 +2648,10 @@ export interface components {
             about?: {
                 [key: string]: string;
             };
+            /** What To Bring */
+            what_to_bring?: {
+                [key: string]: string;
+            };
             /** Street */
             street?: string;
             /** Postal Code */
@@ -2574,6 +2696,10 @@ export interface components {
             };
             /** About */
             about: {
+                [key: string]: string;
+            };
+            /** What To Bring */
+            what_to_bring: {
                 [key: string]: string;
             };
             /** Street */
@@ -3006,6 +3132,8 @@ export interface components {
         Challenge: string;
         /** @description The version of what is shown. */
         ETag: string;
+        /** @description A name for the file. */
+        Disposition: string;
     };
     pathItems: never;
 }
@@ -3096,6 +3224,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
+                     *         "phone_text": "+49 30 901820",
                      *         "role": "patient",
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
@@ -3144,6 +3273,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
+                     *         "phone_text": "+49 30 901820",
                      *         "role": "patient",
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
@@ -4483,6 +4613,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4594,6 +4725,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4679,6 +4811,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4768,6 +4901,7 @@ export interface operations {
                      *         "email": "ada@example.org",
                      *         "phone": "+4930901820",
                      *         "birth_date": null,
+                     *         "language": "en",
                      *         "is_self": true
                      *       },
                      *       "dentist": {
@@ -4806,6 +4940,40 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    downloadAppointmentCalendar: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -4876,6 +5044,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    downloadLinkedCalendar: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             400: components["responses"]["400"];
@@ -5052,6 +5252,73 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    removePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changePatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyChangeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];

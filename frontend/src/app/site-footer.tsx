@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useClinic } from "@/api/clinic";
-import { phoneText } from "@/lib/phone";
 import { type Theme, currentTheme, wear } from "@/lib/theme";
 
 export function SiteFooter() {
@@ -16,7 +15,7 @@ export function SiteFooter() {
           {address ? <bdi>{address}</bdi> : null}
           {clinic.phone ? (
             <a href={`tel:${clinic.phone}`} className="text-foreground underline underline-offset-4">
-              <bdi dir="ltr">{phoneText(clinic.phone)}</bdi>
+              <bdi dir="ltr">{clinic.phone_text}</bdi>
             </a>
           ) : null}
           {clinic.email ? (

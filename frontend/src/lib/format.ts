@@ -40,6 +40,11 @@ export function dayAt(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(instant);
 }
 
+/** Returns the time of day on the clinic's wall at an instant, as "09:05". */
+export function clockAt(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);
+}
+
 export function makeFormats({ language, country, zone, currency }: Place) {
   // Latin digits in every language: they are what the clinic's mails and its telephone number are written in.
   const locale = `${language}-${country}-u-nu-latn`;

@@ -71,9 +71,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 MIDDLEWARE = [
     "webapi.requests.RequestMiddleware",
+    "webapi.compression.CompressionMiddleware",
     "webapi.security.SecurityHeadersMiddleware",
     "tenants.middleware.ClinicMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.frontend.assets.StaticFilesMiddleware",
 ]
 ROOT_URLCONF = "config.urls_clinic"
 PUBLIC_SCHEMA_URLCONF = "config.urls_platform"
@@ -96,6 +97,8 @@ STATIC_URL = "/static/"
 # Each process serves the files where they lie in the packages: nothing is collected, so there is no STATIC_ROOT.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# What `vite build` wrote of the patient site.
+FRONTEND_DIST = Path(env.text("FRONTEND_DIST", str(BASE_DIR / "frontend" / "dist")))
 
 TEMPLATES = [
     {

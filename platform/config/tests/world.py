@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -157,11 +157,13 @@ def _visits(world: World) -> None:
         now=world.now,
     )
     own = booked["patient"]
+    child = make.patient("Child", account_id=own.user_id, birth_date=date(2020, 2, 28))
     world.words |= {
         "appointment_id": str(own.id),
         "other_appointment_id": str(booked["other_patient"].id),
         "patient_id": str(own.patient_id),
         "user_id": str(own.user_id),
+        "child_id": str(child.id),
         "hold_id": str(held.hold.id),
         "hold_secret": held.secret,
         "held_time": world.at(0, 14).isoformat(),

@@ -1,6 +1,6 @@
 import pytest
 
-from identity.phones import PhoneInvalid, e164, region_of
+from identity.phones import PhoneInvalid, e164, region_of, spaced
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,9 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 def test_without_a_country_a_local_number_says_nothing() -> None:
     with pytest.raises(PhoneInvalid):
         e164("030 901820", zone="UTC")
+
+
+def test_a_number_is_shown_in_groups_and_none_as_nothing():
+    assert spaced("+493023125100") == "+49 30 23125100"
+    assert spaced("+12125550100") == "+1 212-555-0100"
+    assert spaced("") == ""

@@ -369,6 +369,14 @@ BERLIN = ClinicContent(
         "times, explain every step and tell you beforehand what it costs.\n\n"
         "Step-free access is through the courtyard. On Saturdays we are open from 9 a.m. to 2 p.m.",
     },
+    what_to_bring={
+        "de": "Bitte bringen Sie Ihre Gesundheitskarte mit, dazu Ihr Bonusheft und eine Liste der Medikamente, die Sie "
+        "nehmen.\n\n"
+        "Beim ersten Besuch helfen uns ältere Röntgenbilder. Kommen Sie dann bitte zehn Minuten früher.",
+        "en": "Please bring your health insurance card, your bonus booklet and a list of the medicines that you take."
+        "\n\n"
+        "On a first visit earlier X-rays help us. Please come ten minutes early then.",
+    },
     holidays=HolidayContent(
         "DE",
         "BE",

@@ -373,6 +373,12 @@ CAIRO = ClinicContent(
         "braces and implants. We are open in the evening, to fit work and studies, and we keep to our times.\n\n"
         "You will know the plan and its cost before we begin. The clinic is closed on Fridays.",
     },
+    what_to_bring={
+        "ar": "يرجى إحضار بطاقة الهوية وبطاقة التأمين إن وجدت وقائمة بالأدوية التي تتناولها.\n\n"
+        "في الزيارة الأولى أحضر معك أي أشعة سابقة، واحضر قبل موعدك بعشر دقائق.",
+        "en": "Please bring your ID, your insurance card if you have one and a list of the medicines that you take.\n\n"
+        "On your first visit bring any earlier X-rays, and come ten minutes early.",
+    },
     holidays=HolidayContent("EG", None, "ar_EG"),
     services=SERVICES,
     dentists=DENTISTS,

@@ -124,6 +124,7 @@ class ClinicContent:
     profile: Mapping[str, Any]
     tagline: Texts
     about: Texts
+    what_to_bring: Texts
     holidays: HolidayContent
     services: tuple[ServiceContent, ...]
     dentists: tuple[DentistContent, ...]

@@ -58,8 +58,9 @@ def _profile(content: ClinicContent) -> None:
     profile = ClinicProfile.objects.get()
     for field, value in content.profile.items():
         setattr(profile, field, value)
-    for field, text in (_in_columns("tagline", content.tagline) | _in_columns("about", content.about)).items():
-        setattr(profile, field, text)
+    for name in ("tagline", "about", "what_to_bring"):
+        for field, text in _in_columns(name, getattr(content, name)).items():
+            setattr(profile, field, text)
     profile.save()
 
 

@@ -325,6 +325,13 @@ NEWYORK = ClinicContent(
         "Aceptamos la mayoría de los seguros PPO y publicamos nuestros precios. Los domingos, nuestra odontopediatra "
         "atiende solo a niños.",
     },
+    what_to_bring={
+        "en": "Please bring a photo ID, your insurance card and a list of your medications.\n\n"
+        "New to us? Come ten minutes early, with recent X-rays if you have them. Children need a parent or guardian.",
+        "es": "Traiga un documento con foto, su tarjeta del seguro y una lista de los medicamentos que toma.\n\n"
+        "¿Es su primera visita? Venga diez minutos antes, con radiografías recientes si las tiene. Los niños deben "
+        "venir con su madre, su padre o su tutor.",
+    },
     holidays=HolidayContent(
         "US",
         None,

@@ -1,0 +1,71 @@
+/**
+ * Fails when a catalog is not what `npm run messages` would write, when a translation is missing,
+ * or when one has other placeholders than its original. `node scripts/check-messages.mjs [FOLDER]`
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { formatter } from "@lingui/format-po";
+
+const source = "en";
+const frontend = path.resolve(import.meta.dirname, "..");
+const checked = path.resolve(process.argv[2] ?? frontend);
+const copy = mkdtempSync(path.join(os.tmpdir(), "chairside-messages-"));
+
+try {
+  for (const name of ["src", "lingui.config.ts", "tsconfig.json", "package.json"]) {
+    const from = path.join(checked, name);
+    cpSync(existsSync(from) ? from : path.join(frontend, name), path.join(copy, name), { recursive: true });
+  }
+  symlinkSync(path.join(frontend, "node_modules"), path.join(copy, "node_modules"));
+  const extracted = spawnSync(
+    process.execPath,
+    [path.join(copy, "node_modules/@lingui/cli/dist/lingui.js"), "extract", "--clean", "--workers", "1"],
+    { cwd: copy, encoding: "utf8" },
+  );
+  if (extracted.status !== 0) throw new Error(`${extracted.stdout}${extracted.stderr}`);
+  const faults = [...stale(), ...(await untranslated())];
+  for (const fault of faults) console.error(fault);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} finally {
+  rmSync(copy, { recursive: true });
+}
+
+function stale() {
+  return catalogs()
+    .filter((name) => content(checked, name) !== content(copy, name))
+    .map((name) => `${name} is out of date: run make messages.`);
+}
+
+async function untranslated() {
+  const faults = [];
+  for (const name of catalogs()) {
+    const locale = name.split("/").at(-2);
+    if (locale === source) continue;
+    const context = { locale, sourceLocale: source, filename: name };
+    const entries = await formatter().parse(readFileSync(path.join(copy, name), "utf8"), context);
+    for (const [id, { message = id, translation }] of Object.entries(entries)) {
+      if (!translation) faults.push(`${name} does not translate: ${message}`);
+      else if (placeholders(translation) !== placeholders(message)) {
+        faults.push(`${name} has other placeholders than the original: ${message} -> ${translation}`);
+      }
+    }
+  }
+  return faults;
+}
+
+/** Languages differ in plural forms, so each name counts once. */
+function placeholders(text) {
+  return [...new Set(text.match(/\{\s*\w+(?=\s*[,}])|<\/?\d+\/?>/g) ?? [])].toSorted().join(" ");
+}
+
+function catalogs() {
+  return globSync("src/locales/*/*.po", { cwd: copy }).toSorted();
+}
+
+/** Without its header, which says when it was made; where there is nothing to say there may be no catalog. */
+function content(folder, name) {
+  const file = path.join(folder, name);
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n\n").slice(1).join("\n\n").trim() : "";
+}

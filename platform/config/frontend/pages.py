@@ -1,0 +1,126 @@
+"""The pages of the patient site: everything that the first screen needs, in one answer."""
+
+from typing import Any
+
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from config.frontend import answers, build, heads, routes, speech
+from config.frontend.answers import Answers
+from config.frontend.build import Build
+from config.frontend.routes import Route
+from identity.api import cookie
+from kernel import colours, tenancy
+from messaging.brand import PLAIN_COLOUR
+from webapi import compression, etags
+
+CSP_PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+THEME_COOKIE = "chairside-theme"
+THEMES = ("light", "dark")
+# Of the query the server reads these alone; everything else belongs to the client.
+CHOICES = ("service", "dentist", "day", "time")
+_ENDS_NO_ELEMENT = {ord(sign): f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Answer with the page of an address; an unknown one gets the same page, which says so, with status 404."""
+    route = routes.at(request.path)
+    language = speech.chosen(request, tenancy.current().languages)
+    try:
+        response = _written(request, route, language, build.current())
+    except build.NotBuilt:
+        response = _not_built(language)
+    if route is routes.NOT_FOUND and response.status_code == 200:
+        response.status_code = 404
+    response.headers["Content-Security-Policy"] = CSP_PAGE
+    response.headers["Content-Language"] = language
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    response.headers["Vary"] = "Cookie, Accept-Language"
+    if not route.indexable:
+        response.headers["X-Robots-Tag"] = "noindex"
+    # No secret stands in a page: who is signed in is known from the cookie, of which only its presence is told.
+    return compression.public(response)
+
+
+@require_safe
+def nothing(request: HttpRequest) -> HttpResponse:
+    """Answer for addresses that are no page: files that do not exist, and what is kept for later."""
+    raise Http404
+
+
+def _written(request: HttpRequest, route: Route, language: str, site: Build) -> HttpResponse:
+    asked = Answers(request)
+    chosen = {name: request.GET[name] for name in CHOICES if name in request.GET}
+    told = answers.for_page(asked, route, language, chosen)
+    facts = told["clinic"] or {}
+    clinic = tenancy.current()
+    head = heads.of(route, language, facts, named=request.GET.get("lang") == language)
+    theme = request.COOKIES.get(THEME_COOKIE)
+    boot = {
+        "language": language,
+        "languages": list(clinic.languages),
+        "signed_in": cookie.read(request) is not None,
+        "suspended": clinic.state == "suspended",
+        "page": {"title": heads.title(route, language), "found": route is not routes.NOT_FOUND},
+        "answers": asked.given,
+    }
+    context = {
+        **told,
+        "clinic": {"name": clinic.name, **facts},
+        "head": head,
+        "structured": _data(head.get("structured")),
+        "language": language,
+        "direction": speech.direction(language),
+        "theme": theme if theme in THEMES else "",
+        "brand_styles": mark_safe(colours.styles(facts.get("brand_color", PLAIN_COLOUR))),  # noqa: S308
+        "page_light": colours.LIGHT.page,
+        "page_dark": colours.DARK.page,
+        "said": speech.sentences(language),
+        "suspended": boot["suspended"],
+        "stand_in": route.stand_in,
+        "boot": _data(boot),
+        **_files(site, route, language),
+    }
+    body = render_to_string("patient/page.html", context).encode()
+    return etags.conditional(request, body, "text/html; charset=utf-8")
+
+
+def _files(site: Build, route: Route, language: str) -> dict[str, Any]:
+    scripts, sheets = site.needed(route.chunks(language))
+    inlined = site.stylesheets if route.first_paint else ()
+    return {
+        "script": site.script,
+        "preloads": [one for one in scripts if one != site.script],
+        "sheets": [one for one in sheets if one not in inlined],
+        "styles": mark_safe(site.styles) if route.first_paint else "",  # noqa: S308
+        "font": site.font,
+    }
+
+
+def _data(value: Any) -> SafeString | None:
+    """Return JSON that stays data inside of a script element (trap S22)."""
+    if value is None:
+        return None
+    return mark_safe(orjson.dumps(value).decode().translate(_ENDS_NO_ELEMENT))  # noqa: S308
+
+
+def _not_built(language: str) -> HttpResponse:
+    clinic = tenancy.current()
+    body = render_to_string(
+        "tenants/notice.html",
+        {
+            "language": language,
+            "direction": speech.direction(language),
+            "title": clinic.name,
+            "sentence": speech.sentences(language).not_built,
+        },
+    )
+    return HttpResponse(body, status=503, headers={"Cache-Control": "no-store", "Retry-After": "30"})

@@ -1,0 +1,64 @@
+"""An appointment as a file that calendars read (RFC 5545): the same entry however often it is fetched."""
+
+from datetime import UTC, datetime
+
+from icalendar import Calendar, Event
+
+from kernel import tenancy
+from messaging.wording import spoken
+from scheduling.models import Appointment
+from scheduling.queries import catalog
+from scheduling.queries.catalog import Catalog
+from scheduling.rules import local_time
+from scheduling.rules.policy import Status
+
+# Others may see a calendar: the clinic's name, and not what the visit is for.
+SUMMARIES = {
+    "en": "Dental appointment: {clinic}",
+    "de": "Zahnarzttermin: {clinic}",
+    "es": "Cita con el dentista: {clinic}",
+    "ar": "موعد أسنان: {clinic}",
+}
+
+
+def of_appointment(found: Appointment, *, language: str, now: datetime) -> bytes:
+    """Return the calendar file of an appointment as it stands; a cancelled one takes its entry back.
+
+    Its instants are in UTC, which no reader can mistake, and its description says the clinic's time and zone.
+    """
+    kept, clinic = catalog.current(), tenancy.current()
+    event = Event()
+    event.add("uid", str(found.id))
+    event.add("sequence", found.version - 1)
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("last-modified", found.updated_at.astimezone(UTC))
+    event.add("dtstart", found.starts_at.astimezone(UTC))
+    event.add("dtend", found.ends_at.astimezone(UTC))
+    event.add("summary", SUMMARIES[language].format(clinic=clinic.name))
+    event.add("description", spoken(found.starts_at, zone=found.zone, language=language))
+    event.add("location", place_in_words(kept) or clinic.name)
+    event.add("url", clinic.origin)
+    event.add("class", "PRIVATE")
+    event.add("status", "CANCELLED" if found.status == Status.CANCELLED else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if found.status == Status.CANCELLED else "OPAQUE")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Chairside//Appointments//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def name_of(found: Appointment) -> str:
+    """Return a name for the file, by the date on the clinic's wall."""
+    day = local_time.day_of(local_time.minute_of(found.starts_at), local_time.zone(found.zone))
+    return f"appointment-{day.isoformat()}.ics"
+
+
+def place_in_words(kept: Catalog) -> str:
+    """Return the clinic's address on one line, empty if none is known."""
+    profile = kept.profile
+    town = f"{profile['postal_code']} {profile['city']}".strip()
+    return ", ".join(part for part in (profile["street"], town) if part)
