@@ -57,6 +57,8 @@ _APPOINTMENT = {
     "note": "",
     "cancellation_reason": "",
     "can_change_until": "2026-12-06T10:00:00+01:00",
+    "can_change": True,
+    "can_confirm": True,
     "source": "online",
     "created_at": "2026-11-23T09:30:00Z",
     "updated_at": "2026-11-23T09:30:00Z",
@@ -132,6 +134,15 @@ EXAMPLES: dict[str, Example] = {
     ),
     "cancelAppointment": Example(
         request={"reason": "A cold"},
-        answers={200: {**_MOVED, "status": "cancelled", "version": 3, "cancellation_reason": "A cold"}},
+        answers={
+            200: {
+                **_MOVED,
+                "status": "cancelled",
+                "version": 3,
+                "cancellation_reason": "A cold",
+                "can_change": False,
+                "can_confirm": False,
+            }
+        },
     ),
 }

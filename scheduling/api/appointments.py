@@ -76,6 +76,7 @@ class AppointmentQuery(Page):
     status: list[Status] = Field(default_factory=list)
     from_: Instant | None = Field(None, alias="from", description="Starting at or after")
     until: Instant | None = Field(None, description="Starting before")
+    order: Literal["asc", "desc"] = Field("asc", description="By time: the next first, or the latest first")
 
 
 class StatusIn(Input):
@@ -127,7 +128,10 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
     response={200: AppointmentPage, **problems(401, 422)},
 )
 def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Query(...)]) -> dict[str, Any]:
-    """List the appointments that you may see, by time: patients their own, dentists their calendar, others all."""
+    """List the appointments that you may see, by time: patients their own, dentists their calendar, others all.
+
+    Visits to come are those `from` now, ascending; past ones those `until` now, with `order=desc`.
+    """
     filters = Filters(
         user_id=asked.user_id,
         patient_id=asked.patient_id,
@@ -136,6 +140,7 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
         statuses=tuple(asked.status),
         starts_from=asked.from_,
         starts_until=asked.until,
+        latest_first=asked.order == "desc",
     )
     return _page(request, filters, asked)
 
@@ -319,12 +324,13 @@ def _books_as_staff(who: Visitor, body: BookIn) -> bool:
 def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
     who = visitor(request)
     kept, language = catalog.current(), presenting.language_of(request, who.language)
-    rows = appointments.listed(presenting.viewer(who), filters)
+    asker = presenting.viewer(who)
+    rows = appointments.listed(asker, filters)
     seen: list[Appointment] = []
 
     def present(found: Appointment) -> dict[str, Any]:
         seen.append(found)
-        return presenting.appointment(found, kept, language)
+        return presenting.appointment(found, kept, language, asker)
 
     answer = cut(rows, page, present)
     _note_reading(who, seen)
@@ -341,7 +347,8 @@ def _note_reading(who: Visitor, found: list[Appointment]) -> None:
 def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) -> HttpResponse:
     who = visitor(request)
     language = presenting.language_of(request, who.language)
-    body = presenting.appointment(found, catalog.that_knows(found.dentist_id, found.service_id), language) | more
+    kept = catalog.that_knows(found.dentist_id, found.service_id)
+    body = presenting.appointment(found, kept, language, presenting.viewer(who)) | more
     response = HttpResponse(orjson.dumps(body), status=status, content_type="application/json")
     response.headers["ETag"] = f'"{found.version}"'
     response.headers["Cache-Control"] = "private, no-cache"

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Field, Router
 from ninja.security.http import HttpAuthBase
 
 from kernel import clock
@@ -53,7 +53,9 @@ class LinkedOut(Output):
     zone: str
     status: Status
     version: int
-    can_change_until: datetime
+    can_change_until: datetime = Field(..., description="Until then it may be moved or cancelled by this link")
+    can_change: bool = Field(..., description="Whether it may be moved or cancelled at this moment")
+    can_confirm: bool = Field(..., description="Whether it may be confirmed at this moment")
 
 
 _ACTS: dict[Any, Any] = {200: LinkedOut, **problems(401, 404, 409, 422)}
@@ -158,4 +160,5 @@ def _present(request: HttpRequest, found: Appointment) -> dict[str, Any]:
         "status": found.status,
         "version": found.version,
         "can_change_until": presenting.on_the_wall(presenting.changeable_until(found, kept), zone),
+        **presenting.open_steps(found, kept, _linked(request)),
     }

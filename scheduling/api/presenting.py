@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from identity.auth import Visitor
 from kernel import clock, tenancy
 from scheduling.models import Appointment, Patient
-from scheduling.queries import calendar_file, catalog
+from scheduling.queries import appointments, calendar_file, catalog
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.catalog import Catalog
-from scheduling.rules import local_time
+from scheduling.rules import local_time, policy
+from scheduling.rules.policy import Status
 from webapi import languages
 
 
@@ -26,8 +27,10 @@ def language_of(request: HttpRequest, preferred: str | None = None) -> str:
     return languages.chosen(request, tenancy.current().languages, preferred)
 
 
-def appointment(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
-    """Return an appointment with its names in a language and its times on the clinic's wall clock."""
+def appointment(found: Appointment, kept: Catalog, language: str, asker: Viewer) -> dict[str, Any]:
+    """Return an appointment with its names in a language, its times on the clinic's wall clock, and what the asker
+    may do with it.
+    """
     zone = local_time.zone(found.zone)
     return {
         "id": found.id,
@@ -44,6 +47,7 @@ def appointment(found: Appointment, kept: Catalog, language: str) -> dict[str, A
         "note": found.note,
         "cancellation_reason": found.cancellation_reason,
         "can_change_until": on_the_wall(changeable_until(found, kept), zone),
+        **open_steps(found, kept, asker),
         "source": found.source,
         "created_at": found.created_at,
         "updated_at": found.updated_at,
@@ -76,6 +80,23 @@ def patient(found: Patient) -> dict[str, Any]:
 def service(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
     """Return an appointment's service by id and name."""
     return {"id": found.service_id, "name": catalog.said_in(kept.services[found.service_id].names, language)}
+
+
+def open_steps(found: Appointment, kept: Catalog, asker: Viewer) -> dict[str, bool]:
+    """Return what the asker may do with an appointment now, by the rules that decide when it is done."""
+    status, now = Status(found.status), clock.now()
+    ahead = now < found.starts_at
+    if appointments.managed_by(asker, found):
+        return {
+            "can_change": policy.may_become(status, Status.CANCELLED),
+            "can_confirm": ahead and policy.may_become(status, Status.CONFIRMED),
+        }
+    minute, start = local_time.minute_after(now), local_time.minute_of(found.starts_at)
+    in_time = policy.may_change(minute, start, kept.policy.cancellation_window)
+    return {
+        "can_change": in_time and policy.patient_may_make_it(status, Status.CANCELLED),
+        "can_confirm": ahead and policy.patient_may_make_it(status, Status.CONFIRMED),
+    }
 
 
 def changeable_until(found: Appointment, kept: Catalog) -> datetime:

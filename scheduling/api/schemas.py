@@ -68,6 +68,8 @@ class AppointmentOut(Output):
     note: str
     cancellation_reason: str
     can_change_until: datetime = Field(..., description="Until then a patient may move or cancel it online")
+    can_change: bool = Field(..., description="Whether you may move or cancel it at this moment")
+    can_confirm: bool = Field(..., description="Whether you may confirm it at this moment")
     source: str
     created_at: datetime
     updated_at: datetime

@@ -226,7 +226,8 @@ def _within_policy(found: Appointment, now: datetime) -> None:
 def _check_step(found: Appointment, old: Status, new: Status, as_staff: bool, now: datetime) -> None:
     if not as_staff and new is not Status.CONFIRMED:
         raise NotAllowed
-    if old is not new and not policy.may_become(old, new):
+    possible = policy.may_become if as_staff else policy.patient_may_make_it
+    if old is not new and not possible(old, new):
         raise StepNotPossible(status=old, wanted=new)
     if new is Status.RESCHEDULED and old is not Status.ARRIVED and old is not new:
         raise StepNotPossible(status=old, wanted=new, hint="PUT moves")

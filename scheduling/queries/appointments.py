@@ -53,6 +53,7 @@ class Filters:
     statuses: tuple[str, ...] = ()
     starts_from: datetime | None = None
     starts_until: datetime | None = None
+    latest_first: bool = False
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Appointment]:
@@ -114,7 +115,7 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Appointment]:
         rows = rows.filter(Q(user_id=filters.user_id) | Q(patient__account_id=filters.user_id))
     if filters.statuses:
         rows = rows.filter(status__in=filters.statuses)
-    return rows.order_by("starts_at", "id")
+    return rows.order_by("-starts_at", "-id") if filters.latest_first else rows.order_by("starts_at", "id")
 
 
 def to_come(*, patients: Collection[UUID], now: datetime) -> QuerySet[Appointment]:

@@ -24,7 +24,7 @@ export function LanguageSelect() {
   return (
     <label className="relative flex shrink-0 items-center print:hidden">
       <span className="sr-only">{t`Language`}</span>
-      <Languages aria-hidden="true" className="text-muted-foreground pointer-events-none absolute start-2.5 size-4.5" />
+      <Languages aria-hidden="true" className="text-muted-foreground pointer-events-none absolute start-3 size-5 sm:start-2.5 sm:size-4.5" />
       <select
         value={i18n.locale}
         aria-busy={pending}

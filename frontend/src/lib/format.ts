@@ -60,6 +60,7 @@ export function makeFormats({ language, country, zone, currency }: Place) {
   const full = wall({ weekday: "long", day: "numeric", month: "long" });
   const fullYear = wall({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const medium = wall({ weekday: "short", day: "numeric", month: "short" });
+  const dayMonth = wall({ day: "numeric", month: "short" });
   const numeric = wall({ dateStyle: "medium" });
   const instantDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -82,6 +83,8 @@ export function makeFormats({ language, country, zone, currency }: Place) {
     dayYear: (iso: string) => fullYear.format(wallClock(iso)),
     /** Mon 23 Nov */
     dayShort: (iso: string) => medium.format(wallClock(iso)),
+    /** 23 Nov */
+    dayMonth: (iso: string) => dayMonth.format(wallClock(iso)),
     /** 23 Nov 2026 */
     date: (iso: string) => numeric.format(wallClock(iso)),
     weekday: (iso: string) => weekdayLong.format(wallClock(iso)),
@@ -110,7 +113,7 @@ export function makeFormats({ language, country, zone, currency }: Place) {
 }
 
 function unit(locale: string, name: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" });
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: locale.startsWith("ar") ? "long" : "short" });
 }
 
 function duration(length: number, minutes: Intl.NumberFormat, hours: Intl.NumberFormat): string {

@@ -14,8 +14,8 @@ from kernel import colours
 _MISSING = "\U0010fffd"
 _CARD = (1200, 630)
 _MARGIN = 90
-# Drawn larger and made smaller, since Pillow's shapes have hard edges.
-_FINER = 4
+# Drawn larger and made smaller, since Pillow's shapes have hard edges; above this many pixels that is slow.
+_FINER, _FINEST = 4, 1024
 # A tooth in a square of 100, as cubic Bézier curves: a start, then two handles and an end each.
 _TOOTH = (
     ((50, 26), (42, 18), (20, 16), (20, 38)),
@@ -63,7 +63,8 @@ def card(name: str, tagline: str, colour: str, font: Path | None) -> bytes:
     fill, ink = colours.filled(colour)
     picture = Image.new("RGB", _CARD, fill)
     draw = ImageDraw.Draw(picture)
-    if not _can_draw(name, font):
+    name, tagline = _drawable(name, font), _drawable(tagline, font)
+    if not name:
         tooth = _tooth(360, fill, ink)
         picture.paste(tooth, ((_CARD[0] - 360) // 2, (_CARD[1] - 360) // 2), tooth)
         return _png(picture)
@@ -71,7 +72,7 @@ def card(name: str, tagline: str, colour: str, font: Path | None) -> bytes:
     picture.paste(tooth, (_MARGIN - 24, _MARGIN - 20), tooth)
     lines, size = _fitted(draw, name, font, sizes=(96, 84, 72, 60, 48), most=3)
     below = _CARD[1] - _MARGIN
-    if tagline and _can_draw(tagline, font):
+    if tagline:
         said, small = _fitted(draw, tagline, font, sizes=(40, 36, 32), most=2)
         below = _written(draw, said, below, ink, _font(font, small, 400), small) - 20
     _written(draw, lines, below, ink, _font(font, size, 700), size)
@@ -80,7 +81,7 @@ def card(name: str, tagline: str, colour: str, font: Path | None) -> bytes:
 
 def _icon(name: str, colour: str, side: int, font: Path | None, *, rounded: bool = True) -> Image.Image:
     fill, ink = colours.filled(colour)
-    large = side * _FINER
+    large = side * max(2, min(_FINER, _FINEST // side))
     picture = Image.new("RGBA", (large, large), (0, 0, 0, 0) if rounded else fill)
     draw = ImageDraw.Draw(picture)
     if rounded:
@@ -91,25 +92,25 @@ def _icon(name: str, colour: str, side: int, font: Path | None, *, rounded: bool
         left, top, right, bottom = draw.textbbox((0, 0), letter, font=drawn)
         draw.text(((large - left - right) / 2, (large - top - bottom) / 2), letter, fill=ink, font=drawn)
     else:
-        draw.polygon(_outline(large), fill=ink)
+        draw.polygon(_outline(large, 0.8), fill=ink)
     return picture.resize((side, side), Image.Resampling.LANCZOS)
 
 
 def _tooth(side: int, fill: str, ink: str) -> Image.Image:
     large = side * _FINER
     picture = Image.new("RGBA", (large, large), (*_channels(fill), 0))
-    ImageDraw.Draw(picture).polygon(_outline(large), fill=ink)
+    ImageDraw.Draw(picture).polygon(_outline(large, 1), fill=ink)
     return picture.resize((side, side), Image.Resampling.LANCZOS)
 
 
-def _outline(side: int) -> list[tuple[float, float]]:
+def _outline(side: int, scale: float) -> list[tuple[float, float]]:
     points = []
     for a, b, c, d in _TOOTH:
         for step in range(24):
             t = step / 24
             weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
             x, y = (sum(w * p[at] for w, p in zip(weights, (a, b, c, d), strict=True)) for at in (0, 1))
-            points.append((x * side / 100, y * side / 100))
+            points.append(((50 + (x - 50) * scale) * side / 100, (50 + (y - 50) * scale) * side / 100))
     return points
 
 
@@ -158,6 +159,16 @@ def _font(file: Path | None, size: int, weight: int) -> _Font:
             font.set_variation_by_axes([weight])
             return font
     return ImageFont.load_default(size)
+
+
+def _drawable(text: str, font: Path | None) -> str:
+    """Return the words that the font can draw, of a name in two scripts: the other half would come out as boxes."""
+    words = [word for word in text.split() if _can_draw(word, font)]
+    while words and not any(sign.isalnum() for sign in words[0]):
+        words.pop(0)
+    while words and not any(sign.isalnum() or sign in ".!?…" for sign in words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _can_draw(text: str, font: Path | None) -> bool:

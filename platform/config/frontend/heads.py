@@ -41,10 +41,10 @@ def title(route: Route, language: str) -> str:
 
 def description(facts: dict[str, Any], language: str) -> str:
     """Return the clinic's own words for itself, or ours where it has none."""
-    own = " ".join((facts.get("tagline") or facts.get("about") or "").split())
-    return Truncator(own).chars(_DESCRIPTION) or speech.sentences(language).describes.format(
-        clinic=tenancy.current().name
-    )
+    own = [" ".join((facts.get(name) or "").split()) for name in ("tagline", "about")]
+    sentences = [one if one.endswith((".", "!", "?", "…", "؟")) else f"{one}." for one in own if one]
+    said = " ".join(sentences) or speech.sentences(language).describes.format(clinic=tenancy.current().name)
+    return Truncator(said).chars(_DESCRIPTION)
 
 
 def alternates(route: Route) -> list[dict[str, str]]:

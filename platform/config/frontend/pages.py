@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from config.frontend import answers, build, heads, routes, speech
+from config.frontend import answers, build, drawing, heads, routes, speech
 from config.frontend.answers import Answers
 from config.frontend.build import Build
 from config.frontend.routes import Route
@@ -35,11 +35,14 @@ def page(request: HttpRequest) -> HttpResponse:
     route = routes.at(request.path)
     language = speech.chosen(request, tenancy.current().languages)
     try:
-        response = _written(request, route, language, build.current())
+        body = _written(request, route, language, build.current())
     except build.NotBuilt:
         response = _not_built(language)
-    if route is routes.NOT_FOUND and response.status_code == 200:
-        response.status_code = 404
+    else:
+        if route is routes.NOT_FOUND:
+            response = HttpResponse(body, status=404)
+        else:
+            response = etags.conditional(request, body, "text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = CSP_PAGE
     response.headers["Content-Language"] = language
     response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -56,7 +59,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-def _written(request: HttpRequest, route: Route, language: str, site: Build) -> HttpResponse:
+def _written(request: HttpRequest, route: Route, language: str, site: Build) -> bytes:
     asked = Answers(request)
     chosen = {name: request.GET[name] for name in CHOICES if name in request.GET}
     told = answers.for_page(asked, route, language, chosen)
@@ -75,6 +78,8 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
     context = {
         **told,
         "clinic": {"name": clinic.name, **facts},
+        "mark": drawing.monogram(clinic.name),
+        "title": heads.title(route, language),
         "head": head,
         "structured": _data(head.get("structured")),
         "language": language,
@@ -89,8 +94,7 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
         "boot": _data(boot),
         **_files(site, route, language),
     }
-    body = render_to_string("patient/page.html", context).encode()
-    return etags.conditional(request, body, "text/html; charset=utf-8")
+    return render_to_string("patient/page.html", context).encode()
 
 
 def _files(site: Build, route: Route, language: str) -> dict[str, Any]:

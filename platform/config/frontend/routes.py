@@ -57,7 +57,9 @@ ROUTES = (
         first_paint=True,
         stand_in="patient/shells/book.html",
     ),
-    Route("/book/details", "book-details", ("booking",), _titles("Your details", "Ihre Angaben", "Sus datos", "بياناتك")),
+    Route(
+        "/book/details", "book-details", ("booking",), _titles("Your details", "Ihre Angaben", "Sus datos", "بياناتك")
+    ),
     Route(
         "/booked",
         "booked",

@@ -94,6 +94,15 @@ def test_a_name_that_the_font_lacks_comes_as_a_tooth_and_never_as_boxes(
     assert all(at_north.get(path).content != shown for path, shown in arabic.items())
 
 
+def test_of_a_name_in_two_scripts_the_card_shows_the_half_that_can_be_drawn(
+    at_north: Client, in_north: tenancy.Clinic
+) -> None:
+    brand("#0f766e", name="زهرة النيل · Nile Lotus Dental")
+    both = at_north.get("/social.png").content
+    brand("#0f766e", name="Nile Lotus Dental")
+    assert at_north.get("/social.png").content == both
+
+
 @pytest.mark.parametrize(
     ("name", "letter"),
     [

@@ -239,7 +239,7 @@ def test_what_a_link_shows_names_no_more_than_the_first_name(world: World) -> No
     shown = knock(world, "GET", f"{API}/appointment-link", who="link_holder")
     assert set(shown.json()) == {
         "id", "first_name", "dentist", "service", "appointment_time", "ends_at", "zone", "status", "version",
-        "can_change_until",
+        "can_change_until", "can_change", "can_confirm",
     }  # fmt: skip
     text = shown.content.decode()
     for secret in ("@example.org", "note of", str(world.people["patient"].id), world.words["patient_id"]):
@@ -288,3 +288,21 @@ def test_a_set_cookie_is_host_only(world: World) -> None:
     written = SimpleCookie(answer.cookies.output(header="")).output()
     assert "domain=" not in written.lower()
     assert "Secure" in answer.cookies.output()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "where"),
+    [
+        ("POST", "/auth/register", {"name": "", "password": "x", "zap": 1}, {"body.name", "body.email", "body.zap"}),
+        ("POST", "/auth/register", None, {"body"}),
+        ("POST", "/auth/register", [], {"body"}),
+        ("GET", "/availability/any?service_id=x", None, {"query.service_id"}),
+        ("GET", "/holds/x", None, {"path.hold_id", "header.X-Hold-Secret"}),
+    ],
+)
+def test_what_is_invalid_is_named_by_the_path_that_a_client_knows(
+    world: World, method: str, path: str, body: Any, where: set[str]
+) -> None:
+    answer = knock(world, method, API + path, body=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert {one["where"] for one in answer.json()["facts"]["fields"]} == where

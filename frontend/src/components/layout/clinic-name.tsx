@@ -17,6 +17,8 @@ export function ClinicMark({ name, logo, className }: { name: string; logo: stri
 }
 
 function firstLetter(name: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name.trim());
-  return (first?.segment ?? "").toLocaleUpperCase();
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name)) {
+    if (/[\p{L}\p{N}]/u.test(segment)) return segment.toLocaleUpperCase();
+  }
+  return "";
 }

@@ -13,9 +13,15 @@ export function FindUs() {
       <address className="bg-card divide-y rounded-lg border px-5 not-italic shadow-card">
         {street || city ? (
           <Way icon={<MapPin />}>
-            <bdi className="block font-medium">{clinic.name}</bdi>
-            <bdi className="block">{street}</bdi>
-            <bdi className="block">{[postal_code, city].filter(Boolean).join(" ")}</bdi>
+            <span className="block font-medium">
+              <bdi>{clinic.name}</bdi>
+            </span>
+            <span className="block">
+              <bdi>{street}</bdi>
+            </span>
+            <span className="mb-1 block">
+              <bdi>{[postal_code, city].filter(Boolean).join(" ")}</bdi>
+            </span>
             <MapLink address={clinic.address} name={clinic.name}>
               <Trans>Show on the map</Trans>
             </MapLink>

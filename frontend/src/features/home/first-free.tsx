@@ -15,7 +15,6 @@ export function FirstFree() {
 }
 
 function FirstFreeOf({ service }: { service: Service }) {
-  const formats = useFormats();
   const { zone } = useClinic();
   const { data, isPending } = api.useQuery("get", "/api/v1/availability/{dentist_id}/first", {
     params: { path: { dentist_id: "any" }, query: { service_id: service.id } },
@@ -32,14 +31,14 @@ function FirstFreeOf({ service }: { service: Service }) {
   return (
     <AppLink
       to={`/book/details?${search}`}
-      className="group bg-brand-tint focus-ring -m-1 flex min-h-[5.25rem] items-center gap-3 rounded-lg p-4"
+      className="group bg-brand-tint focus-ring flex min-h-[5.25rem] items-center gap-3 rounded-lg p-4"
     >
       <span className="min-w-0 flex-1 space-y-0.5">
         <span className="text-muted-foreground block text-sm">
           <Trans>Next free time</Trans> · <bdi>{service.name}</bdi>
         </span>
         <time dateTime={data.first} title={zone} className="text-foreground block text-lg font-semibold">
-          <FirstDay time={data.first} />, {formats.time(data.first)}
+          <When time={data.first} />
         </time>
       </span>
       <ArrowRight
@@ -50,10 +49,15 @@ function FirstFreeOf({ service }: { service: Service }) {
   );
 }
 
-function FirstDay({ time }: { time: string }) {
+function When({ time }: { time: string }) {
   const formats = useFormats();
+  const clock = formats.time(time);
   const away = daysBetween(useToday(), dayOf(time));
-  if (away === 0) return <Trans>Today</Trans>;
-  if (away === 1) return <Trans>Tomorrow</Trans>;
-  return <>{formats.dayShort(time)}</>;
+  if (away === 0) return <Trans>Today, {clock}</Trans>;
+  if (away === 1) return <Trans>Tomorrow, {clock}</Trans>;
+  return (
+    <Trans>
+      {formats.dayShort(time)}, {clock}
+    </Trans>
+  );
 }

@@ -10,23 +10,14 @@ import { TodayLine } from "./today-line";
 export function Hero() {
   const clinic = useClinic();
   return (
-    <section className="mx-auto grid w-full max-w-6xl gap-x-14 gap-y-8 px-4 pt-10 pb-14 sm:px-6 sm:pt-16 sm:pb-20 lg:grid-cols-[1fr_23rem] lg:items-center">
-      <div className="space-y-6">
+    <section className="mx-auto grid w-full max-w-6xl gap-x-14 gap-y-6 px-4 pt-10 pb-14 sm:px-6 sm:pt-16 sm:pb-20 lg:grid-cols-[1fr_23rem] lg:grid-rows-[1fr_auto_auto_1fr]">
         <h1
           tabIndex={-1}
-          className="max-w-2xl text-4xl leading-[1.1] font-bold outline-none sm:text-5xl rtl:leading-tight"
+          className="max-w-2xl text-4xl leading-[1.1] font-bold outline-none sm:text-5xl lg:row-start-2 rtl:leading-tight"
         >
           <bdi>{clinic.tagline || clinic.name}</bdi>
         </h1>
-        <div className="text-muted-foreground max-w-prose space-y-3 text-lg leading-relaxed">
-          {paragraphs(clinic.about).map((text) => (
-            <p key={text}>
-              <bdi>{text}</bdi>
-            </p>
-          ))}
-        </div>
-      </div>
-      <div className="space-y-4">
+      <div className="space-y-4 lg:col-start-2 lg:row-span-full lg:self-center">
         <div className="bg-card space-y-4 rounded-xl border p-5 shadow-card">
           <FirstFree />
           <Button asChild size="lg" className="w-full">
@@ -47,6 +38,13 @@ export function Hero() {
           ) : null}
         </div>
         <TodayLine />
+      </div>
+      <div className="text-muted-foreground max-w-prose space-y-3 text-lg leading-relaxed lg:row-start-3">
+        {paragraphs(clinic.about).map((text) => (
+          <p key={text}>
+            <bdi>{text}</bdi>
+          </p>
+        ))}
       </div>
     </section>
   );

@@ -48,7 +48,7 @@ function Row({ hours, today }: { hours: DayHours; today: boolean }) {
   const formats = useFormats();
   return (
     <tr aria-current={today ? "date" : undefined} className={cn("align-top", today && "font-semibold")}>
-      <th scope="row" className="py-2.5 pe-3 text-start font-[inherit]">
+      <th scope="row" className="py-2.5 pe-3 text-start font-medium">
         <span className="flex flex-wrap items-center gap-x-2">
           {formats.weekday(hours.day)}
           {today ? (
@@ -56,7 +56,7 @@ function Row({ hours, today }: { hours: DayHours; today: boolean }) {
               <Trans>Today</Trans>
             </Badge>
           ) : (
-            <span className="text-muted-foreground text-sm">{formats.date(hours.day)}</span>
+            <span className="text-muted-foreground text-sm font-normal">{formats.dayMonth(hours.day)}</span>
           )}
         </span>
       </th>

@@ -44,7 +44,7 @@ function ServiceCard({ service }: { service: Service }) {
           <PriceText service={service} />
         </span>
       </div>
-      <p className="text-muted-foreground text-pretty">
+      <p className="text-muted-foreground line-clamp-2 text-pretty sm:line-clamp-4">
         <bdi>{service.description}</bdi>
       </p>
       <div className="mt-auto flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 pt-1">

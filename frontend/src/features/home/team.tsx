@@ -46,7 +46,7 @@ function DentistCard({ dentist }: { dentist: Dentist }) {
         </div>
       </div>
       {dentist.biography ? (
-        <p className="text-muted-foreground line-clamp-5 text-sm leading-relaxed text-pretty">
+        <p className="text-muted-foreground line-clamp-3 text-sm sm:line-clamp-5 leading-relaxed text-pretty">
           <bdi>{dentist.biography}</bdi>
         </p>
       ) : null}

@@ -1,0 +1,17 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No finding on the page, or in a part of it: an open sheet is scanned by itself, `axe(page, "[role=dialog]")`. */
+export async function axe(page: Page, part?: string): Promise<void> {
+  // What is still fading in has the contrast of glass.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+  let scan = new AxeBuilder({ page }).withTags(standards);
+  if (part) scan = scan.include(part);
+  const { violations } = await scan.analyze();
+  const findings = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary, html }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${html}\n  ${failureSummary}`),
+  );
+  expect(findings.join("\n\n"), `axe on ${page.url()}`).toBe("");
+}
