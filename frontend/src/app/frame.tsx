@@ -7,6 +7,7 @@ import { textOf } from "@/api/problem-texts";
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { useOnline } from "@/lib/use-online";
+import { ArrivalNotice } from "./arrival-notice";
 import { ErrorBoundary } from "./error-boundary";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
@@ -46,6 +47,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <OfflineNotice />
       <SiteHeader />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        <ArrivalNotice />
         <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
       <SiteFooter />
