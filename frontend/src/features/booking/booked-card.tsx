@@ -51,6 +51,7 @@ function When({ visit }: { visit: Linked }) {
 function Dentist({ visit: { dentist, service } }: { visit: Linked }) {
   const { data: dentists } = useDentists();
   const { data: services } = useServices();
+  const { name } = dentist;
   const photo = dentists?.items.find(({ id }) => id === dentist.id)?.photo_url;
   // The link answers in the language of the booking; this page may be read in another.
   const treatment = services?.items.find(({ id }) => id === service.id)?.name ?? service.name;
@@ -63,7 +64,7 @@ function Dentist({ visit: { dentist, service } }: { visit: Linked }) {
         </p>
         <p className="text-muted-foreground">
           <Trans>
-            with <bdi>{dentist.name}</bdi>
+            with <bdi>{name}</bdi>
           </Trans>
         </p>
       </div>

@@ -109,7 +109,9 @@ function useTimeTaken() {
     setTime(next);
     summary.current?.focus();
   }, []);
-  const news = time ? t`${formats.day(time)}, ${formats.time(time)} is held for you now.` : "";
+  const day = time ? formats.day(time) : "";
+  const clock = time ? formats.time(time) : "";
+  const news = time ? t`${day}, ${clock} is held for you now.` : "";
   return { summary, news, taken };
 }
 
