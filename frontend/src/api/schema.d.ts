@@ -647,6 +647,8 @@ export interface paths {
         /**
          * List Appointments
          * @description List the appointments that you may see, by time: patients their own, dentists their calendar, others all.
+         *
+         *     Visits to come are those `from` now, ascending; past ones those `until` now, with `order=desc`.
          */
         get: operations["listAppointments"];
         put?: never;
@@ -1266,6 +1268,16 @@ export interface components {
              * @description Until then a patient may move or cancel it online
              */
             can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
             /** Source */
             source: string;
             /**
@@ -1328,6 +1340,13 @@ export interface components {
              * @description Starting before
              */
             until?: string | null;
+            /**
+             * Order
+             * @description By time: the next first, or the latest first
+             * @default asc
+             * @enum {string}
+             */
+            order: "asc" | "desc";
         };
         /**
          * AvailabilityOut
@@ -1468,6 +1487,16 @@ export interface components {
              * @description Until then a patient may move or cancel it online
              */
             can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
             /** Source */
             source: string;
             /**
@@ -2114,8 +2143,19 @@ export interface components {
             /**
              * Can Change Until
              * Format: date-time
+             * @description Until then it may be moved or cancelled by this link
              */
             can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether it may be moved or cancelled at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether it may be confirmed at this moment
+             */
+            can_confirm: boolean;
         };
         /** LoggedInOut */
         LoggedInOut: {
@@ -4538,6 +4578,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Starting before */
                 until?: string | null;
+                /** @description By time: the next first, or the latest first */
+                order?: "asc" | "desc";
                 /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
                 language?: string;
             };
@@ -4636,6 +4678,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "",
                      *       "can_change_until": "2026-12-06T10:00:00+01:00",
+                     *       "can_change": true,
+                     *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z",
@@ -4748,6 +4792,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "",
                      *       "can_change_until": "2026-12-06T10:00:00+01:00",
+                     *       "can_change": true,
+                     *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z"
@@ -4834,6 +4880,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "",
                      *       "can_change_until": "2026-12-07T14:00:00+01:00",
+                     *       "can_change": true,
+                     *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z"
@@ -4924,6 +4972,8 @@ export interface operations {
                      *       "note": "",
                      *       "cancellation_reason": "A cold",
                      *       "can_change_until": "2026-12-07T14:00:00+01:00",
+                     *       "can_change": false,
+                     *       "can_confirm": false,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
                      *       "updated_at": "2026-11-23T09:30:00Z"
