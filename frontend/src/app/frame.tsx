@@ -8,6 +8,7 @@ import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { SkipLink } from "@/components/ui/skip-link";
 import { useOnline } from "@/lib/use-online";
+import { ArrivalNotice } from "./arrival-notice";
 import { ErrorBoundary } from "./error-boundary";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
@@ -44,6 +45,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <OfflineNotice />
       <SiteHeader />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        <ArrivalNotice />
         <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
       <SiteFooter />
