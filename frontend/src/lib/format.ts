@@ -99,6 +99,9 @@ export function makeFormats({ language, country, zone, currency }: Place) {
     inDays: (count: number) => relative.format(count, "day"),
     /** 45 min, 1 hr 30 min */
     duration: (length: number) => duration(length, minutes, hours),
+    /** 25–30 min */
+    durations: (shortest: number, longest: number) =>
+      shortest === longest ? duration(longest, minutes, hours) : minutes.formatRange(shortest, longest),
     /** A policy's length in its largest whole unit: 2 days, 24 hours, 30 minutes */
     span: (length: number) => span(length, locale),
     days: (count: number) => days.format(count),
