@@ -53,6 +53,8 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   // Family
   patient_unknown: msg`We cannot find this person.`,
   patient_already_known: msg`This person is already in your family list.`,
+  own_record: msg`Your own entry follows your profile. Change it there.`,
+  still_has_appointments: msg`There are appointments still to come. Cancel or move them first.`,
   too_many_patients: msg`You can look after twelve people at most. Please call us.`,
 
   // Everywhere

@@ -3,6 +3,8 @@ import type { components } from "./schema";
 
 export type Account = components["schemas"]["AccountOut"];
 type LoggedIn = components["schemas"]["LoggedInOut"];
+/** One device on which the account is logged in. */
+export type OpenSession = components["schemas"]["SessionOut"];
 
 /** How somebody who was logged in left. */
 export type Farewell = "logged_out" | "session_over" | "account_deleted";

@@ -11,7 +11,6 @@ import { TextField } from "@/components/form/text-field";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { phoneText } from "@/lib/phone";
 import { Saved } from "./saved";
 
 const ENTRIES = z.object({ name: nameField, phone: phoneField });
@@ -75,6 +74,6 @@ export function PersonCard({ account }: { account: Account }) {
   );
 }
 
-function entriesOf(account: Account): Entries {
-  return { name: account.name, phone: account.phone ? phoneText(account.phone) : "" };
+function entriesOf({ name, phone }: Account): Entries {
+  return { name, phone };
 }
