@@ -1,3 +1,14 @@
+import { Booking } from "@/features/times/booking";
+import { readDay, readTime } from "@/features/times/free-days";
+import { useChosen } from "@/lib/use-chosen";
+
 export default function BookPage() {
-  return null;
+  const { address, choose } = useChosen();
+  const asked = {
+    service: address.get("service"),
+    dentist: address.get("dentist"),
+    day: readDay(address.get("day")),
+    time: readTime(address.get("time")),
+  };
+  return <Booking asked={asked} onChoose={choose} />;
 }

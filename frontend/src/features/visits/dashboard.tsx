@@ -32,7 +32,7 @@ export function Dashboard({ person, onPerson }: DashboardProps) {
         <PageHeading>
           <Trans>My appointments</Trans>
         </PageHeading>
-        <Button asChild className="mb-6">
+        <Button asChild variant="outline" className="mb-6">
           <AppLink to="/book">
             <CalendarPlus aria-hidden="true" />
             <Trans>Book appointment</Trans>

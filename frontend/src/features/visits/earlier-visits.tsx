@@ -79,7 +79,7 @@ function EarlierLine({ visit, named }: { visit: OwnVisit; named: boolean }) {
           ) : null}
         </p>
       </div>
-      <Button asChild variant="outline" size="sm">
+      <Button asChild variant="outline" size="sm" className="ms-18 sm:ms-0">
         <AppLink to={bookAgain(visit)}>
           <Trans>Book again</Trans>
           <span className="sr-only">

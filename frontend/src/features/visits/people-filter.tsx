@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import type { components } from "@/api/schema";
+import type { Schemas } from "@/api/types";
 import { Button } from "@/components/ui/button";
 
 interface PeopleFilterProps {
-  people: components["schemas"]["PatientOut"][];
+  people: Schemas["PatientOut"][];
   chosen: string | null;
   onChoose: (person: string | null) => void;
 }

@@ -14,9 +14,9 @@ export function VisitActions({ visit, door, board }: { visit: Visit; door: Door;
   const { confirm, calendar, cancel } = useDeeds(visit, door, board);
   const coming = phaseOf(visit, new Date()) === "coming";
   return (
-    <div className="space-y-4 print:hidden">
+    <div className="w-full space-y-4 print:hidden">
       {coming && !visit.can_change && !cancel.open ? <TooLate visit={visit} /> : null}
-      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
+      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:*:px-4">
         {visit.can_confirm ? (
           <Button pending={confirm.isPending} onClick={() => confirm.mutate()}>
             <Check aria-hidden="true" />

@@ -1,7 +1,7 @@
-import type { components } from "@/api/schema";
+import type { Schemas } from "@/api/types";
 
-export type OwnVisit = components["schemas"]["AppointmentOut"];
-export type LinkedVisit = components["schemas"]["LinkedOut"];
+export type OwnVisit = Schemas["AppointmentOut"];
+export type LinkedVisit = Schemas["LinkedOut"];
 /** What is known of a visit whichever way one came to it. */
 export type Visit = OwnVisit | LinkedVisit;
 

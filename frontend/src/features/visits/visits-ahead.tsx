@@ -29,7 +29,7 @@ export function NextVisit({ visit, named, board }: { visit: OwnVisit; named: boo
           to={`/appointments/${visit.id}`}
           className="focus-ring text-brand-text inline-flex items-center gap-1.5 rounded-sm font-medium underline-offset-4 hover:underline"
         >
-          <Info aria-hidden="true" className="size-4" />
+          <Info aria-hidden="true" className="size-4 shrink-0" />
           <Trans>Details and what to bring</Trans>
         </AppLink>
       </CardContent>
@@ -91,7 +91,7 @@ export function NothingAhead() {
 
 export function NextVisitSkeleton() {
   return (
-    <Card aria-busy="true" className="h-122 sm:h-96">
+    <Card aria-busy="true" className="h-[39rem] sm:h-[28rem]">
       <CardContent className="space-y-5">
         <div className="flex gap-4">
           <Skeleton className="h-16 w-14 rounded-lg" />
