@@ -17,7 +17,7 @@ export PORT
 	openapi erd clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv with the locked dependencies (every other command does it too)
 	@$(PYTHON) bootstrap.py
@@ -52,7 +52,7 @@ lint: packages ## Ruff and oxlint: mistakes and formatting; the directions of th
 	@$(call step,ruff check,$(BIN)/ruff check .)
 	@$(call step,ruff format (make format mends it),$(BIN)/ruff format --check .)
 	@$(call step,oxlint,$(SITE) run -- oxlint --deny-warnings)
-	@$(call step,dependency-cruiser,$(SITE) run -- depcruise --log-level error --config .dependency-cruiser.cjs src)
+	@$(call step,dependency-cruiser,$(SITE) run -- depcruise --config .dependency-cruiser.cjs src)
 
 types: packages ## mypy, strict, and TypeScript
 	@$(call step,mypy,$(BIN)/mypy $(CODE))

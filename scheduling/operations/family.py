@@ -68,8 +68,7 @@ def remove_member(*, account: UUID, patient_id: UUID, by: Actor, now: datetime) 
         if visits:
             detach(found, by=by)
         else:
-            found.delete()
-            record.deed("patient.deleted", by=by, subject=("patient", patient_id))
+            forget(found, by=by)
 
     in_turn(act)
 
@@ -85,6 +84,12 @@ def detach(found: Patient, *, by: Actor) -> None:
     found.save(update_fields=["account", "is_self", "name_key", "email", "updated_at"])
     Appointment.objects.filter(patient=found, user_id=account).update(user=None)
     record.deed("patient.detached", by=by, subject=("patient", found.id), before={"account": str(account)})
+
+
+def forget(found: Patient, *, by: Actor) -> None:
+    """This function will delete a patient, whose row the caller holds, who never had an appointment."""
+    record.deed("patient.deleted", by=by, subject=("patient", found.id))
+    found.delete()
 
 
 def _member(account: UUID, patient_id: UUID, by: Actor) -> Patient:

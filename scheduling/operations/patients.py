@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from auditing import record
+from identity.operations.session import SessionOver
 from kernel.actors import Actor
 from kernel.errors import Conflict, Invalid, NotFound
 from scheduling.models import Patient
@@ -45,7 +46,7 @@ _HOLDER = """
 INSERT INTO scheduling_patient AS p
     (id, account_id, is_self, name, name_key, email, phone, language, created_at, updated_at)
 SELECT gen_random_uuid(), u.id, true, u.name, %(key)s, u.email, u.phone, u.language, now(), now()
-FROM identity_user u WHERE u.id = %(account)s
+FROM identity_user u WHERE u.id = %(account)s AND u.is_active FOR KEY SHARE OF u
 ON CONFLICT (account_id) WHERE is_self DO UPDATE SET updated_at = now(), name = EXCLUDED.name,
     name_key = EXCLUDED.name_key, email = EXCLUDED.email, phone = EXCLUDED.phone, language = EXCLUDED.language
 RETURNING {columns}, p.xmax = 0
@@ -72,8 +73,14 @@ def name_key(name: str) -> str:
 
 
 def account_holder(account: UUID, *, name: str, by: Actor) -> Patient:
-    """Find or make the record of an account's holder, as the account says it now, and lock it. In a transaction."""
-    return _locked(_HOLDER, by, account=account, key=name_key(name))
+    """Find or make the record of an account's holder, as the account says it now, and lock it. In a transaction.
+
+    :raises SessionOver: if the account was deleted meanwhile.
+    """
+    try:
+        return _locked(_HOLDER, by, account=account, key=name_key(name))
+    except PatientUnknown:
+        raise SessionOver from None
 
 
 def guest(contact: Contact, *, by: Actor) -> Patient:
@@ -96,7 +103,10 @@ def of_account(patient: UUID, *, account: UUID | None, by: Actor) -> Patient:
     """Lock one of an account's patients; with no account named, any patient of the clinic. Within a transaction.
 
     :raises PatientUnknown: if there is no such patient, or it is somebody else's.
+    :raises SessionOver: if the account was deleted meanwhile.
     """
+    if account is not None:
+        _stands(account)
     return _locked(_OF_ACCOUNT, by, patient=patient, account=account)
 
 
@@ -105,10 +115,10 @@ def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
 
     :raises PatientAlreadyKnown: if the account has a patient of this name and date of birth.
     :raises TooManyPatients: if the account has as many as it may.
+    :raises SessionOver: if the account was deleted meanwhile.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM identity_user WHERE id = %s FOR NO KEY UPDATE", [account])
+        _stands(account)
         own = Patient.objects.filter(account_id=account)
         if own.count() >= MOST_OF_AN_ACCOUNT:
             raise TooManyPatients
@@ -125,6 +135,14 @@ def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:
         )
         record.deed("patient.added", by=by, subject=("patient", patient.id), after={"account": str(account)})
     return patient
+
+
+def _stands(account: UUID) -> None:
+    # The account before its patients, as everywhere: whoever deletes it waits for us, or we see that it is gone.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM identity_user WHERE id = %s AND is_active FOR NO KEY UPDATE", [account])
+        if cursor.fetchone() is None:
+            raise SessionOver
 
 
 def _locked(statement: str, by: Actor, **facts: object) -> Patient:

@@ -11,7 +11,7 @@ const WITHOUT_TOKEN = /^\/api\/v1\/auth\/(login|register|refresh|password)/;
 /** What everybody may read; all else belongs to an account and is forgotten with it. */
 const PUBLIC = /^\/api\/v1\/(clinic$|services|dentists|availability|appointment-link)/;
 
-export const client = createFetchClient<paths>({ baseUrl: "", fetch: send });
+export const client = createFetchClient<paths>({ baseUrl: "", fetch: async (request) => audible(await send(request)) });
 export const api = createQueryClient(client);
 
 export const queries = new QueryClient({
@@ -45,6 +45,12 @@ async function send(request: Request): Promise<Response> {
   if (response.status !== 401 || !(await refresh())) return response;
   const next = await accessToken();
   return next === null ? response : fetch(bounded(bearing(again, next)));
+}
+
+/** A refusal without a word, as a proxy may send it, would otherwise pass for a success. */
+async function audible(response: Response): Promise<Response> {
+  if (response.ok || response.status === 304 || (await response.clone().text()) !== "") return response;
+  return Response.json({ code: "unexpected", status: response.status, facts: {} }, { status: response.status });
 }
 
 function bearing(request: Request, token: string): Request {

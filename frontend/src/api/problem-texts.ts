@@ -1,5 +1,5 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import type { Trouble } from "./problem";
 
 /** What each refusal that a patient can meet says, in words that name the way on. */
@@ -53,6 +53,8 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   // Family
   patient_unknown: msg`We cannot find this person.`,
   patient_already_known: msg`This person is already in your family list.`,
+  own_record: msg`Your own entry follows your profile. Change it there.`,
+  still_has_appointments: msg`There are appointments still to come. Cancel or move them first.`,
   too_many_patients: msg`You can look after twelve people at most. Please call us.`,
 
   // Everywhere
@@ -75,5 +77,20 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
 
 /** Returns a sentence for people, in the language that is spoken. */
 export function textOf(i18n: I18n, trouble: Trouble): string {
+  const wait = Number(trouble.facts.retry_after);
+  if (trouble.code === "too_many_requests" && wait > 0) return i18n._(waitText(Math.ceil(wait / 60)));
   return i18n._(PROBLEM_TEXTS[trouble.code] ?? PROBLEM_TEXTS.unexpected!);
+}
+
+function waitText(minutes: number): MessageDescriptor {
+  const hours = Math.ceil(minutes / 60);
+  return minutes > 90
+    ? msg`${plural(hours, {
+        one: "That was too many attempts. Please try again in # hour.",
+        other: "That was too many attempts. Please try again in # hours.",
+      })}`
+    : msg`${plural(minutes, {
+        one: "That was too many attempts. Please try again in # minute.",
+        other: "That was too many attempts. Please try again in # minutes.",
+      })}`;
 }

@@ -22,6 +22,13 @@ export function isFinal(error: unknown): boolean {
   return isProblem(error) && error.status < 500 && error.status !== 429;
 }
 
+const PASSING = new Set(["offline", "timeout", "unreachable", "unexpected", "busy", "unavailable", "too_many_requests"]);
+
+/** Returns whether the same may succeed in a moment. */
+export function isPassing({ code }: Trouble): boolean {
+  return PASSING.has(code);
+}
+
 /** Returns the free times nearest to one that was taken, as the refusal names them. */
 export function nearestOf(trouble: Trouble): string[] {
   const found = trouble.facts.nearest;

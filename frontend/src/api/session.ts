@@ -3,11 +3,16 @@ import type { components } from "./schema";
 
 export type Account = components["schemas"]["AccountOut"];
 type LoggedIn = components["schemas"]["LoggedInOut"];
+/** One device on which the account is logged in. */
+export type OpenSession = components["schemas"]["SessionOut"];
+
+/** How somebody who was logged in left. */
+export type Farewell = "logged_out" | "session_over" | "account_deleted";
 
 /** `unknown` while the server is asked whether this browser is logged in. */
 export type Session =
   | { status: "unknown"; account: null }
-  | { status: "guest"; account: null }
+  | { status: "guest"; account: null; farewell?: Farewell }
   | { status: "signed_in"; account: Account };
 
 const REFRESH_BEFORE = 60_000;
@@ -39,7 +44,7 @@ export function onLeave(forget: () => void): void {
 /** Finds out whether this browser is logged in, if the page server saw a cookie that says it may be. */
 export function beginSession(mayBeSignedIn: boolean): void {
   channel?.addEventListener("message", (event: MessageEvent<"in" | "out">) => {
-    if (event.data === "out") forget();
+    if (event.data === "out") forget("logged_out");
     else if (session.status !== "signed_in") void refresh().catch(() => undefined);
   });
   for (const kind of ["pointerdown", "keydown"]) {
@@ -61,9 +66,9 @@ export function accountChanged(account: Account): void {
   if (session.status === "signed_in") become({ status: "signed_in", account });
 }
 
-export function signedOut(): void {
+export function signedOut(farewell: Farewell = "logged_out"): void {
   channel?.postMessage("out");
-  forget();
+  forget(farewell);
 }
 
 /** Returns an access token that is good for a while, or null for a guest. */
@@ -86,7 +91,7 @@ async function ask(): Promise<boolean> {
     return true;
   }
   if (response.status < 500 && response.status !== 429) {
-    forget();
+    forget("session_over");
     return false;
   }
   throw new TypeError("The session could not be refreshed.");
@@ -103,9 +108,9 @@ function keepAlive(): void {
   if (session.status === "signed_in" && inUse && soon) void refresh().catch(() => undefined);
 }
 
-function forget(): void {
+function forget(farewell: Farewell): void {
   access = null;
-  become({ status: "guest", account: null });
+  become({ status: "guest", account: null, farewell });
   for (const leave of leavers) leave();
 }
 

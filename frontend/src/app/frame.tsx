@@ -6,7 +6,9 @@ import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
+import { SkipLink } from "@/components/ui/skip-link";
 import { useOnline } from "@/lib/use-online";
+import { ArrivalNotice } from "./arrival-notice";
 import { ErrorBoundary } from "./error-boundary";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
@@ -37,15 +39,13 @@ export function Frame({ children }: { children: ReactNode }) {
   }
   return (
     <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
-        className="bg-card sr-only z-50 rounded-lg px-4 py-3 font-medium shadow-card focus:not-sr-only focus:fixed focus:start-4 focus:top-4"
-      >
+      <SkipLink>
         <Trans>Skip to content</Trans>
-      </a>
+      </SkipLink>
       <OfflineNotice />
       <SiteHeader />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        <ArrivalNotice />
         <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
       <SiteFooter />

@@ -3,6 +3,7 @@ import { Languages } from "lucide-react";
 import { useTransition } from "react";
 import { useSearchParams } from "react-router";
 import { useClinic } from "@/api/clinic";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { LANGUAGE_NAMES, rememberLanguage, speak } from "@/lib/i18n";
 
 /** The clinic's languages, each in its own name. */
@@ -24,19 +25,22 @@ export function LanguageSelect() {
   return (
     <label className="relative flex shrink-0 items-center print:hidden">
       <span className="sr-only">{t`Language`}</span>
-      <Languages aria-hidden="true" className="text-muted-foreground pointer-events-none absolute start-3 size-5 sm:start-2.5 sm:size-4.5" />
-      <select
+      <Languages
+        aria-hidden="true"
+        className="text-muted-foreground pointer-events-none absolute start-3 z-10 size-5 sm:start-2.5 sm:size-4.5"
+      />
+      <NativeSelect
         value={i18n.locale}
         aria-busy={pending}
         onChange={(event) => choose(event.target.value)}
-        className="border-input bg-card focus-visible:ring-ring h-11 w-11 cursor-pointer appearance-none rounded-md border ps-9 pe-0 text-base text-transparent focus-visible:ring-2 focus-visible:ring-offset-2 focus-visible:outline-none sm:w-auto sm:pe-3 sm:text-sm sm:text-foreground"
+        className="w-11 ps-0 pe-0 text-transparent sm:w-auto sm:ps-9 sm:pe-9 sm:text-foreground max-sm:[&+svg]:hidden"
       >
         {languages.map((language) => (
-          <option key={language} value={language} lang={language} className="text-foreground bg-card">
+          <NativeSelectOption key={language} value={language} lang={language}>
             {LANGUAGE_NAMES[language] ?? language}
-          </option>
+          </NativeSelectOption>
         ))}
-      </select>
+      </NativeSelect>
     </label>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useClinic } from "@/api/clinic";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import { type Theme, currentTheme, wear } from "@/lib/theme";
 
 export function SiteFooter() {
@@ -42,15 +43,11 @@ function ThemeSelect() {
       <span>
         <Trans>Appearance</Trans>
       </span>
-      <select
-        value={theme}
-        onChange={(event) => choose(event.target.value as Theme)}
-        className="border-input bg-card text-foreground focus-visible:ring-ring h-11 rounded-md border px-3 text-base focus-visible:ring-2 focus-visible:ring-offset-2 focus-visible:outline-none sm:text-sm"
-      >
-        <option value="system">{t`As on this device`}</option>
-        <option value="light">{t`Light`}</option>
-        <option value="dark">{t`Dark`}</option>
-      </select>
+      <NativeSelect value={theme} onChange={(event) => choose(event.target.value as Theme)}>
+        <NativeSelectOption value="system">{t`As on this device`}</NativeSelectOption>
+        <NativeSelectOption value="light">{t`Light`}</NativeSelectOption>
+        <NativeSelectOption value="dark">{t`Dark`}</NativeSelectOption>
+      </NativeSelect>
     </label>
   );
 }

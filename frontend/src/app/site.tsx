@@ -1,4 +1,4 @@
-import { Suspense, use } from "react";
+import { type ReactNode, Suspense, use, useEffect, useRef } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 import { useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
@@ -36,12 +36,20 @@ function Screen({ page }: { page: LazyPage }) {
   return page.Component ? <page.Component /> : null;
 }
 
-function LoggedIn({ children }: { children: React.ReactNode }) {
-  const { status } = useSession();
+function LoggedIn({ children }: { children: ReactNode }) {
+  const session = useSession();
   const { pathname, search } = useLocation();
-  if (status === "unknown") return <PageSkeleton />;
-  if (status === "guest") return <Navigate replace to={`/login?next=${encodeURIComponent(pathname + search)}`} />;
-  return children;
+  const wasIn = useRef(false);
+  useEffect(() => {
+    wasIn.current = session.status === "signed_in";
+  });
+  if (session.status === "unknown") return <PageSkeleton />;
+  if (session.status === "signed_in") return children;
+  const farewell = wasIn.current ? session.farewell : undefined;
+  if (farewell === "logged_out" || farewell === "account_deleted") {
+    return <Navigate replace to="/" state={{ notice: farewell }} />;
+  }
+  return <Navigate replace to={`/login?next=${encodeURIComponent(pathname + search)}`} state={{ notice: farewell }} />;
 }
 
 function PageSkeleton() {

@@ -8,8 +8,11 @@ export function dateOf(day: Day): Date {
 }
 
 export function dayOf(date: Date): Day {
-  const two = (number: number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
 }
 
 type WeekInfo = { firstDay: number };

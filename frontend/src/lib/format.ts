@@ -132,13 +132,10 @@ function durationRange(from: number, until: number, minutes: Intl.NumberFormat, 
 }
 
 function span(length: number, locale: string): string {
-  const [amount, name] =
-    length > 0 && length % 1440 === 0 && length > 1440
-      ? [length / 1440, "day"]
-      : length > 0 && length % 60 === 0
-        ? [length / 60, "hour"]
-        : [length, "minute"];
-  return new Intl.NumberFormat(locale, { style: "unit", unit: name as string, unitDisplay: "long" }).format(amount as number);
+  const [size, name] = [[1440, "day"] as const, [60, "hour"] as const].find(
+    ([unit]) => length >= unit * (unit === 1440 ? 2 : 1) && length % unit === 0,
+  ) ?? [1, "minute"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "long" }).format(length / size);
 }
 
 function price(locale: string, currency: string, minor: number): string {

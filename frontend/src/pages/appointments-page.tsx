@@ -1,3 +1,20 @@
+import { useLingui } from "@lingui/react/macro";
+import { useSearchParams } from "react-router";
+import { useClinic } from "@/api/clinic";
+import { Page } from "@/components/layout/page";
+import { Dashboard } from "@/features/visits/dashboard";
+import { useTitle } from "@/lib/use-title";
+
 export default function AppointmentsPage() {
-  return null;
+  const { t } = useLingui();
+  const [search, setSearch] = useSearchParams();
+  useTitle(t`My appointments`, useClinic().name);
+  return (
+    <Page width="middle">
+      <Dashboard
+        person={search.get("for")}
+        onPerson={(person) => setSearch(person ? { for: person } : {}, { replace: true })}
+      />
+    </Page>
+  );
 }

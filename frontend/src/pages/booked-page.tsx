@@ -1,3 +1,7 @@
+import { useLocation } from "react-router";
+import { BookedVisit } from "@/features/booking/booked-visit";
+
 export default function BookedPage() {
-  return null;
+  const { hash } = useLocation();
+  return <BookedVisit token={hash.slice(1)} />;
 }

@@ -1,3 +1,17 @@
+import { useLingui } from "@lingui/react/macro";
+import { useClinic } from "@/api/clinic";
+import { Page } from "@/components/layout/page";
+import { ResetPassword } from "@/features/account/reset-password";
+import { useFragmentToken } from "@/features/account/use-fragment-token";
+import { useTitle } from "@/lib/use-title";
+
 export default function ResetPasswordPage() {
-  return null;
+  const { t } = useLingui();
+  const token = useFragmentToken();
+  useTitle(t`Choose a new password`, useClinic().name);
+  return (
+    <Page width="narrow">
+      <ResetPassword key={token} token={token} />
+    </Page>
+  );
 }

@@ -1,3 +1,17 @@
+import { useLingui } from "@lingui/react/macro";
+import { useClinic } from "@/api/clinic";
+import { Page } from "@/components/layout/page";
+import { useFragmentToken } from "@/features/account/use-fragment-token";
+import { VerifyEmail } from "@/features/account/verify-email";
+import { useTitle } from "@/lib/use-title";
+
 export default function VerifyEmailPage() {
-  return null;
+  const { t } = useLingui();
+  const token = useFragmentToken();
+  useTitle(t`Confirm your e-mail address`, useClinic().name);
+  return (
+    <Page width="narrow">
+      <VerifyEmail key={token} token={token} />
+    </Page>
+  );
 }

@@ -28,7 +28,7 @@ function physical(file: string, text: string): string[] {
   });
 }
 
-test("nothing is laid out by left and right, which Arabic would have to mirror by hand", () => {
+test("nothing is laid out by left and right, which Arabic would have to mirror by hand (T38)", () => {
   const files = globSync("**/*.{ts,tsx,css}", { cwd: src }).filter((file) => !/\.test\.tsx?$/.test(file));
   expect(files).toContain(path.join("components", "ui", "button.tsx"));
   expect(files.flatMap((file) => physical(file, readFileSync(path.join(src, file), "utf8")))).toEqual([]);

@@ -1,5 +1,7 @@
 """The files of the build that anybody may have: `assets/` alone, never its pages or its manifest."""
 
+from contextlib import suppress
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -17,10 +19,11 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._built: int | None = None
+        self._lock = Lock()
         self._look()
 
     def __call__(self, request: HttpRequest) -> Any:
-        if request.path_info.startswith(PREFIX) and request.path_info not in self.files:
+        if request.path_info.startswith(PREFIX):
             self._look()
         return super().__call__(request)
 
@@ -28,11 +31,12 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
         return url.startswith(PREFIX) or bool(super().immutable_file_test(path, url))
 
     def _look(self) -> None:
-        # A name that nobody has costs one look at the manifest's date, not a walk through the folder.
-        try:
+        # One look at the manifest's date; the folder is walked only when a new build has taken its place.
+        with suppress(build.NotBuilt), self._lock:
             stamp = build.stamp_of(settings.FRONTEND_DIST)
-        except build.NotBuilt:
-            return
-        if stamp != self._built:
+            if stamp == self._built:
+                return
+            for gone in [url for url in self.files if url.startswith(PREFIX)]:
+                del self.files[gone]
             self.add_files(str(settings.FRONTEND_DIST / "assets"), prefix=PREFIX)
             self._built = stamp

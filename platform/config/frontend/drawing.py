@@ -14,6 +14,7 @@ from kernel import colours
 _MISSING = "\U0010fffd"
 _CARD = (1200, 630)
 _MARGIN = 90
+_WIDEST = _CARD[0] - 2 * _MARGIN
 # Drawn larger and made smaller, since Pillow's shapes have hard edges; above this many pixels that is slow.
 _FINER, _FINEST = 4, 1024
 # A tooth in a square of 100, as cubic Bézier curves: a start, then two handles and an end each.
@@ -123,19 +124,27 @@ def _fitted(
 ) -> tuple[list[str], int]:
     lines: list[str] = []
     for size in sizes:
-        lines = _wrapped(draw, text, _font(font, size, 700))
-        if len(lines) <= most:
+        drawn = _font(font, size, 700)
+        lines = _wrapped(draw, text, drawn)
+        if len(lines) <= most and all(draw.textlength(line, font=drawn) <= _WIDEST for line in lines):
             return lines, size
-    shown = lines[:most]
-    shown[-1] = shown[-1][:-1].rstrip() + "…"
+    shown = [_cut(draw, line, drawn) for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = _cut(draw, shown[-1] + " …", drawn)
     return shown, sizes[-1]
+
+
+def _cut(draw: ImageDraw.ImageDraw, line: str, font: _Font) -> str:
+    while len(line) > 1 and draw.textlength(line, font=font) > _WIDEST:
+        line = line.rstrip("…")[:-1].rstrip() + "…"
+    return line
 
 
 def _wrapped(draw: ImageDraw.ImageDraw, text: str, font: _Font) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and draw.textlength(longer, font=font) <= _CARD[0] - 2 * _MARGIN:
+        if lines and draw.textlength(longer, font=font) <= _WIDEST:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -58,7 +58,10 @@ ROUTES = (
         stand_in="patient/shells/book.html",
     ),
     Route(
-        "/book/details", "book-details", ("booking",), _titles("Your details", "Ihre Angaben", "Sus datos", "بياناتك")
+        "/book/details",
+        "book-details",
+        ("booking", "account"),
+        _titles("Your details", "Ihre Angaben", "Sus datos", "بياناتك"),
     ),
     Route(
         "/booked",

@@ -105,6 +105,9 @@ ACCOUNT_ROWS = [
     Row(operation="changePassword", may=ACCOUNTS, own="account", changes=True, limited=True, model=User,
         body={"current": PASSWORD, "new": FRESH}),
     Row(operation="listSessions", may=ACCOUNTS, own="account"),
+    Row(operation="exportOwnData", may=ACCOUNTS, own="account", patient_data=True, looked_at_by=ACCOUNTS),
+    Row(operation="deleteAccount", may=("patient", "other_patient"), own="account", refusal=409, changes=True,
+        limited=True, body={"password": PASSWORD, "upcoming": "keep"}, model=User),
     Row(operation="endSession", may=("patient",), own="session", refusal=404, changes=True, model=Session,
         path={"session_id": "{session_id}"}),
 ]  # fmt: skip

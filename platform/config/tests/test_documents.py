@@ -18,7 +18,7 @@ ROOT: Path = settings.BASE_DIR
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 BASH = re.compile(r"^```bash\n(.*?)^```", re.MULTILINE | re.DOTALL)
-TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
+TARGET = re.compile(r"^([a-z0-9-]+):", re.MULTILINE)
 ABSOLUTE = re.compile(r"(?<![\w.:/~>-])/(?:home|root|Users|work|tmp|usr|opt|mnt)/")
 VARIABLE = re.compile(r"^\| `([A-Z][A-Z_]+)` \|", re.MULTILINE)
 
@@ -90,7 +90,7 @@ def test_every_make_target_that_a_page_names_exists() -> None:
         (target, _name(page))
         for page in PAGES
         for block in [*BASH.findall(page.read_text("utf-8")), *re.findall(r"`(make [^`]+)`", page.read_text("utf-8"))]
-        for target in re.findall(r"(?:^|\s)make (?:[A-Z]+=\S+ )*([a-z][a-z-]*)", block)
+        for target in re.findall(r"(?:^|\s)make (?:[A-Z]+=\S+ )*([a-z][a-z0-9-]*)", block)
     }
     assert ("demo", "README.md") in named
     assert {one for one in named if one[0] not in known} == set()

@@ -63,9 +63,12 @@ def test_a_new_build_is_served_without_a_restart(at_north: Client, dist: Path) -
     chunks = json.loads(manifest.read_text())
     chunks["patient.html"]["file"] = "assets/late-2.js"
     (dist / "assets" / "late-2.js").write_text("// late")
+    assert at_north.get("/assets/home-1.js").status_code == 200
+    (dist / "assets" / "home-1.js").unlink()
     manifest.write_text(json.dumps(chunks) + "\n")
     assert 'src="/assets/late-2.js"' in at_north.get("/").content.decode()
     assert at_north.get("/assets/late-2.js").status_code == 200
+    assert at_north.get("/assets/home-1.js").status_code == 404
 
 
 @pytest.mark.parametrize(("path", "size"), PICTURES.items())

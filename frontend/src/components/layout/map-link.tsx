@@ -22,7 +22,10 @@ export function MapLink({ address, name, className, children, ...props }: MapLin
         {" "}
         <Trans>(opens in a new tab)</Trans>
       </span>
-      <ExternalLink aria-hidden="true" className="ms-1 inline size-4 align-[-0.125em] rtl:-scale-x-100" />
+      <span className="whitespace-nowrap">
+        {"\u2060"}
+        <ExternalLink aria-hidden="true" className="ms-1 inline size-4 align-[-0.125em] rtl:-scale-x-100" />
+      </span>
     </a>
   );
 }

@@ -10,9 +10,9 @@ const alertVariants = cva(
     variants: {
       variant: {
         info: "border-border bg-secondary [&>svg]:text-muted-foreground",
-        success: "border-success/30 bg-success/8 [&>svg]:text-success",
-        warning: "border-warning/35 bg-warning/10 [&>svg]:text-warning",
-        destructive: "border-destructive-text/35 bg-destructive-text/7 [&>svg]:text-destructive-text",
+        success: "border-success/30 bg-success-tint [&>svg]:text-success",
+        warning: "border-warning/35 bg-warning-tint [&>svg]:text-warning",
+        destructive: "border-destructive-text/35 bg-destructive-tint [&>svg]:text-destructive-text",
       },
     },
     defaultVariants: { variant: "info" },

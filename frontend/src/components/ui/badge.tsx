@@ -11,9 +11,9 @@ const badgeVariants = cva(
       variant: {
         neutral: "bg-secondary text-secondary-foreground",
         brand: "bg-brand-tint text-brand-text",
-        success: "bg-success/10 text-success",
-        warning: "bg-warning/10 text-warning",
-        destructive: "bg-destructive-text/8 text-destructive-text",
+        success: "bg-success-tint text-success",
+        warning: "bg-warning-tint text-warning",
+        destructive: "bg-destructive-tint text-destructive-text",
       },
     },
     defaultVariants: { variant: "neutral" },

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 
 import { Button } from "@/components/ui/button";
 
-test("a pending button ignores further clicks, keeps its name and keeps the focus", async () => {
+test("a pending button ignores further clicks, keeps its name and keeps the focus (T41)", async () => {
   const book = vi.fn();
   const { rerender } = render(<Button onClick={book}>Book</Button>);
   await userEvent.click(screen.getByRole("button", { name: "Book" }));

@@ -69,12 +69,6 @@ export function Button({
     );
   }
 
-  // Not `disabled`: that would drop the focus, and Enter in a field would still submit the form.
-  function swallow(event: MouseEvent) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   return (
     <button
       data-slot="button"
@@ -99,4 +93,10 @@ export function Button({
       )}
     </button>
   );
+}
+
+// Not `disabled`: that would drop the focus, and Enter in a field would still submit the form.
+function swallow(event: MouseEvent) {
+  event.preventDefault();
+  event.stopPropagation();
 }

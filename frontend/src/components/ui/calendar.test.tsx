@@ -25,7 +25,7 @@ function show(more: Partial<Parameters<typeof Calendar>[0]> = {}) {
   return spies;
 }
 
-test("a day is named by weekday, date and what is free", () => {
+test("a day is named by weekday, date and what is free (T39)", () => {
   show();
   expect(screen.getByRole("grid", { name: "November 2026" })).toBeVisible();
   expect(screen.getByRole("button", { name: "Monday 23 November, free" })).toBeEnabled();

@@ -25,14 +25,14 @@ export type CalendarProps = {
 };
 
 const dayClasses = [
-  "focus-ring grid size-full cursor-pointer touch-manipulation place-items-center rounded-full border border-transparent text-base tabular-nums",
+  "focus-ring mx-auto grid h-11 w-full max-w-11 cursor-pointer touch-manipulation place-items-center rounded-full border border-transparent text-base tabular-nums",
   "transition-colors duration-150 enabled:hover:bg-accent disabled:cursor-not-allowed",
 ].join(" ");
 
 const classNames = {
   month: "w-full",
   month_caption: "sr-only",
-  month_grid: "w-full table-fixed border-separate border-spacing-y-1",
+  month_grid: "w-full table-fixed border-separate border-spacing-0.5",
   weekday: "h-8 text-xs font-medium text-muted-foreground",
   day: "p-0 text-center",
   day_button: dayClasses,
@@ -57,7 +57,7 @@ export function Calendar({
   onSelect,
   today,
   stateOf,
-  labelDay = (_, spoken) => spoken,
+  labelDay,
   weekStartsOn,
   className,
 }: CalendarProps) {
@@ -89,7 +89,7 @@ export function Calendar({
         formatCaption: (date) => says.month(date),
       }}
       labels={{
-        labelDayButton: (date) => labelDay(dayOf(date), says.day(date)),
+        labelDayButton: (date) => labelDay?.(dayOf(date), says.day(date)) ?? says.day(date),
         labelGrid: (date) => says.month(date),
         labelWeekday: (date) => says.weekday(date),
       }}
@@ -105,9 +105,15 @@ function wordsOf(locale: string) {
   const numbers = new Intl.NumberFormat(locale, { useGrouping: false });
   return {
     number: (value: number) => numbers.format(value),
-    shortWeekday: format({ weekday: "short" }),
+    shortWeekday: format({ weekday: isTerse(locale) ? "short" : "narrow" }),
     weekday: format({ weekday: "long" }),
     month: format({ month: "long", year: "numeric" }),
     day: format({ weekday: "long", day: "numeric", month: "long" }),
   };
+}
+
+// Arabic has no short names of days: seven whole ones overlap on a phone.
+function isTerse(locale: string): boolean {
+  const formatter = new Intl.DateTimeFormat(locale, { weekday: "short" });
+  return [1, 2, 3, 4, 5, 6, 7].every((day) => formatter.format(new Date(2026, 5, day)).length <= 4);
 }

@@ -62,6 +62,17 @@ test("a whole date is told once, as YYYY-MM-DD; a half or impossible one is told
   expect(screen.getByLabelText(/Day/)).toHaveValue("30");
 });
 
+test("the group is left when the focus leaves all three boxes", async () => {
+  const onBlur = vi.fn();
+  render(<Birth onBlur={onBlur} />);
+  await userEvent.click(screen.getByLabelText(/Day/));
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(onBlur).not.toHaveBeenCalled();
+  await userEvent.tab();
+  expect(onBlur).toHaveBeenCalledTimes(1);
+});
+
 test("digits of an Arabic keyboard count, other signs do not", async () => {
   const onChange = vi.fn();
   render(<Birth locale="ar" onChange={onChange} />);

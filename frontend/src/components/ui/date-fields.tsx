@@ -1,4 +1,4 @@
-import { type ComponentProps, type FocusEvent, type Ref, useId, useState } from "react";
+import { type ComponentProps, type FocusEvent, type Ref, useId, useRef, useState } from "react";
 
 import { useFieldControl, useFieldGroup } from "@/components/ui/field-control";
 import { Input } from "@/components/ui/input";
@@ -38,6 +38,7 @@ export function DateFields({
   ...props
 }: DateFieldsProps) {
   const ownId = useId();
+  const group = useRef<HTMLDivElement>(null);
   const [parts, setParts] = useState(() => splitDate(value));
   const [told, setTold] = useState(value);
   if (value !== told) {
@@ -45,7 +46,7 @@ export function DateFields({
     setParts(splitDate(value));
   }
 
-  const { id, "aria-invalid": invalid, ...group } = useFieldGroup<ComponentProps<"div">>(props);
+  const { id, "aria-invalid": invalid, ...wired } = useFieldGroup<ComponentProps<"div">>(props);
   const control = useFieldControl<{ id?: string }>({});
   const idOf = (part: DatePart, index: number) => (index === 0 && (control.id ?? id)) || `${ownId}-${part}`;
 
@@ -58,8 +59,8 @@ export function DateFields({
     onUnfinished?.(!whole && Object.values(next).some(Boolean));
   }
 
-  function leave(event: FocusEvent<HTMLDivElement>) {
-    if (!event.currentTarget.contains(event.relatedTarget)) onBlur?.();
+  function leave(event: FocusEvent<HTMLInputElement>) {
+    if (!group.current?.contains(event.relatedTarget)) onBlur?.();
   }
 
   return (
@@ -67,8 +68,8 @@ export function DateFields({
       data-slot="date-fields"
       role="group"
       className={cn("flex items-end gap-2", className)}
-      {...group}
-      onBlur={leave}
+      {...wired}
+      ref={group}
     >
       {partOrder(locale).map((part, index) => (
         <div key={part} className={cn("flex min-w-0 flex-col gap-1", part === "year" ? "w-24" : "w-18")}>
@@ -80,6 +81,7 @@ export function DateFields({
             id={idOf(part, index)}
             value={parts[part]}
             onChange={(event) => write(part, event.target.value)}
+            onBlur={leave}
             inputMode="numeric"
             autoComplete={`bday-${part}`}
             aria-invalid={invalid}

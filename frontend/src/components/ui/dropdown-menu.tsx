@@ -44,7 +44,7 @@ export function DropdownMenuItem({ className, variant = "default", ...props }: I
       className={cn(
         itemClasses,
         variant === "destructive" &&
-          "text-destructive-text focus:bg-destructive-text/8 focus:text-destructive-text [&_svg]:text-destructive-text!",
+          "text-destructive-text focus:bg-destructive-tint focus:text-destructive-text [&_svg]:text-destructive-text!",
         className,
       )}
       {...props}

@@ -22,7 +22,7 @@ export function ErrorState({ className, reason, retryLabel, onRetry, pending, ..
     >
       <span
         aria-hidden="true"
-        className="grid size-14 place-items-center rounded-full bg-destructive-text/8 text-destructive-text"
+        className="grid size-14 place-items-center rounded-full bg-destructive-tint text-destructive-text"
       >
         <TriangleAlert className="size-6" />
       </span>

@@ -11,13 +11,18 @@ export const controlClasses = [
   "disabled:cursor-not-allowed disabled:bg-muted disabled:opacity-60",
 ].join(" ");
 
+// Addresses and numbers run from the left in each script: "ada@" would read "@ada" in Arabic.
+const leftToRight = new Set(["email", "tel", "url"]);
+
 export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
   return (
     <input
       data-slot="input"
       type={type}
+      dir={leftToRight.has(type) ? "ltr" : undefined}
       className={cn(
         controlClasses,
+        leftToRight.has(type) && "rtl:text-end",
         "h-11 px-3.5 file:me-3 file:border-0 file:bg-transparent file:text-sm file:font-medium",
         className,
       )}

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
 
 /** First in the page; its target (`<main id="main" tabIndex={-1}>`) takes the focus. */
-export function SkipLink({ className, href = "#main", ...props }: ComponentProps<"a">) {
+export function SkipLink({ className, href = "#main", children, ...props }: ComponentProps<"a">) {
   return (
     <a
       data-slot="skip-link"
@@ -13,6 +13,8 @@ export function SkipLink({ className, href = "#main", ...props }: ComponentProps
         className,
       )}
       {...props}
-    />
+    >
+      {children}
+    </a>
   );
 }

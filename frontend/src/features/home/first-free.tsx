@@ -43,7 +43,7 @@ function FirstFreeOf({ service }: { service: Service }) {
       </span>
       <ArrowRight
         aria-hidden="true"
-        className="text-brand-text size-5 shrink-0 transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100"
+        className="text-brand-text size-5 shrink-0 rtl:-scale-x-100"
       />
     </AppLink>
   );

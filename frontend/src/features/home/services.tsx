@@ -91,7 +91,7 @@ function WayToBook({ service }: { service: Service }) {
         Find a time
         <span className="sr-only">: {service.name}</span>
       </Trans>
-      <ChevronRight aria-hidden="true" className="size-4.5 transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100" />
+      <ChevronRight aria-hidden="true" className="size-4.5 rtl:-scale-x-100" />
     </AppLink>
   );
 }

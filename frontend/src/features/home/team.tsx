@@ -67,7 +67,7 @@ function DentistCard({ dentist }: { dentist: Dentist }) {
               See times
               <span className="sr-only">: {dentist.name}</span>
             </Trans>
-            <ChevronRight aria-hidden="true" className="size-4.5 transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100" />
+            <ChevronRight aria-hidden="true" className="size-4.5 rtl:-scale-x-100" />
           </AppLink>
         ) : null}
       </div>

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+const script = path.join(import.meta.dirname, "check-messages.mjs");
+let project;
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(os.tmpdir(), "chairside-project-"));
+  mkdirSync(path.join(project, "src/lib"), { recursive: true });
+  const source = 'import { t } from "@lingui/core/macro";\nexport const text = (name: string) => t`Hello ${name}`;\n';
+  writeFileSync(path.join(project, "src/lib/hello.ts"), source);
+  for (const locale of ["en", "de", "es", "ar"]) say(locale, "Hello {name}");
+});
+
+afterEach(() => rmSync(project, { recursive: true }));
+
+function say(locale, translation, original = "Hello {name}") {
+  const folder = path.join(project, "src/locales", locale);
+  mkdirSync(folder, { recursive: true });
+  const header = `msgid ""\nmsgstr ""\n"Language: ${locale}\\n"\n`;
+  writeFileSync(path.join(folder, "common.po"), `${header}\nmsgid "${original}"\nmsgstr "${translation}"\n`);
+}
+
+function check() {
+  const { status, stderr } = spawnSync(process.execPath, [script, project], { encoding: "utf8" });
+  return { status, said: stderr };
+}
+
+test("catalogs that say everything in every language pass", { timeout: 30_000 }, () => {
+  expect(check()).toEqual({ status: 0, said: "" });
+});
+
+test("a missing text, a stale catalog and a lost placeholder are each named", { timeout: 30_000 }, () => {
+  say("de", "");
+  say("es", "Hola");
+  say("ar", "Bye", "Goodbye");
+  const { status, said } = check();
+  expect(status).toBe(1);
+  expect(said).toContain("src/locales/de/common.po does not translate: Hello {name}");
+  expect(said).toContain("src/locales/es/common.po has other placeholders than the original");
+  expect(said).toContain("src/locales/ar/common.po is out of date");
+});

@@ -1,0 +1,3 @@
+import { limits } from "./limits";
+
+export const longestNote = limits.BookIn.note.maxLength;

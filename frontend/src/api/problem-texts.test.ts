@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { fieldsOf, isFinal, nearestOf, troubleOf } from "./problem";
+import { PROBLEM_TEXTS } from "./problem-texts";
+
+/** Met by staff and operators alone: their panels say them. */
+const STAFF = new Set(
+  `account_taken account_unfit closure_known closure_unknown foreign_calendar hours_out_of_order hours_overlap
+  language_unknown last_manager malformed_version name_malformed name_missing name_reserved name_taken
+  not_whole_minutes operatory_unknown override_needs_reason override_not_allowed override_unknown
+  price_range_out_of_order reason_missing role_not_staff role_unknown service_listed_twice services_unknown
+  time_off_out_of_order time_off_unknown`.split(/\s+/),
+);
+const documented = [
+  ...readFileSync(path.resolve(import.meta.dirname, "../../../docs/problems.md"), "utf8").matchAll(/^\| \d+ \| `(\w+)`/gm),
+].map(([, code]) => code!);
+
+test("each refusal that a patient can meet has a sentence", () => {
+  expect(documented.length).toBeGreaterThan(60);
+  expect(documented.filter((code) => !STAFF.has(code) && !(code in PROBLEM_TEXTS))).toEqual([]);
+});
+
+test("no sentence speaks of a refusal that does not exist", () => {
+  const local = new Set(["offline", "timeout", "unreachable"]);
+  expect(Object.keys(PROBLEM_TEXTS).filter((code) => !documented.includes(code) && !local.has(code))).toEqual([]);
+});
+
+const slotTaken = {
+  type: "urn:chairside:problem:slot_taken",
+  title: "",
+  status: 409,
+  code: "slot_taken",
+  facts: { nearest: ["2026-12-07T10:15:00+01:00", 5] },
+};
+
+test("whatever is thrown has a code", () => {
+  expect(troubleOf(slotTaken).code).toBe("slot_taken");
+  expect(troubleOf(new DOMException("late", "TimeoutError")).code).toBe("timeout");
+  expect(troubleOf(new TypeError("Failed to fetch")).code).toBe("unreachable");
+  expect(troubleOf("<html>Bad gateway</html>").code).toBe("unexpected");
+});
+
+test("facts are read with care", () => {
+  expect(nearestOf(troubleOf(slotTaken))).toEqual(["2026-12-07T10:15:00+01:00"]);
+  expect(nearestOf(troubleOf(null))).toEqual([]);
+  const invalid = { ...slotTaken, status: 422, facts: { fields: [{ where: "guest.email", why: "value_error", says: "" }] } };
+  expect(fieldsOf(troubleOf(invalid))).toEqual([{ name: "email", why: "value_error" }]);
+});
+
+test("asking again is for what may pass", () => {
+  expect(isFinal(slotTaken)).toBe(true);
+  expect(isFinal({ ...slotTaken, status: 503 })).toBe(false);
+  expect(isFinal({ ...slotTaken, status: 429 })).toBe(false);
+  expect(isFinal(new TypeError())).toBe(false);
+});

@@ -1,0 +1,25 @@
+import { useSession } from "@/api/session";
+import { DeleteCard } from "./delete-card";
+import { EmailCard } from "./email-card";
+import { ExportCard } from "./export-card";
+import { LanguageCard } from "./language-card";
+import { PasswordCard } from "./password-card";
+import { PersonCard } from "./person-card";
+import { SessionsCard } from "./sessions-card";
+
+/** Everything that an account lets its owner see and change, one card each. */
+export function ProfileSections() {
+  const { account } = useSession();
+  if (!account) return null;
+  return (
+    <div className="space-y-6">
+      <PersonCard account={account} />
+      <EmailCard account={account} />
+      <LanguageCard account={account} />
+      <PasswordCard email={account.email} />
+      <SessionsCard />
+      <ExportCard />
+      <DeleteCard email={account.email} />
+    </div>
+  );
+}

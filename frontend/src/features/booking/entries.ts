@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Booking } from "@/api/booking";
+import { emailField, nameField, newPasswordField, phoneField } from "@/api/fields";
+import { onLeave } from "@/api/session";
+import { longestNote } from "@/api/booking-fields";
+
+/** What is entered on the page. The names are the API's, so that its refusals find their field. */
+export interface Entries {
+  name: string;
+  email: string;
+  phone: string;
+  birth_date: string;
+  note: string;
+  register: boolean;
+  password: string;
+  /** One of the account's patients, or "self". */
+  patient: string;
+}
+
+export const NO_ENTRIES: Entries = {
+  name: "",
+  email: "",
+  phone: "",
+  birth_date: "",
+  note: "",
+  register: false,
+  password: "",
+  patient: "self",
+};
+
+const note = z.string().trim().max(longestNote, "too_long");
+const anything = { register: z.boolean(), password: z.string(), patient: z.string() };
+
+/** What somebody who is logged in has to enter: nothing but whom it is for. */
+export const ACCOUNT_ENTRIES = z.object({
+  ...anything,
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  birth_date: z.string(),
+  note,
+});
+
+export function guestEntries(today: string) {
+  return z
+    .object({
+      ...anything,
+      name: nameField,
+      email: emailField,
+      phone: phoneField,
+      birth_date: z.string().refine((day) => day === "" || (day >= "1900-01-01" && day <= today), "birth_date_malformed"),
+      note,
+    })
+    .check((check) => {
+      const { register, password } = check.value;
+      if (!register) return;
+      for (const issue of newPasswordField.safeParse(password).error?.issues.slice(0, 1) ?? []) {
+        check.issues.push({ code: "custom", message: issue.message, path: ["password"], input: password });
+      }
+    });
+}
+
+/** Kept in this variable while the tab lives, so that a look at other times loses nothing. Never a password. */
+let kept: Partial<Entries> = {};
+onLeave(forgetEntries);
+
+export function keepEntries(entries: Entries): void {
+  kept = { ...entries, password: "" };
+}
+
+export function forgetEntries(): void {
+  kept = {};
+}
+
+/** Returns what was entered before: in an attempt that waits for its answer, else on this page earlier. */
+export function entriesBefore(waiting: Booking | undefined, patient: string | null): Entries {
+  const before = { ...NO_ENTRIES, ...kept, ...(patient ? { patient } : {}) };
+  if (!waiting) return before;
+  const { guest, note: said, patient_id } = waiting;
+  return {
+    ...before,
+    ...(guest ? { name: guest.name, email: guest.email, phone: guest.phone ?? "", birth_date: guest.birth_date ?? "" } : {}),
+    note: said ?? "",
+    patient: patient_id ?? "self",
+  };
+}

@@ -1,0 +1,105 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
+import { useFormats } from "@/api/clinic";
+import { fieldText } from "@/api/field-texts";
+import { PasswordField, TextField } from "@/components/form/text-field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { DateFields } from "@/components/ui/date-fields";
+import { Field, FieldError, FieldLabel } from "@/components/ui/field";
+import type { Entries } from "./entries";
+
+type FormProps = { form: UseFormReturn<Entries> };
+
+/** Who comes, for somebody without an account. */
+export function GuestFields({ form }: FormProps) {
+  const { errors } = form.formState;
+  return (
+    <>
+      <TextField
+        label={<Trans>Full name</Trans>}
+        autoComplete="name"
+        wrong={errors.name}
+        {...form.register("name")}
+      />
+      <TextField
+        label={<Trans>E-mail</Trans>}
+        hint={<Trans>Your confirmation goes there.</Trans>}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        wrong={errors.email}
+        {...form.register("email")}
+      />
+      <TextField
+        label={<Trans>Phone</Trans>}
+        hint={<Trans>So that we can reach you if something changes.</Trans>}
+        optional
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        wrong={errors.phone}
+        {...form.register("phone")}
+      />
+      <BirthDate form={form} />
+    </>
+  );
+}
+
+function BirthDate({ form }: FormProps) {
+  const { t, i18n } = useLingui();
+  const { locale } = useFormats();
+  return (
+    <Controller
+      control={form.control}
+      name="birth_date"
+      render={({ field: { value, onChange, onBlur, ref }, fieldState: { error } }) => (
+        <Field>
+          <FieldLabel optional={t`optional`}>
+            <Trans>Date of birth</Trans>
+          </FieldLabel>
+          <DateFields
+            ref={ref}
+            locale={locale}
+            value={value}
+            onChange={onChange}
+            onBlur={onBlur}
+            labels={{ day: t`Day`, month: t`Month`, year: t`Year` }}
+          />
+          <FieldError>{error ? fieldText(i18n, error.message ?? error.type) : null}</FieldError>
+        </Field>
+      )}
+    />
+  );
+}
+
+/** An account with the booking: one more field, and the visits stand in one place. */
+export function RegisterFields({ form }: FormProps) {
+  const register = useWatch({ control: form.control, name: "register" });
+  return (
+    <div className="space-y-4">
+      <Controller
+        control={form.control}
+        name="register"
+        render={({ field: { value, onChange, onBlur, ref } }) => (
+          <Field orientation="horizontal">
+            <Checkbox ref={ref} checked={value} onCheckedChange={(checked) => onChange(checked === true)} onBlur={onBlur} />
+            <FieldLabel className="leading-snug font-normal">
+              <Trans>Create an account with this booking</Trans>
+            </FieldLabel>
+          </Field>
+        )}
+      />
+      {register ? (
+        <PasswordField
+          label={<Trans>Choose a password</Trans>}
+          hint={<Trans>At least 10 characters.</Trans>}
+          autoComplete="new-password"
+          wrong={form.formState.errors.password}
+          {...form.register("password")}
+        />
+      ) : null}
+    </div>
+  );
+}

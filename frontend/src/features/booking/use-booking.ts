@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Booked, Booking } from "@/api/booking";
+import { type Trouble, troubleOf } from "@/api/problem";
+import { type Attempt, newAttempt, send } from "./attempt";
+import type { HoldKeeper } from "./hold-keeper";
+import type { Entry } from "./use-entry";
+
+export type Progress =
+  | { status: "idle" }
+  | { status: "sending" }
+  /** `doubtful`: an earlier sending of the same attempt got no answer. */
+  | { status: "refused"; trouble: Trouble; doubtful: boolean }
+  /** Sent, and no answer: `trouble` is null when the page was loaded again meanwhile. */
+  | { status: "unsettled"; trouble: Trouble | null };
+
+interface Desk {
+  keeper: HoldKeeper;
+  entry: Entry;
+  keep: (change: Entry) => void;
+  onBooked: (booked: Booked) => void;
+}
+
+/** Books once per intention: one attempt at a time, kept with the page until the server has answered it. */
+export function useBooking({ keeper, entry, keep, onBooked }: Desk) {
+  const [progress, setProgress] = useState<Progress>(
+    entry.attempt ? { status: "unsettled", trouble: null } : { status: "idle" },
+  );
+  const busy = useRef(false);
+  const here = useHere();
+
+  const settle = useCallback(
+    async (attempt: Attempt, again: boolean) => {
+      keeper.engage(true);
+      keep({ attempt });
+      const outcome = await send(attempt);
+      if (!here.current) return;
+      if (outcome.status === "unsettled") {
+        setProgress(outcome);
+        return;
+      }
+      keeper.engage(false);
+      if (outcome.status === "booked") {
+        keeper.spend();
+        onBooked(outcome.booked);
+        return;
+      }
+      keep({ attempt: null });
+      setProgress({ ...outcome, doubtful: again });
+    },
+    [here, keep, keeper, onBooked],
+  );
+
+  const alone = useCallback(async (act: () => Promise<void>) => {
+    if (busy.current) return;
+    busy.current = true;
+    setProgress({ status: "sending" });
+    try {
+      await act();
+    } catch (error) {
+      setProgress({ status: "refused", trouble: troubleOf(error), doubtful: false });
+    } finally {
+      busy.current = false;
+    }
+  }, []);
+
+  /** Books what `prepare` makes of the entries: null if there is nothing to book, and what it throws is a refusal. */
+  const book = (prepare: () => Promise<Booking | null>) =>
+    alone(async () => {
+      const booking = await prepare();
+      if (booking) await settle(newAttempt(booking), false);
+      else setProgress({ status: "idle" });
+    });
+
+  /** Sends the attempt that waits for its answer once more, to the letter. */
+  const tryAgain = () => alone(async () => (entry.attempt ? settle(entry.attempt, true) : setProgress({ status: "idle" })));
+
+  const dismiss = useCallback(() => setProgress({ status: "idle" }), []);
+
+  return { progress, book, tryAgain, dismiss };
+}
+
+function useHere() {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
+}

@@ -1,0 +1,29 @@
+import { useCallback, useRef } from "react";
+import { useLocation, useNavigate } from "react-router";
+import type { Attempt } from "./attempt";
+import type { Proof } from "./hold-api";
+
+/** What this entry of the browser's history keeps, so that a reload finds it; nothing else does. */
+export interface Entry {
+  hold?: Proof | null;
+  attempt?: Attempt | null;
+}
+
+const NOTHING: Entry = {};
+
+/** Returns what is kept with this entry of the history, and how to change it (and, with it, the address). */
+export function useEntry(): { entry: Entry; keep: (change: Entry, address?: string) => void } {
+  const { state, pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const entry = (state as Entry | null) ?? NOTHING;
+  const latest = useRef<Entry>(entry);
+  const current = pathname + search;
+  const keep = useCallback(
+    (change: Entry, address: string = current) => {
+      latest.current = { ...latest.current, ...change };
+      void navigate(address, { replace: true, state: latest.current });
+    },
+    [current, navigate],
+  );
+  return { entry, keep };
+}
