@@ -917,6 +917,55 @@ export interface paths {
         patch: operations["changePatient"];
         trace?: never;
     };
+    "/api/v1/profile/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Own Data
+         * @description Download all that the clinic keeps about you and the people whom you look after, as one JSON document.
+         *
+         *     What somebody booked as a guest with your address is not in it: an address alone proves nothing.
+         */
+        get: operations["exportOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete Account
+         * @description Delete your account, with the present password. Every session ends, and the address is free for a new account.
+         *
+         *     The clinic keeps patients' records and appointments, as the law asks of it. While visits are to come, say what
+         *     shall become of them: without a word 409 `still_has_appointments` tells in `facts.count` how many there are.
+         *     `keep` leaves them as they are, in reach by their mailed links; `cancel` cancels all of them or, if one is inside
+         *     the cancellation window (409 `too_late_to_change`) or under way (409 `appointment_closed`), nothing.
+         *
+         *     403 `password_wrong`; 409 `staff_account` for those who work here.
+         */
+        post: operations["deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dentists/{dentist_id}/hours": {
         parameters: {
             query?: never;
@@ -1689,6 +1738,28 @@ export interface components {
             times: string[];
         };
         /**
+         * DeedOut
+         * @description What was done to an appointment, and by whom: you, the clinic, a guest (also a link's holder), the system.
+         */
+        DeedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Action */
+            action: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "you" | "clinic" | "guest" | "system";
+            /** Status */
+            status: string | null;
+            /** Starts At */
+            starts_at: string | null;
+        };
+        /**
          * DentistChange
          * @description What is left out stays. Texts come by language and leave the languages that they do not name.
          *
@@ -1893,6 +1964,180 @@ export interface components {
              * Format: date-time
              */
             at: string;
+        };
+        /**
+         * ExportOut
+         * @description All that the clinic keeps about an account and the patients whom it looks after. Instants are UTC.
+         */
+        ExportOut: {
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /** Clinic */
+            clinic: string;
+            /** Zone */
+            zone: string;
+            profile: components["schemas"]["ExportedProfileOut"];
+            /** Sessions */
+            sessions: components["schemas"]["ExportedSessionOut"][];
+            /** Patients */
+            patients: components["schemas"]["ExportedPatientOut"][];
+            /** Appointments */
+            appointments: components["schemas"]["ExportedAppointmentOut"][];
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
+        };
+        /** ExportedAppointmentOut */
+        ExportedAppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+            /** Dentist */
+            dentist: string;
+            /** Service */
+            service: string;
+            /** Operatory */
+            operatory: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /** Version */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /** Override Reason */
+            override_reason: string;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** History */
+            history: components["schemas"]["DeedOut"][];
+        };
+        /** ExportedPatientOut */
+        ExportedPatientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Self */
+            is_self: boolean;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Language */
+            language: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ExportedProfileOut */
+        ExportedProfileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Email Verified At */
+            email_verified_at: string | null;
+            /** Phone */
+            phone: string;
+            /** Role */
+            role: string;
+            /** Language */
+            language: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ExportedSessionOut
+         * @description One log-in; `rotated_at` is when it was last used.
+         */
+        ExportedSessionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Device */
+            device: string;
+            /** Address */
+            address: string | null;
+            /** Remembered */
+            remembered: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Rotated At
+             * Format: date-time
+             */
+            rotated_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked Because */
+            revoked_because: string;
         };
         /**
          * FamilyChangeIn
@@ -2112,6 +2357,19 @@ export interface components {
             conflicts: components["schemas"]["ConflictOut"][];
         };
         /**
+         * LeaveIn
+         * @description The present password, and what shall become of visits to come.
+         */
+        LeaveIn: {
+            /** Password */
+            password: string;
+            /**
+             * Upcoming
+             * @description Needed only if visits are to come
+             */
+            upcoming?: ("keep" | "cancel") | null;
+        };
+        /**
          * LinkedOut
          * @description What the holder of a link may see: no more of the person than the first name.
          */
@@ -2184,6 +2442,30 @@ export interface components {
              * @default false
              */
             remember: boolean;
+        };
+        /** MessageOut */
+        MessageOut: {
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /** State */
+            state: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Subject Id */
+            subject_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Sent At */
+            sent_at: string | null;
         };
         /**
          * NamedOut
@@ -5371,6 +5653,71 @@ export interface operations {
             410: components["responses"]["410"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportOwnData: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
