@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -310,6 +311,7 @@ def test_the_server_and_the_client_know_the_same_pages() -> None:
 def test_every_sentence_of_the_server_is_said_in_each_language() -> None:
     """Trap T38."""
     codes = {code for code, _ in settings.LANGUAGES}
-    said = [speech.SENTENCES, *notices.SENTENCES.values(), *(route.titles for route in (*ROUTES, NOT_FOUND))]
+    said: list[Mapping[str, object]] = [speech.SENTENCES, *notices.SENTENCES.values()]
+    said += [route.titles for route in (*ROUTES, NOT_FOUND)]
     assert all(one.keys() == codes for one in said)
     assert all(len(set(map(str, one.values()))) > 1 for one in said)
