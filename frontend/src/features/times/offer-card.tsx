@@ -1,12 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Stethoscope, UserRound } from "lucide-react";
 import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useState } from "react";
-import type { Dentist, Service } from "@/api/clinic";
+import { type Dentist, type Service, useFormats } from "@/api/clinic";
 import { PriceText } from "@/components/layout/price-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { whenIdle } from "@/lib/when-idle";
-import { MinutesText } from "./minutes-text";
 import { type Offer, minutesOf } from "./offer";
 
 const serviceChunk = () => import("./service-sheet");
@@ -25,6 +24,7 @@ export interface OfferChoices {
 /** What is booked and with whom, each with a way to change it. */
 export function OfferCard({ offer, services, dentists, onService, onDentist }: OfferChoices) {
   const { t } = useLingui();
+  const formats = useFormats();
   const [open, setOpen] = useState<"service" | "dentist" | null>(null);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => whenIdle(() => void Promise.all([serviceChunk(), dentistChunk()]).catch(() => undefined)), []);
@@ -39,7 +39,7 @@ export function OfferCard({ offer, services, dentists, onService, onDentist }: O
         <bdi className="font-semibold">{offer.service.name}</bdi>
         <span className="text-muted-foreground tabular-nums">
           {" · "}
-          <MinutesText minutes={minutesOf(offer)} />
+          {formats.durationRange(...minutesOf(offer))}
           <Price service={offer.service} />
         </span>
       </Row>

@@ -131,10 +131,10 @@ function MonthButton({ shown }: { shown: ShownDays }) {
   if (!shown.month) return <Skeleton className="h-11 w-44" />;
   const name = formats.month(`${shown.month}-01`);
   return (
-    <MonthNav shown={shown} className="-me-3 flex items-center">
+    <>
       <Button
         variant="ghost"
-        className="px-2"
+        className="-me-2 px-2"
         aria-haspopup="dialog"
         aria-label={t`${name}: show the whole month`}
         onClick={() => {
@@ -151,7 +151,7 @@ function MonthButton({ shown }: { shown: ShownDays }) {
           <MonthSheet shown={shown} open={open} onOpenChange={setOpen} />
         </Suspense>
       ) : null}
-    </MonthNav>
+    </>
   );
 }
 
