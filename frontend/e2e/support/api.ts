@@ -63,7 +63,10 @@ export class Api {
           headers: {
             Host: hostOf(this.clinic),
             Origin: originOf(this.clinic),
-            ...(content === undefined ? {} : { "Content-Type": "application/json" }),
+            // Node gives a DELETE no length of its own accord, and the server then sees no body.
+            ...(content === undefined
+              ? {}
+              : { "Content-Type": "application/json", "Content-Length": String(Buffer.byteLength(content)) }),
             ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}),
             ...headers,
           },

@@ -73,7 +73,9 @@ export async function loseAnswer(page: Page, clinic: ClinicName, method: string,
       const headers: Record<string, string> = { Authorization: authorization ?? "" };
       for (const name of ["if-match", "idempotency-key"]) if (more[name]) headers[name] = more[name];
       const asked = path + new URL(route.request().url()).search;
-      const { status } = await new Api(clinic).ask(method, asked, { headers, body: route.request().postDataJSON() });
+      const body = route.request().postDataJSON();
+      if (body === null) throw new Error("The browser does not show what was sent.");
+      const { status } = await new Api(clinic).ask(method, asked, { headers, body });
       if (status !== 200) throw new Error(`${method} ${path} was refused: ${status}`);
       await route.abort();
     },
