@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { limits } from "./limits";
 
-// Else zod tries out whether it may make code of strings, which the page's policy refuses and reports.
+// Zod would try whether it may compile code, and the site's policy would report that it may not.
 z.config({ jitless: true });
 
 /** The server's own measure of a new password (its other rules it alone can check). */

@@ -99,6 +99,8 @@ export function makeFormats({ language, country, zone, currency }: Place) {
     inDays: (count: number) => relative.format(count, "day"),
     /** 45 min, 1 hr 30 min */
     duration: (length: number) => duration(length, minutes, hours),
+    /** 25–30 min */
+    durationRange: (from: number, until: number) => durationRange(from, until, minutes, hours),
     /** A policy's length in its largest whole unit: 2 days, 24 hours, 30 minutes */
     span: (length: number) => span(length, locale),
     days: (count: number) => days.format(count),
@@ -121,6 +123,12 @@ function duration(length: number, minutes: Intl.NumberFormat, hours: Intl.Number
   if (length <= 90 && length !== 60) return minutes.format(length);
   const rest = length % 60;
   return rest ? `${hours.format(whole)} ${minutes.format(rest)}` : hours.format(whole);
+}
+
+function durationRange(from: number, until: number, minutes: Intl.NumberFormat, hours: Intl.NumberFormat): string {
+  if (from === until) return duration(from, minutes, hours);
+  if (until <= 90) return minutes.formatRange(from, until);
+  return `${duration(from, minutes, hours)} – ${duration(until, minutes, hours)}`;
 }
 
 function span(length: number, locale: string): string {

@@ -1,12 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Stethoscope, UserRound } from "lucide-react";
 import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useState } from "react";
-import type { Dentist, Service } from "@/api/clinic";
+import { type Dentist, type Service, useFormats } from "@/api/clinic";
 import { PriceText } from "@/components/layout/price-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { whenIdle } from "@/lib/when-idle";
-import { MinutesText } from "./minutes-text";
 import { type Offer, minutesOf } from "./offer";
 
 const serviceChunk = () => import("./service-sheet");
@@ -25,6 +24,7 @@ export interface OfferChoices {
 /** What is booked and with whom, each with a way to change it. */
 export function OfferCard({ offer, services, dentists, onService, onDentist }: OfferChoices) {
   const { t } = useLingui();
+  const formats = useFormats();
   const [open, setOpen] = useState<"service" | "dentist" | null>(null);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => whenIdle(() => void Promise.all([serviceChunk(), dentistChunk()]).catch(() => undefined)), []);
@@ -36,21 +36,23 @@ export function OfferCard({ offer, services, dentists, onService, onDentist }: O
   return (
     <Card className="gap-0 divide-y py-0 sm:flex-row sm:divide-x sm:divide-y-0">
       <Row icon={Stethoscope} label={<Trans>Treatment</Trans>} change={t`Change the treatment`} onChange={() => show("service")}>
-        <bdi className="font-semibold">{offer.service.name}</bdi>
-        <span className="text-muted-foreground tabular-nums">
-          {" · "}
-          <MinutesText minutes={minutesOf(offer)} />
+        <bdi className="block font-semibold">{offer.service.name}</bdi>
+        <span className="text-muted-foreground flex flex-wrap text-sm tabular-nums [&>span]:whitespace-nowrap">
+          <span>{formats.durationRange(...minutesOf(offer))}</span>
           <Price service={offer.service} />
         </span>
       </Row>
       <Row icon={UserRound} label={<Trans>Dentist</Trans>} change={t`Change the dentist`} onChange={() => show("dentist")}>
         {offer.dentist ? (
-          <bdi className="font-semibold">{offer.dentist.name}</bdi>
+          <bdi className="block font-semibold">{offer.dentist.name}</bdi>
         ) : (
-          <span className="font-semibold">
+          <span className="block font-semibold">
             <Trans>First available</Trans>
           </span>
         )}
+        <span className="text-muted-foreground block text-sm">
+          {offer.dentist ? <bdi>{offer.dentist.specialization}</bdi> : <Trans>The widest choice of times</Trans>}
+        </span>
       </Row>
       <Suspense fallback={null}>
         {wanted.has("service") ? (
@@ -67,10 +69,9 @@ export function OfferCard({ offer, services, dentists, onService, onDentist }: O
 function Price({ service }: { service: Service }) {
   if (service.price_from === null && service.price_until === null) return null;
   return (
-    <>
-      {" · "}
+    <span className="before:mx-1.5 before:content-['·']">
       <PriceText service={service} />
-    </>
+    </span>
   );
 }
 

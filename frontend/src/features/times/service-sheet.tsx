@@ -1,11 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type Dentist, type Service, useClinic } from "@/api/clinic";
+import { type Dentist, type Service, useClinic, useFormats } from "@/api/clinic";
 import { PriceText } from "@/components/layout/price-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
-import { MinutesText } from "./minutes-text";
 import { type Offer, dentistsFor, minutesOf } from "./offer";
 import type { SheetProps } from "./offer-card";
 import { usePick } from "./use-pick";
@@ -49,7 +48,8 @@ export default function ServiceSheet({ offer, services, dentists, onService, ope
 
 function ServiceCard({ service, dentists }: { service: Service; dentists: Dentist[] }) {
   const online = service.bookable_online && dentists.length > 0;
-  const minutes = minutesOf({ service, dentist: null, dentists, missed: null });
+  const formats = useFormats();
+  const minutes = online ? minutesOf({ service, dentist: null, dentists, missed: null }) : null;
   return (
     <RadioCard
       value={service.id}
@@ -60,7 +60,7 @@ function ServiceCard({ service, dentists }: { service: Service; dentists: Dentis
       trailing={
         <span className="flex flex-col items-end">
           <span>
-            <MinutesText minutes={Number.isFinite(minutes[0]) ? minutes : [service.duration, service.duration]} />
+            {minutes ? formats.durationRange(...minutes) : formats.duration(service.duration)}
           </span>
           <span>
             <PriceText service={service} />

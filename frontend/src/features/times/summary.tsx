@@ -7,7 +7,6 @@ import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/lib/cn";
-import { MinutesText } from "./minutes-text";
 import { type Offer, minutesOf } from "./offer";
 import type { ChosenTime } from "./use-chosen-time";
 import { useWords } from "./use-words";
@@ -37,7 +36,7 @@ export function SummaryCard({ offer, chosen, to, onMissing }: SummaryProps) {
         <Fact icon={Stethoscope}>
           <bdi className="font-medium">{offer.service.name}</bdi>
           <span className="text-muted-foreground block text-sm tabular-nums">
-            <MinutesText minutes={minutesOf(offer)} />
+            {formats.durationRange(...minutesOf(offer))}
             {offer.service.price_from === null && offer.service.price_until === null ? null : " · "}
             <PriceText service={offer.service} />
           </span>
