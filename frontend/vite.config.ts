@@ -19,7 +19,24 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // An inlined font or picture would be loaded by every page, wanted or not.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { patient: path.resolve(import.meta.dirname, "patient.html") } },
+    rolldownOptions: {
+      input: { patient: path.resolve(import.meta.dirname, "patient.html") },
+      output: {
+        codeSplitting: {
+          // What every page needs comes in one file: it packs better than in pieces, and keeps over a release.
+          groups: [
+            {
+              name: "ground",
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|@lingui|openapi-[a-z-]+|clsx|tailwind-merge|class-variance-authority)\//,
+            },
+            {
+              name: "frame",
+              test: /\/src\/(api\/(client|clinic|session|problem|problem-texts)\.|lib\/(cn|i18n|format|boot|theme|prefetch|use-online|use-title)\.|components\/layout\/(app-link|page|clinic-name)\.|components\/ui\/(button|alert|skeleton|spinner|native-select|skip-link|card)\.)/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -99,6 +99,20 @@ async function looks(page: Page) {
   });
 }
 
+for (const [name, lang] of [["berlin", "de"], ["cairo", "ar"], ["newyork", "es"]] as const) {
+  test(`the booking page of ${name} begins with the heading that it keeps`, async ({ page, context, clinic, guard }) => {
+    guard.allow(/assets\/.*\.js/);
+    await context.route("**/assets/*.js", (route) => route.abort());
+    await page.goto(`${clinic(name)}/book?lang=${lang}`);
+    const before = await page.locator("h1").boundingBox();
+    const text = await page.locator("h1").textContent();
+    await context.unroute("**/assets/*.js");
+    await page.reload();
+    await expect(page.locator("h1[tabindex]")).toHaveText(text!);
+    expect((await page.locator("h1").boundingBox())?.y).toBe(before?.y);
+  });
+}
+
 test("nothing shifts while the home page comes in", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.addInitScript(() => {

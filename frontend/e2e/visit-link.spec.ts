@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { freshAddress } from "./support/accounts";
 import type { ClinicName } from "./support/clinics";
 import { axe, expect, linkTo, mail, noOverflow, sql, test } from "./support/test";
-import { begins, bookedAsGuest, rowOf } from "./support/visits";
+import { begins, bookedAsGuest, loseAnswer, rowOf } from "./support/visits";
 
 const notice = (page: Page) => page.locator("main [role=status]").first();
 const guest = (clinic: ClinicName = "berlin") =>
@@ -89,14 +89,7 @@ test("a lost answer to a cancellation is no second one", async ({ page, guard })
   guard.allow("ERR_FAILED", "409");
   const visit = await guest();
   await page.goto(`/visit#${visit.link_token}`);
-  await page.route(
-    "**/api/v1/appointment-link/cancel*",
-    async (route) => {
-      await route.fetch();
-      await route.abort();
-    },
-    { times: 1 },
-  );
+  await loseAnswer(page, "berlin", "POST", "/appointment-link/cancel");
   await page.getByRole("button", { name: "Cancel appointment" }).click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByRole("button", { name: "Cancel appointment" }).click();

@@ -7,6 +7,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlin
 import os from "node:os";
 import path from "node:path";
 import { formatter } from "@lingui/format-po";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
 
 const source = "en";
 const frontend = path.resolve(import.meta.dirname, "..");
@@ -57,7 +58,16 @@ async function untranslated() {
 
 /** Languages differ in plural forms, so each name counts once. */
 function placeholders(text) {
-  return [...new Set(text.match(/\{\s*\w+(?=\s*[,}])|<\/?\d+\/?>/g) ?? [])].toSorted().join(" ");
+  const tags = text.match(/<\/?\d+\/?>/g) ?? [];
+  return [...new Set([...tags, ...namesIn(compileMessage(text))])].toSorted().join(" ");
+}
+
+/** A compiled message is a list of texts and of [name, kind, { form: message }]. */
+function namesIn(tokens) {
+  return tokens.filter(Array.isArray).flatMap(([name, , forms]) => {
+    const messages = typeof forms === "object" && forms ? Object.values(forms).filter(Array.isArray) : [];
+    return [name, ...messages.flatMap(namesIn)];
+  });
 }
 
 function catalogs() {

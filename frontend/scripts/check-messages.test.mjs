@@ -33,6 +33,17 @@ test("catalogs that say everything in every language pass", { timeout: 30_000 },
   expect(check()).toEqual({ status: 0, said: "" });
 });
 
+test("plural forms differ from language to language, what they count does not", { timeout: 30_000 }, () => {
+  const source = 'import { plural } from "@lingui/core/macro";\nexport const text = (n: number) => plural(n, { 0: "full", one: "# free", other: "# free" });\n';
+  writeFileSync(path.join(project, "src/lib/hello.ts"), source);
+  const original = "{n, plural, =0 {full} one {# free} other {# free}}";
+  for (const locale of ["en", "de", "es"]) say(locale, original, original);
+  say("ar", "{n, plural, =0 {مكتمل} zero {مكتمل} two {# متاح} other {# متاح}}", original);
+  expect(check()).toEqual({ status: 0, said: "" });
+  say("de", "{m, plural, =0 {voll} other {# frei}}", original);
+  expect(check().said).toContain("has other placeholders");
+});
+
 test("a missing text, a stale catalog and a lost placeholder are each named", { timeout: 30_000 }, () => {
   say("de", "");
   say("es", "Hola");

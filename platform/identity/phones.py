@@ -34,10 +34,14 @@ def e164(text: str, *, zone: str) -> str:
 
 
 def spaced(number: str) -> str:
-    """Return an E.164 number in the groups in which people of its country read it, like `+49 30 901820`."""
-    if not number:
-        return ""
-    return str(phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    """Return an E.164 number in the groups in which people of its country read it, like `+49 30 901820`; one of no
+    known country as it is.
+    """
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
 def region_of(zone: str) -> str | None:

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { Account } from "./accounts";
 import { Api } from "./api";
 import type { ClinicName } from "./clinics";
@@ -55,6 +56,22 @@ export async function begins(clinic: ClinicName, id: string, minutes: number): P
       ends_at = date_trunc('minute', now()) + ($2 + 30) * interval '1 minute'
     WHERE id = $1`,
     [id, minutes],
+  );
+}
+
+/** Lets the next such request arrive, and its answer be lost on the way back. */
+export async function loseAnswer(page: Page, clinic: ClinicName, method: string, path: string): Promise<void> {
+  await page.route(
+    (url) => url.pathname === `/api/v1${path}`,
+    async (route) => {
+      const { authorization, ...more } = route.request().headers();
+      const headers: Record<string, string> = { Authorization: authorization ?? "" };
+      for (const name of ["if-match", "idempotency-key"]) if (more[name]) headers[name] = more[name];
+      const { status } = await new Api(clinic).ask(method, path, { headers, body: route.request().postDataJSON() });
+      if (status !== 200) throw new Error(`${method} ${path} was refused: ${status}`);
+      await route.abort();
+    },
+    { times: 1 },
   );
 }
 

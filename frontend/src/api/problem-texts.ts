@@ -47,6 +47,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   email_taken: msg`Another account has this e-mail address.`,
   language_not_spoken: msg`The clinic does not offer this language.`,
   account_unknown: msg`We cannot find this account.`,
+  staff_account: msg`This account belongs to somebody who works here. The clinic closes it.`,
   session_unknown: msg`This device is no longer logged in.`,
   not_allowed: msg`You may not do this.`,
 

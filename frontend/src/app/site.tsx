@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, use, useEffect, useRef } from "react";
+import { type ReactNode, Suspense, use, useState } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 import { useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
@@ -39,13 +39,11 @@ function Screen({ page }: { page: LazyPage }) {
 function LoggedIn({ children }: { children: ReactNode }) {
   const session = useSession();
   const { pathname, search } = useLocation();
-  const wasIn = useRef(false);
-  useEffect(() => {
-    wasIn.current = session.status === "signed_in";
-  });
+  const [entered, setEntered] = useState(false);
+  if (session.status === "signed_in" && !entered) setEntered(true);
   if (session.status === "unknown") return <PageSkeleton />;
   if (session.status === "signed_in") return children;
-  const farewell = wasIn.current ? session.farewell : undefined;
+  const farewell = entered ? session.farewell : undefined;
   if (farewell === "logged_out" || farewell === "account_deleted") {
     return <Navigate replace to="/" state={{ notice: farewell }} />;
   }

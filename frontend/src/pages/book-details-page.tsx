@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Booked } from "@/api/booking";
 import { useClinic } from "@/api/clinic";
@@ -11,6 +11,7 @@ import { LoginForm } from "@/features/account/login-form";
 import { BookingDetails } from "@/features/booking/booking-details";
 import { readChoice, timesAddress } from "@/features/booking/choice";
 import { rememberBooked } from "@/features/booking/just-booked";
+import { prefetch } from "@/lib/prefetch";
 import { useTitle } from "@/lib/use-title";
 
 export default function BookDetailsPage() {
@@ -20,6 +21,7 @@ export default function BookDetailsPage() {
   const choice = useMemo(() => readChoice(address), [address]);
   const [logIn, setLogIn] = useState<{ email: string } | null>(null);
   useTitle(t`Your details`, useClinic().name);
+  useEffect(() => prefetch("/booked"), []);
   const onBooked = useCallback(
     (booked: Booked) => {
       rememberBooked(booked);

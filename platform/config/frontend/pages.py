@@ -53,7 +53,6 @@ def page(request: HttpRequest) -> HttpResponse:
     return compression.public(response)
 
 
-@require_safe
 def nothing(request: HttpRequest) -> HttpResponse:
     """Answer for addresses that are no page: files that do not exist, and what is kept for later."""
     raise Http404

@@ -52,7 +52,7 @@ ROUTES = (
         "/book",
         "book",
         ("booking",),
-        _titles("Book an appointment", "Termin buchen", "Reservar una cita", "احجز موعدًا"),
+        _titles("Book an appointment", "Termin buchen", "Reservar una cita", "حجز موعد"),
         indexable=True,
         first_paint=True,
         stand_in="patient/shells/book.html",

@@ -49,3 +49,4 @@ def test_a_number_is_shown_in_groups_and_none_as_nothing():
     assert spaced("+493023125100") == "+49 30 23125100"
     assert spaced("+12125550100") == "+1 212-555-0100"
     assert spaced("") == ""
+    assert spaced("+9991234567") == "+9991234567"

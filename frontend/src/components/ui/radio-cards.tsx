@@ -8,7 +8,7 @@ import { cn } from "@/lib/cn";
 /** A choice of few things that each have something to say; what a phone shows where a desktop has a select. */
 export function RadioCards({ className, ...props }: ComponentProps<typeof RadioGroupPrimitive.Root>) {
   return (
-    <RadioGroupPrimitive.Root data-slot="radio-cards" className={cn("grid gap-2", className)} {...useFieldGroup(props)} />
+    <RadioGroupPrimitive.Root data-slot="radio-cards" className={cn("grid gap-2 [&>input]:hidden", className)} {...useFieldGroup(props)} />
   );
 }
 

@@ -48,6 +48,7 @@ export async function releaseHold({ id, secret }: Proof): Promise<void> {
 
 /** Returns an instant of the server's as this device's clock will show it, however wrong that clock is. */
 export function onOwnClock(instant: string, serverDate: string | null, now: number = Date.now()): number {
-  const serverNow = Date.parse(serverDate ?? "");
+  // Whole seconds, rounded down: rather a second less than one that is no longer held.
+  const serverNow = Date.parse(serverDate ?? "") + 999;
   return Date.parse(instant) + (Number.isNaN(serverNow) ? 0 : now - serverNow);
 }

@@ -25,12 +25,12 @@ function Countdown({ over, pending, onAgain }: { over: number; pending: boolean;
   const { t } = useLingui();
   const announced = left === 0 ? t`Your time is no longer held.` : left <= SOON ? t`This time is held for less than two more minutes.` : "";
   return (
-    <>
+    <div>
       {left > 0 ? <Running over={over} left={left} /> : <Over pending={pending} onAgain={onAgain} />}
       <p role="status" className="sr-only">
         {announced}
       </p>
-    </>
+    </div>
   );
 }
 

@@ -86,7 +86,7 @@ function Nearest({ times, pending, onTake }: { times: string[]; pending: boolean
               onClick={pending ? undefined : () => onTake(time)}
             >
               <time dateTime={time}>
-                {formats.dayShort(time)}, {formats.time(time)}
+                {formats.dayShort(time)} · {formats.time(time)}
               </time>
             </Button>
           </li>

@@ -25,21 +25,20 @@ export function VisitSummary({ choice, held, times, children }: VisitSummaryProp
   return (
     <Card role="region" aria-label={t`Your appointment`} className="gap-4">
       <CardContent className="space-y-5">
-        <div className="flex items-start gap-3">
-          <Line icon={<CalendarDays />}>
-            <p className="text-lg leading-snug font-semibold">
-              <time dateTime={time}>
-                {formats.day(time)}, <span className="whitespace-nowrap">{formats.time(time)}</span>
-              </time>
-            </p>
-            <p className="text-muted-foreground text-sm">{formats.zoneName()}</p>
-          </Line>
-          <Button asChild variant="link" size="sm" className="-my-1 ms-auto">
+        <Line icon={<CalendarDays />}>
+          <p className="text-lg leading-snug font-semibold">
+            <time dateTime={time}>
+              <span className="block">{formats.day(time)}</span>
+              <bdi>{formats.time(time)}</bdi>
+            </time>
+          </p>
+          <p className="text-muted-foreground text-sm">{formats.zoneName()}</p>
+          <Button asChild variant="link" size="sm" className="-mx-1 h-auto py-1.5 pointer-coarse:h-11">
             <AppLink to={times}>
               <Trans>Change time</Trans>
             </AppLink>
           </Button>
-        </div>
+        </Line>
         <ServiceLine choice={choice} held={held} />
         <DentistLine choice={choice} held={held} />
         <PlaceLine />

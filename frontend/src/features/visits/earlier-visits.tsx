@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { AppLink } from "@/components/layout/app-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -16,6 +16,13 @@ export function EarlierVisits({ patient, named }: { patient: string | null; name
   const { data, error, isPending, isFetching, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useEarlierVisits(patient);
   const list = useRef<HTMLUListElement>(null);
+  const readOnAt = useRef<number | null>(null);
+  const known = data?.length ?? 0;
+  useEffect(() => {
+    if (readOnAt.current === null || known <= readOnAt.current) return;
+    list.current?.children.item(readOnAt.current)?.querySelector("a")?.focus();
+    readOnAt.current = null;
+  }, [known]);
   if (isPending) return <EarlierSkeleton />;
   if (!data) return <Failure error={error} retrying={isFetching} onRetry={() => void refetch()} />;
   if (data.length === 0 && !hasNextPage) {
@@ -25,11 +32,10 @@ export function EarlierVisits({ patient, named }: { patient: string | null; name
       </p>
     );
   }
-  const known = data.length;
-  const more = async () => {
-    await fetchNextPage();
-    // The button may be gone; reading goes on where the new ones begin.
-    list.current?.children.item(known)?.querySelector("a")?.focus();
+  const more = () => {
+    // The button may be gone then; reading goes on where the new ones begin.
+    readOnAt.current = known;
+    void fetchNextPage();
   };
   return (
     <>
@@ -39,7 +45,7 @@ export function EarlierVisits({ patient, named }: { patient: string | null; name
         ))}
       </ul>
       {hasNextPage ? (
-        <Button variant="outline" pending={isFetchingNextPage} onClick={() => void more()}>
+        <Button variant="outline" pending={isFetchingNextPage} onClick={more}>
           <Trans>Show more</Trans>
         </Button>
       ) : null}

@@ -47,7 +47,7 @@ export function Notice({ board: { news, ref } }: { board: Board }) {
   return (
     <div ref={ref} role="status" tabIndex={-1} className="focus-ring rounded-lg print:hidden">
       {news ? (
-        <Alert variant={news.kind} role={undefined} className="mb-6">
+        <Alert variant={news.kind} role="none" className="mb-6">
           <AlertDescription className="text-base">{news.text}</AlertDescription>
           {news.again ? (
             <AlertActions>

@@ -11,7 +11,7 @@ export function TooLate({ visit }: { visit: Visit }) {
   const { when } = useVisitWords();
   const until = when(visit.can_change_until);
   return (
-    <Alert variant="info" role={undefined}>
+    <Alert variant="info" role="note">
       <AlertTitle>
         <Trans>Too late to change online</Trans>
       </AlertTitle>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
+import { type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type Trouble, troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
@@ -34,13 +34,27 @@ export function useDeeds(visit: Visit, door: Door, board: Board) {
     },
     onError: (error) => failed(troubleOf(error)),
   });
-  return { confirm, calendar, cancel: useCancel(visit, door, board) };
+  const cancel = useCancel(visit, door, board);
+  return { confirm: useOneAtATime(confirm), calendar: useOneAtATime(calendar), cancel };
 
   function failed(trouble: Trouble): void {
     if (STALE.has(trouble.code)) void refreshVisits();
     board.tell({ kind: STALE.has(trouble.code) ? "warning" : "destructive", text: textOf(i18n, trouble) });
     board.focus();
   }
+}
+
+/** The second click of a double click comes before the button is seen to be pending. */
+function useOneAtATime<T>({ mutate, isPending }: UseMutationResult<unknown, Error, T>) {
+  const busy = useRef(false);
+  return {
+    isPending,
+    mutate: (wanted: T) => {
+      if (busy.current) return;
+      busy.current = true;
+      mutate(wanted, { onSettled: () => (busy.current = false) });
+    },
+  };
 }
 
 /** Returns the way of a cancellation: asked, sent, and either done, refused for good, or to be tried again. */
@@ -60,11 +74,12 @@ function useCancel(visit: Visit, door: Door, board: Board) {
       else if (STALE.has(trouble.code)) finish({ kind: "warning", text: textOf(i18n, trouble) });
     },
   });
+  const { mutate, isPending } = useOneAtATime(sending);
   return {
     open,
-    pending: sending.isPending,
+    pending: isPending,
     trouble: sending.error ? troubleOf(sending.error) : null,
-    send: (reason: string) => sending.mutate(reason),
+    send: mutate,
     setOpen: (wanted: boolean) => {
       over.current = false;
       sending.reset();

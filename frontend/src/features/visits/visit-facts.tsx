@@ -63,12 +63,12 @@ export function VisitFacts({ visit, person }: { visit: Visit; person: string | n
 
 function Fact({ icon, name, children }: { icon: ReactNode; name: ReactNode; children: ReactNode }) {
   return (
-    <div className="[&_svg]:text-muted-foreground grid grid-cols-[auto_1fr] gap-x-3 [&>svg]:mt-0.5 [&>svg]:size-5">
-      {icon}
-      <div className="min-w-0">
-        <dt className="sr-only">{name}</dt>
-        <dd className="break-words">{children}</dd>
-      </div>
+    <div className="grid grid-cols-[auto_1fr] gap-x-3">
+      <dt className="[&>svg]:text-muted-foreground [&>svg]:mt-0.5 [&>svg]:size-5">
+        {icon}
+        <span className="sr-only">{name}</span>
+      </dt>
+      <dd className="min-w-0 break-words">{children}</dd>
     </div>
   );
 }
