@@ -146,6 +146,7 @@ test("a month without times is no dead end", async ({ page, api }) => {
   for (let months = 0; months < 3 && !(await sheet.getByRole("grid", { name: new RegExp(`^${name} `) }).isVisible()); months++) {
     await sheet.getByRole("button", { name: /^Later: / }).click();
   }
+  await expect(sheet.getByRole("grid")).toBeVisible();
   await axe(page, "[role=dialog]");
   await page.keyboard.press("Escape");
   await expect(page.getByText(new RegExp(`^Nothing is free in ${name}`))).toBeVisible();
@@ -234,6 +235,7 @@ test("the sheets are chosen from by keyboard, and give the focus back", async ({
   await page.goto("/book?lang=en");
   const change = page.getByRole("button", { name: "Change the treatment" });
   await change.press("Enter");
+  await expect(page.getByRole("dialog", { name: "What can we do for you?" })).toBeVisible();
   await axe(page, "[role=dialog]");
   const before = await page.getByRole("radio", { checked: true }).getAttribute("value");
   await page.getByRole("radio", { checked: true }).press("ArrowDown", { delay: 60 });
@@ -244,6 +246,7 @@ test("the sheets are chosen from by keyboard, and give the focus back", async ({
   expect(new URL(page.url()).searchParams.get("service")).not.toBe(before);
 
   await page.getByRole("button", { name: "Change the dentist" }).click();
+  await expect(page.getByRole("dialog", { name: "Who would you like to see?" })).toBeVisible();
   await axe(page, "[role=dialog]");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Change the dentist" })).toBeFocused();

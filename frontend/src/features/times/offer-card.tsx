@@ -99,5 +99,3 @@ function Row({ icon: Icon, label, children, change, onChange }: RowProps) {
     </div>
   );
 }
-
-export type SheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
