@@ -36,21 +36,23 @@ export function OfferCard({ offer, services, dentists, onService, onDentist }: O
   return (
     <Card className="gap-0 divide-y py-0 sm:flex-row sm:divide-x sm:divide-y-0">
       <Row icon={Stethoscope} label={<Trans>Treatment</Trans>} change={t`Change the treatment`} onChange={() => show("service")}>
-        <bdi className="font-semibold">{offer.service.name}</bdi>
-        <span className="text-muted-foreground tabular-nums">
-          {" · "}
-          {formats.durationRange(...minutesOf(offer))}
+        <bdi className="block font-semibold">{offer.service.name}</bdi>
+        <span className="text-muted-foreground flex flex-wrap text-sm tabular-nums [&>span]:whitespace-nowrap">
+          <span>{formats.durationRange(...minutesOf(offer))}</span>
           <Price service={offer.service} />
         </span>
       </Row>
       <Row icon={UserRound} label={<Trans>Dentist</Trans>} change={t`Change the dentist`} onChange={() => show("dentist")}>
         {offer.dentist ? (
-          <bdi className="font-semibold">{offer.dentist.name}</bdi>
+          <bdi className="block font-semibold">{offer.dentist.name}</bdi>
         ) : (
-          <span className="font-semibold">
+          <span className="block font-semibold">
             <Trans>First available</Trans>
           </span>
         )}
+        <span className="text-muted-foreground block text-sm">
+          {offer.dentist ? <bdi>{offer.dentist.specialization}</bdi> : <Trans>The widest choice of times</Trans>}
+        </span>
       </Row>
       <Suspense fallback={null}>
         {wanted.has("service") ? (
@@ -67,10 +69,9 @@ export function OfferCard({ offer, services, dentists, onService, onDentist }: O
 function Price({ service }: { service: Service }) {
   if (service.price_from === null && service.price_until === null) return null;
   return (
-    <>
-      {" · "}
+    <span className="before:mx-1.5 before:content-['·']">
       <PriceText service={service} />
-    </>
+    </span>
   );
 }
 
@@ -98,5 +99,3 @@ function Row({ icon: Icon, label, children, change, onChange }: RowProps) {
     </div>
   );
 }
-
-export type SheetProps = { open: boolean; onOpenChange: (open: boolean) => void };

@@ -160,7 +160,7 @@ type EarliestProps = { first: string | null | undefined; time: string; onTime: (
 function Earliest({ first, time, onTime }: EarliestProps) {
   const { nearTime, dayTime } = useWords();
   const { t } = useLingui();
-  if (first === undefined) return <Skeleton className="h-11 w-52 rounded-full" />;
+  if (first === undefined) return <Skeleton className="h-11 w-52 rounded-lg" />;
   if (first === null) return null;
   const [short, spoken] = [nearTime(first), dayTime(first)];
   return (
@@ -169,7 +169,7 @@ function Earliest({ first, time, onTime }: EarliestProps) {
       aria-pressed={first === time}
       aria-label={t`Earliest time: ${spoken}`}
       onClick={() => onTime(first)}
-      className="focus-ring bg-brand-tint text-brand-text inline-flex min-h-11 cursor-pointer touch-manipulation items-center gap-2 rounded-full px-4 font-semibold tabular-nums"
+      className="focus-ring bg-brand-tint text-brand-text inline-flex min-h-11 cursor-pointer touch-manipulation items-center gap-2 rounded-lg px-4 py-2 text-start font-semibold tabular-nums"
     >
       <Zap aria-hidden="true" className="size-4 shrink-0" />
       <Trans>Earliest: {short}</Trans>

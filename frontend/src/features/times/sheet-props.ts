@@ -1,0 +1,1 @@
+export type SheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
