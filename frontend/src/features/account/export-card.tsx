@@ -21,7 +21,7 @@ export function ExportCard() {
           <Trans>One file with all that the clinic keeps about you and the people you look after.</Trans>
         </CardDescription>
       </CardHeader>
-      <CardContent className="space-y-4">
+      <CardContent className="flex flex-col items-start gap-4">
         <TroubleAlert trouble={take.isError ? troubleOf(take.error) : null} />
         <Button variant="outline" pending={take.isPending} onClick={() => take.mutate()}>
           <Download aria-hidden="true" />

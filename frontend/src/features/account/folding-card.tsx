@@ -22,7 +22,7 @@ export function FoldingCard({ title, description, action, done, children }: Fold
   useEffect(() => {
     if (state === before.current) return;
     before.current = state;
-    if (state === "open") body.current?.querySelector("input")?.focus();
+    if (state === "open") body.current?.querySelector<HTMLInputElement>("input:not([hidden])")?.focus();
     else opener.current?.focus();
   }, [state]);
   return (
@@ -38,7 +38,7 @@ export function FoldingCard({ title, description, action, done, children }: Fold
           </CardAction>
         )}
       </CardHeader>
-      <CardContent ref={body} className={state === "closed" ? "hidden" : undefined}>
+      <CardContent ref={body} className={state === "closed" ? "sr-only" : undefined}>
         {state === "open" ? children({ close: () => setState("closed"), finish: () => setState("done") }) : null}
         <Saved>{state === "done" ? done : null}</Saved>
       </CardContent>

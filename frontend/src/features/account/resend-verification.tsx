@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 export function ResendVerification({ size }: { size?: "sm" }) {
   const resend = api.useMutation("post", "/api/v1/auth/email/verify/resend");
   return (
-    <div className="space-y-2">
-      <p role="status" className="font-medium empty:hidden">
+    <div className="flex flex-col items-start gap-2">
+      <p role="status" className="font-medium empty:sr-only">
         {resend.isSuccess ? <Trans>A new mail is on its way.</Trans> : null}
       </p>
       <TroubleAlert trouble={resend.isError ? troubleOf(resend.error) : null} />

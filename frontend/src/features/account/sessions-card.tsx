@@ -29,7 +29,7 @@ export function SessionsCard() {
           <Trans>If you do not know a device, log it out and change your password.</Trans>
         </CardDescription>
       </CardHeader>
-      <CardContent className="space-y-4">
+      <CardContent className="flex flex-col items-start gap-4">
         <TroubleAlert trouble={trouble} />
         <SessionList query={sessions} ending={ending} onEnd={(one) => void end([one])} />
         <Saved>{ended ? <Trans>Logged out there.</Trans> : null}</Saved>
@@ -53,16 +53,17 @@ function SessionList({ query, ending, onEnd }: SessionListProps) {
   const { t, i18n } = useLingui();
   if (query.data) {
     return (
-      <ul className="divide-y">
+      <ul className="w-full divide-y">
         {query.data.map((one) => (
           <SessionRow key={one.id} session={one} pending={ending.includes(one.id)} onEnd={() => onEnd(one)} />
         ))}
       </ul>
     );
   }
-  if (!query.isError) return <Skeleton className="h-16" />;
+  if (!query.isError) return <Skeleton className="h-16 w-full" />;
   return (
     <ErrorState
+      className="self-center"
       reason={textOf(i18n, troubleOf(query.error))}
       retryLabel={t`Try again`}
       pending={query.isFetching}

@@ -22,7 +22,7 @@ export function Family() {
   const [doing, setDoing] = useState<Doing>({ what: "add", member: null });
   const [open, setOpen] = useState(false);
   const [message, setMessage] = useState("");
-  const list = useRef<HTMLDivElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
 
   const begin = (next: Doing) => {
     setDoing(next);
@@ -32,7 +32,6 @@ export function Family() {
     await familyChanged();
     setOpen(false);
     setMessage(words);
-    if (doing.what === "remove") list.current?.focus();
   };
   const close = () => setOpen(false);
   return (
@@ -40,11 +39,18 @@ export function Family() {
       <p role="status" className="sr-only">
         {message}
       </p>
-      <div ref={list} tabIndex={-1} className="outline-none">
-        <Members family={family} onDo={begin} />
-      </div>
+      <Members family={family} onDo={begin} />
+      {/* The one thing here that is always there: focus comes back to it. */}
+      <Button
+        ref={add}
+        variant={family.data?.length ? "outline" : "default"}
+        onClick={() => begin({ what: "add", member: null })}
+      >
+        <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
+        <Trans>Add a person</Trans>
+      </Button>
       {doing.what === "remove" ? (
-        <RemoveDialog open={open} member={doing.member} onClose={close} onDone={finish} />
+        <RemoveDialog open={open} member={doing.member} onClose={close} onDone={finish} returnTo={add} />
       ) : (
         <MemberDialog open={open} member={doing.member} onClose={close} onDone={finish} />
       )}
@@ -56,12 +62,6 @@ type MembersProps = { family: ReturnType<typeof useFamily>; onDo: (doing: Doing)
 
 function Members({ family, onDo }: MembersProps) {
   const { t, i18n } = useLingui();
-  const add = (
-    <Button variant={family.data?.length ? "outline" : "default"} onClick={() => onDo({ what: "add", member: null })}>
-      <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
-      <Trans>Add a person</Trans>
-    </Button>
-  );
   if (!family.data && family.isError) {
     return (
       <Card>
@@ -78,25 +78,22 @@ function Members({ family, onDo }: MembersProps) {
   if (family.data.length === 0) {
     return (
       <Card>
-        <EmptyState icon={<UsersRound />} action={add}>
+        <EmptyState icon={<UsersRound />}>
           <Trans>Nobody is here yet. You yourself appear with your first appointment.</Trans>
         </EmptyState>
       </Card>
     );
   }
   return (
-    <div className="space-y-6">
-      <ul className="space-y-3">
-        {family.data.map((member) => (
-          <MemberCard
-            key={member.id}
-            member={member}
-            onChange={() => onDo({ what: "change", member })}
-            onRemove={() => onDo({ what: "remove", member })}
-          />
-        ))}
-      </ul>
-      {add}
-    </div>
+    <ul className="space-y-3">
+      {family.data.map((member) => (
+        <MemberCard
+          key={member.id}
+          member={member}
+          onChange={() => onDo({ what: "change", member })}
+          onRemove={() => onDo({ what: "remove", member })}
+        />
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { type RefObject, useRef } from "react";
 import { api } from "@/api/client";
 import type { FamilyMember } from "@/api/family";
 import { troubleOf } from "@/api/problem";
@@ -22,13 +23,25 @@ type RemoveDialogProps = {
   member: FamilyMember;
   onClose: () => void;
   onDone: (message: string) => Promise<void>;
+  /** Where focus goes when the row it came from is gone. */
+  returnTo: RefObject<HTMLElement | null>;
 };
 
-export function RemoveDialog({ open, member, onClose, onDone }: RemoveDialogProps) {
+export function RemoveDialog({ open, member, onClose, onDone, returnTo }: RemoveDialogProps) {
+  const gone = useRef(false);
+  const finish = async (message: string) => {
+    gone.current = true;
+    await onDone(message);
+  };
+  const onCloseAutoFocus = (event: Event) => {
+    if (!gone.current) return;
+    event.preventDefault();
+    returnTo.current?.focus();
+  };
   return (
     <AlertDialog open={open} onOpenChange={(wanted) => wanted || onClose()}>
-      <AlertDialogContent>
-        <Removing member={member} onDone={onDone} />
+      <AlertDialogContent onCloseAutoFocus={onCloseAutoFocus}>
+        <Removing member={member} onDone={finish} />
       </AlertDialogContent>
     </AlertDialog>
   );
