@@ -3,11 +3,9 @@ import { Api } from "./support/api";
 import { axe, expect, noOverflow, signIn, test } from "./support/test";
 import { type Booked, bookedAsGuest, bookedBy } from "./support/visits";
 
-const LATER = 12;
-
-/** The first time with the visit's own dentist from some days after it. */
-async function another({ appointment_time, dentist, service }: Booked): Promise<string> {
-  const from = new Date(new Date(appointment_time).getTime() + LATER * 86_400_000).toISOString().slice(0, 10);
+/** The first time with the visit's own dentist so many weeks later; each journey has weeks of its own. */
+async function another({ appointment_time, dentist, service }: Booked, weeks: number): Promise<string> {
+  const from = new Date(new Date(appointment_time).getTime() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
   const { first } = await new Api("berlin").get(`/availability/${dentist.id}/first?service_id=${service.id}&from=${from}`);
   return first;
 }
@@ -21,7 +19,7 @@ const confirm = (page: Page) => page.getByRole("dialog").getByRole("button", { n
 test("a patient moves her appointment, and is asked before it happens", async ({ page, account }) => {
   const ada = await account();
   const visit = await bookedBy(ada);
-  const target = await another(visit);
+  const target = await another(visit, 2);
   await signIn(page, ada);
   await page.goto(`/appointments/${visit.id}/move?lang=en&day=${target.slice(0, 10)}`);
   await expect(page.getByText("Booked now")).toBeVisible();
@@ -38,7 +36,7 @@ test("a patient moves her appointment, and is asked before it happens", async ({
 test("with her link a guest moves her appointment on the narrowest phone", async ({ page, api }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const visit = await bookedAsGuest("berlin", { name: "Grace Hopper", email: "grace.moves@example.org" });
-  const target = await another(visit);
+  const target = await another(visit, 3);
   await page.goto(`/visit/move?lang=en&day=${target.slice(0, 10)}#${visit.link_token}`);
   await timeButton(page, target).click();
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -58,7 +56,7 @@ test("a time that is taken while she is asked leaves the old one hers, and the n
   guard.allow("409");
   const ada = await account();
   const visit = await bookedBy(ada);
-  const target = await another(visit);
+  const target = await another(visit, 4);
   await signIn(page, ada);
   await page.goto(`/appointments/${visit.id}/move?lang=en&day=${target.slice(0, 10)}`);
   await timeButton(page, target).click();
@@ -89,7 +87,7 @@ test("what was changed elsewhere is shown as it stands now, before anything else
   guard.allow("412");
   const ada = await account();
   const visit = await bookedBy(ada);
-  const target = await another(visit);
+  const target = await another(visit, 6);
   await signIn(page, ada);
   await page.goto(`/appointments/${visit.id}/move?lang=en&day=${target.slice(0, 10)}`);
   await expect(timeButton(page, target)).toBeVisible();
