@@ -52,7 +52,7 @@ def demo_plan(root: Path, port: int, *, folder: Path | None = None) -> Plan:
     return Plan(
         port=port,
         steps=(
-            Child("migrate", (*manage, "migrate_schemas", "--shared")),
+            Child("migrate", (*manage, "migrate_schemas")),
             Child("seed", (*manage, "seed_demo")),
         ),
         children=(
