@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useSearchParams } from "react-router";
 import { useClinic } from "@/api/clinic";
+import { AccountNav } from "@/components/layout/account-nav";
 import { Page } from "@/components/layout/page";
 import { Dashboard } from "@/features/visits/dashboard";
 import { useTitle } from "@/lib/use-title";
@@ -11,6 +12,7 @@ export default function AppointmentsPage() {
   useTitle(t`My appointments`, useClinic().name);
   return (
     <Page width="middle">
+      <AccountNav />
       <Dashboard
         person={search.get("for")}
         onPerson={(person) => setSearch(person ? { for: person } : {}, { replace: true })}
