@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import { freshAddress } from "./support/accounts";
 import type { ClinicName } from "./support/clinics";
 import { axe, expect, linkTo, mail, noOverflow, sql, test } from "./support/test";
-import { begins, bookedAsGuest, loseAnswer, rowOf } from "./support/visits";
+import { begins, bookedAsGuest, clockOf, loseAnswer, rowOf } from "./support/visits";
 
-const notice = (page: Page) => page.locator("main [role=status]").first();
+const notice = (page: Page) => page.locator("[data-slot=notice]");
 const guest = (clinic: ClinicName = "berlin") =>
   bookedAsGuest(clinic, { name: "Ada Lovelace", email: freshAddress() });
 
@@ -15,7 +15,7 @@ test("the mail's link shows the visit and no more of its patient than the first 
   const answered = page.waitForResponse((one) => new URL(one.url()).pathname === "/api/v1/appointment-link");
   await page.goto(linkTo("visit", await mail(email)));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Can you come?");
-  await expect(page.getByText(`${visit.appointment_time.slice(11, 16)} –`)).toBeVisible();
+  await expect(page.getByText(`${clockOf(visit)} –`)).toBeVisible();
   await expect(page.getByText(/Central European Time/)).toBeVisible();
   await expect(page.getByText("Ada", { exact: true })).toBeVisible();
   expect(Object.keys(await (await answered).json()).toSorted()).toEqual(

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { axe, expect, noOverflow, signIn, sql, test } from "./support/test";
-import { begins, bookedBy, loseAnswer, rowOf } from "./support/visits";
+import { begins, bookedBy, clockOf, loseAnswer, rowOf } from "./support/visits";
 
-const notice = (page: Page) => page.locator("main [role=status]").first();
+const notice = (page: Page) => page.locator("[data-slot=notice]");
 const dialog = (page: Page) => page.getByRole("alertdialog");
 
 test("the dashboard shows the next visit on the clinic's clock, whatever the browser's", async ({ page, account }) => {
@@ -12,7 +12,7 @@ test("the dashboard shows the next visit on the clinic's clock, whatever the bro
   await signIn(page, ada);
   await page.goto("/appointments");
   const next = page.getByRole("region", { name: "Your next appointment" });
-  await expect(next.getByText(`${visit.appointment_time.slice(11, 16)} –`)).toBeVisible();
+  await expect(next.getByText(`${clockOf(visit)} –`)).toBeVisible();
   await expect(next.getByText(/Central European Time/)).toBeVisible();
   await expect(next.getByText(visit.dentist.name)).toBeVisible();
   const map = next.getByRole("link", { name: /opens in a new tab/ });
@@ -267,10 +267,10 @@ test("a failure names its reason and a retry mends it", async ({ page, account, 
 test.describe("on a small phone, in the dark", () => {
   test.use({ viewport: { width: 320, height: 640 }, colorScheme: "dark", hasTouch: true });
 
-  for (const [name, language, heading] of [
-    ["cairo", "ar", "مواعيدي"],
-    ["berlin", "de", "Meine Termine"],
-    ["newyork", "es", "Mis citas"],
+  for (const [name, language, heading, cancel] of [
+    ["cairo", "ar", "مواعيدي", "إلغاء الموعد"],
+    ["berlin", "de", "Meine Termine", "Termin absagen"],
+    ["newyork", "es", "Mis citas", "Cancelar la cita"],
   ] as const) {
     test(`the dashboard and its dialog fit in ${language}`, async ({ page, account, clinic }) => {
       const ada = await account(name, { language });
@@ -281,7 +281,7 @@ test.describe("on a small phone, in the dark", () => {
       await noOverflow(page);
       await axe(page);
       await page.goto(`${clinic(name)}/appointments/${visit.id}?lang=${language}`);
-      await page.locator("main button").last().click();
+      await page.getByRole("button", { name: cancel }).click();
       await expect(dialog(page)).toBeVisible();
       await noOverflow(page);
       await axe(page, "[role=alertdialog]");

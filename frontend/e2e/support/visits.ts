@@ -47,6 +47,11 @@ async function book(api: Api, { days = 5, note = "" }: Wanted, who: object): Pro
   throw new Error("Five times somebody else was faster.");
 }
 
+/** The time of a visit as an English reader sees it at a clinic with 24 hours: 8:00 */
+export function clockOf({ appointment_time }: Booked): string {
+  return appointment_time.slice(11, 16).replace(/^0/, "");
+}
+
 /** Lets time pass: the visit begins so many minutes from now, or began so many before. */
 export async function begins(clinic: ClinicName, id: string, minutes: number): Promise<void> {
   await sql(
@@ -67,7 +72,8 @@ export async function loseAnswer(page: Page, clinic: ClinicName, method: string,
       const { authorization, ...more } = route.request().headers();
       const headers: Record<string, string> = { Authorization: authorization ?? "" };
       for (const name of ["if-match", "idempotency-key"]) if (more[name]) headers[name] = more[name];
-      const { status } = await new Api(clinic).ask(method, path, { headers, body: route.request().postDataJSON() });
+      const asked = path + new URL(route.request().url()).search;
+      const { status } = await new Api(clinic).ask(method, asked, { headers, body: route.request().postDataJSON() });
       if (status !== 200) throw new Error(`${method} ${path} was refused: ${status}`);
       await route.abort();
     },

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, useEffect, useRef } from "react";
-import { useLocation, useNavigationType } from "react-router";
+import type { ReactNode } from "react";
+import { useLocation } from "react-router";
 import { useClinicQuery } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
@@ -18,7 +18,6 @@ export function Frame({ children }: { children: ReactNode }) {
   const { i18n } = useLingui();
   const clinic = useClinicQuery();
   const { pathname } = useLocation();
-  useArrival(pathname);
 
   if (!clinic.data) {
     return (
@@ -64,17 +63,4 @@ function OfflineNotice() {
       )}
     </div>
   );
-}
-
-/** On a new page, begins at its top and gives focus to its heading, as a page of its own would. */
-function useArrival(pathname: string): void {
-  const type = useNavigationType();
-  const before = useRef(pathname);
-  useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
-    if (type !== "POP") scrollTo(0, 0);
-    const heading = document.querySelector<HTMLElement>("#main h1[tabindex]") ?? document.getElementById("main");
-    heading?.focus({ preventScroll: true });
-  }, [pathname, type]);
 }

@@ -1,10 +1,11 @@
-import { type ReactNode, Suspense, use, useState } from "react";
+import { type ComponentType, type ReactNode, Suspense, use, useState } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 import { useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { LazyPage } from "./pages";
 import { ROUTES } from "./pages";
+import { useArrival } from "./use-arrival";
 
 /** The pages of the site, each fetched when it is first wanted. */
 export function Site() {
@@ -33,7 +34,12 @@ export function Site() {
 
 function Screen({ page }: { page: LazyPage }) {
   if (!page.Component) use(page.load());
-  return page.Component ? <page.Component /> : null;
+  return page.Component ? <Arrived of={page.Component} /> : null;
+}
+
+function Arrived({ of: Content }: { of: ComponentType }) {
+  useArrival();
+  return <Content />;
 }
 
 function LoggedIn({ children }: { children: ReactNode }) {

@@ -3,6 +3,7 @@ import { ArrowLeft } from "lucide-react";
 import { useParams } from "react-router";
 import { useClinic } from "@/api/clinic";
 import { AppLink } from "@/components/layout/app-link";
+import { AccountNav } from "@/components/layout/account-nav";
 import { Page } from "@/components/layout/page";
 import { OwnVisit } from "@/features/visits/own-visit";
 import { useTitle } from "@/lib/use-title";
@@ -13,6 +14,7 @@ export default function AppointmentPage() {
   useTitle(t`Your appointment`, useClinic().name);
   return (
     <Page width="middle">
+      <AccountNav className="mb-4" />
       <AppLink
         to="/appointments"
         className="focus-ring text-brand-text mb-4 inline-flex min-h-11 items-center gap-2 rounded-sm font-medium underline-offset-4 hover:underline print:hidden"

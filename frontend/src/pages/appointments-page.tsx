@@ -3,6 +3,7 @@ import { useSearchParams } from "react-router";
 import { useClinic } from "@/api/clinic";
 import { AccountNav } from "@/components/layout/account-nav";
 import { Page } from "@/components/layout/page";
+import { UnverifiedBanner } from "@/features/account/unverified-banner";
 import { Dashboard } from "@/features/visits/dashboard";
 import { useTitle } from "@/lib/use-title";
 
@@ -13,6 +14,7 @@ export default function AppointmentsPage() {
   return (
     <Page width="middle">
       <AccountNav />
+      <UnverifiedBanner />
       <Dashboard
         person={search.get("for")}
         onPerson={(person) => setSearch(person ? { for: person } : {}, { replace: true })}

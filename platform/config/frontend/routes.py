@@ -104,7 +104,7 @@ ROUTES = (
     Route(
         "/appointments",
         "appointments",
-        ("visits",),
+        ("visits", "account"),
         _titles("Your appointments", "Ihre Termine", "Sus citas", "مواعيدك"),
     ),
     Route("/appointments/<uuid>", "appointment", ("visits",), _titles("Appointment", "Termin", "Cita", "الموعد")),

@@ -69,10 +69,12 @@ function FamilyCard({ patient }: { patient: Patient }) {
 function Adding({ onAdded }: { onAdded: (patient: string) => void }) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setOpen(false);
-    requestAnimationFrame(() => opener.current?.focus());
-  };
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  const close = () => setOpen(false);
   if (open) {
     return (
       <AddPatient

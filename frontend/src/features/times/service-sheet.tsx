@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
 import { type Offer, dentistsFor, minutesOf } from "./offer";
-import type { SheetProps } from "./sheet-props";
-import { usePick } from "./use-pick";
+import { type SheetProps, usePick } from "./use-pick";
 
 type ServiceSheetProps = SheetProps & {
   offer: Offer;

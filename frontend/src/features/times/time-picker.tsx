@@ -158,21 +158,22 @@ function MonthButton({ shown }: { shown: ShownDays }) {
 type EarliestProps = { first: string | null | undefined; time: string; onTime: (time: string) => void };
 
 function Earliest({ first, time, onTime }: EarliestProps) {
-  const { nearTime, dayTime } = useWords();
-  const { t } = useLingui();
+  const { nearTime, spokenDay } = useWords();
   if (first === undefined) return <Skeleton className="h-11 w-52 rounded-lg" />;
   if (first === null) return null;
-  const [short, spoken] = [nearTime(first), dayTime(first)];
+  const short = nearTime(first);
   return (
     <button
       type="button"
       aria-pressed={first === time}
-      aria-label={t`Earliest time: ${spoken}`}
       onClick={() => onTime(first)}
       className="focus-ring bg-brand-tint text-brand-text inline-flex min-h-11 cursor-pointer touch-manipulation items-center gap-2 rounded-lg px-4 py-2 text-start font-semibold tabular-nums"
     >
       <Zap aria-hidden="true" className="size-4 shrink-0" />
-      <Trans>Earliest: {short}</Trans>
+      <span>
+        <Trans>Earliest: {short}</Trans>
+        <span className="sr-only"> ({spokenDay(first)})</span>
+      </span>
     </button>
   );
 }

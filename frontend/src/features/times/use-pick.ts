@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
 
+export type SheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
 /**
  * Makes radio cards of a sheet a choice in one step: a tap, Space or Enter takes a card and closes the sheet. Arrow
  * keys and assistive technology that only mark a card take it with the sheet's own button, `take`.

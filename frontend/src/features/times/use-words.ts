@@ -22,6 +22,8 @@ export function useWords() {
       const [day, time] = [near(iso), formats.time(iso)];
       return t({ message: `${day}, ${time}`, comment: "A day and a time of day: Tomorrow, 12:00" });
     },
+    /** Monday 23 November: for who hears "Today" or "Mon 23 Nov" without seeing the calendar. */
+    spokenDay: (iso: string) => formats.day(iso),
     /** Monday 23 November, 12:00 */
     dayTime: (iso: string) => {
       const [day, time] = [formats.day(iso), formats.time(iso)];

@@ -7,11 +7,9 @@ import { EarlierVisits } from "./earlier-visits";
 import { Failure } from "./failure";
 import { Notice, useBoard } from "./notice";
 import { PeopleFilter } from "./people-filter";
-import { refreshVisits, usePeople, useVisitsAhead } from "./use-own-visits";
+import { usePeople, useVisitsAhead } from "./use-own-visits";
 import { AheadLine, NextVisit, NextVisitSkeleton, NothingAhead } from "./visits-ahead";
 import type { Board } from "./notice";
-
-const moved = () => void refreshVisits();
 
 interface DashboardProps {
   /** Whose visits are shown; null for everybody's. */
@@ -22,7 +20,7 @@ interface DashboardProps {
 /** Everything booked for an account and its family: what is next, what comes after, what has been. */
 export function Dashboard({ person, onPerson }: DashboardProps) {
   const { t } = useLingui();
-  const board = useBoard(moved);
+  const board = useBoard();
   const people = usePeople().data ?? [];
   const several = people.length > 1;
   const chosen = people.some(({ id }) => id === person) ? person : null;

@@ -12,14 +12,12 @@ import { useLinkedDoor } from "./door";
 import { Failure } from "./failure";
 import { Notice, useBoard } from "./notice";
 import { ContactActions } from "./too-late";
-import { refreshVisits } from "./use-own-visits";
 import { type LinkedVisit as Visit, bookAgain, phaseOf } from "./visit";
 import { VisitActions } from "./visit-actions";
 import { VisitFacts, VisitWhen } from "./visit-facts";
 import { VisitStatus } from "./visit-status";
 import { NextVisitSkeleton } from "./visits-ahead";
 
-const moved = () => void refreshVisits();
 const NO_LINK = new Set(["appointment_link_invalid", "appointment_unknown", "not_authenticated", "invalid", "not_found"]);
 
 /** One visit by the link in a mail. Looking changes nothing; each change is a button. */
@@ -31,7 +29,7 @@ export function LinkedVisit({ token }: { token: string }) {
     { params, headers: { Authorization: `Link ${token}` } },
     { staleTime: 0, enabled: token !== "", placeholderData: keepPreviousData },
   );
-  const board = useBoard(moved);
+  const board = useBoard();
   const door = useLinkedDoor(token);
   if (token === "" || (error && NO_LINK.has(troubleOf(error).code))) return <BadLink />;
   return (

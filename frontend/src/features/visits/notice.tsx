@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import { AppLink } from "@/components/layout/app-link";
 import { Alert, AlertActions, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { refreshVisits } from "./use-own-visits";
 
 interface News {
   kind: "success" | "warning" | "destructive";
@@ -21,7 +22,7 @@ export interface Board {
 }
 
 /** Returns the board of this page; whoever comes from moving a visit reads there that it worked, once. */
-export function useBoard(onMoved: () => void): Board {
+export function useBoard(): Board {
   const [news, setNews] = useState<News | null>(null);
   const ref = useRef<HTMLDivElement>(null);
   const { pathname, search, hash, state } = useLocation();
@@ -29,10 +30,11 @@ export function useBoard(onMoved: () => void): Board {
   const moved = isMoved(state);
   useEffect(() => {
     if (!moved) return;
-    setNews({ kind: "success", text: <Trans>Your appointment was moved.</Trans> });
-    onMoved();
     void navigate({ pathname, search, hash }, { replace: true, state: null });
-  }, [moved, onMoved, navigate, pathname, search, hash]);
+    void refreshVisits().then(() =>
+      setNews({ kind: "success", text: <Trans>Your appointment was moved.</Trans> }),
+    );
+  }, [moved, navigate, pathname, search, hash]);
 
   const focus = useCallback(() => ref.current?.focus(), []);
   return useMemo(() => ({ news, ref, tell: setNews, focus }), [news, focus]);
@@ -45,7 +47,7 @@ function isMoved(state: unknown): boolean {
 /** It takes the focus where the button that was pressed is gone. */
 export function Notice({ board: { news, ref } }: { board: Board }) {
   return (
-    <div ref={ref} role="status" tabIndex={-1} className="focus-ring rounded-lg print:hidden">
+    <div data-slot="notice" ref={ref} role="status" tabIndex={-1} className="focus-ring rounded-lg print:hidden">
       {news ? (
         <Alert variant={news.kind} role="none" className="mb-6">
           <AlertDescription className="text-base">{news.text}</AlertDescription>

@@ -8,7 +8,7 @@ import { Card, CardContent, CardFooter } from "@/components/ui/card";
 import { useOwnDoor } from "./door";
 import { Failure } from "./failure";
 import { Notice, useBoard } from "./notice";
-import { refreshVisits, useOwnVisit } from "./use-own-visits";
+import { useOwnVisit } from "./use-own-visits";
 import { type OwnVisit as Visit, bookAgain, isAhead } from "./visit";
 import { VisitActions } from "./visit-actions";
 import { VisitFacts, VisitWhen } from "./visit-facts";
@@ -16,13 +16,12 @@ import { VisitStatus } from "./visit-status";
 import { NextVisitSkeleton } from "./visits-ahead";
 import { troubleOf } from "@/api/problem";
 
-const moved = () => void refreshVisits();
 const UNKNOWN = new Set(["appointment_unknown", "not_found", "invalid"]);
 
 /** Everything about one of an account's own visits. */
 export function OwnVisit({ id }: { id: string }) {
   const { data: visit, error, isPending, isFetching, refetch } = useOwnVisit(id);
-  const board = useBoard(moved);
+  const board = useBoard();
   const door = useOwnDoor(id);
   if (!visit && error && UNKNOWN.has(troubleOf(error).code)) return <UnknownVisit />;
   return (

@@ -1,1 +1,0 @@
-export type SheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
