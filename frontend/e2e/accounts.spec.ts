@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { freshAddress } from "./support/accounts";
+import { bookedBy } from "./support/visits";
 import { axe, expect, linkTo, mail, noOverflow, signIn, sql, test } from "./support/test";
 
 const PASSWORD = "violet kettle on the stairs";
@@ -46,7 +47,7 @@ test("somebody registers, is logged in at once, and confirms the address by the 
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });
 
-test("registering an address that has an account says no more than to check the mail", async ({ page, account, guard }) => {
+test("registering an address that has an account says no more than to check the mail (trap S12)", async ({ page, account, guard }) => {
   guard.allow("401");
   const { email } = await account();
   await page.goto("/register?lang=en");
@@ -73,7 +74,7 @@ test("a wrong password is refused with words, keeps the entries, and leads nowhe
 });
 
 for (const next of ["//evil.example", "/\\evil.example", "https:evil.example", "javascript:alert(1)", "/%09//evil.example"]) {
-  test(`logging in never leads away from the site (${next})`, async ({ page, account, clinic }) => {
+  test(`logging in never leads away from the site (trap S24: ${next})`, async ({ page, account, clinic }) => {
     const { email, password } = await account();
     await page.goto(`/login?lang=en&next=${encodeURIComponent(next)}`);
     await logIn(page, email, password);
@@ -117,7 +118,7 @@ test("a forgotten password is chosen anew by mail, and the old one and its sessi
   await axe(page);
 });
 
-test("the address that has no account gets the same answer", async ({ page }) => {
+test("the address that has no account gets the same answer (trap S12)", async ({ page }) => {
   await page.goto("/forgot-password?lang=en");
   await page.getByLabel("E-mail").fill(freshAddress());
   await page.getByRole("button", { name: "Send the link" }).click();
@@ -131,7 +132,7 @@ test("a bad verification link offers a way on", async ({ page, guard }) => {
   await axe(page);
 });
 
-test("the profile keeps name, phone, language, e-mail and password", async ({ page, account, guard }) => {
+test("the profile keeps name, phone, language, e-mail and password, whatever a name looks like (trap S22)", async ({ page, account, guard }) => {
   guard.allow("403");
   const ada = await account();
   await signIn(page, ada);
@@ -234,6 +235,41 @@ test("an account is deleted with its password, and logs in no more", async ({ pa
   expect((await api().ask("POST", "/auth/login", { body: { email, password } })).status).toBe(401);
 });
 
+test("whoever deletes an account with a visit to come says what shall become of it", async ({ page, account, guard }) => {
+  guard.allow("409");
+  const ada = await account();
+  const visit = await bookedBy(ada, { days: 9 });
+  const status = () => sql("berlin", "SELECT status, user_id FROM scheduling_appointment WHERE id = $1", [visit.id]);
+  await signIn(page, ada);
+  await page.goto("/profile?lang=en");
+  await page.getByRole("button", { name: "Delete account" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Your current password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect(dialog.getByText("You have 1 appointment to come.")).toBeVisible();
+  expect((await status())[0]?.status).toBe("scheduled");
+  await axe(page, "[role=dialog]");
+  await dialog.getByRole("radio", { name: "Cancel them" }).click();
+  await dialog.getByRole("button", { name: "Delete account" }).click();
+  await expect(page.getByText("Your account is deleted.")).toBeVisible();
+  expect(await status()).toEqual([{ status: "cancelled", user_id: null }]);
+});
+
+test("somebody with a visit to come is not removed, and the page says why", async ({ page, account, api, guard }) => {
+  guard.allow("409");
+  const ada = await account();
+  const { id } = await api().as(ada).post("/patients", { name: "Iris Lovelace", birth_date: "2019-05-04" });
+  await bookedBy(ada, { days: 9, patient: id });
+  await signIn(page, ada);
+  await page.goto("/family?lang=en");
+  await page.getByRole("button", { name: "Remove Iris Lovelace" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("There is still 1 appointment to come.")).toBeVisible();
+  await axe(page, "[role=alertdialog]");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByRole("button", { name: "Remove Iris Lovelace" })).toBeFocused();
+});
+
 test("family members are added, changed and removed, by keyboard alone", async ({ page, account, guard }) => {
   guard.allow("409");
   const ada = await account();
@@ -302,7 +338,7 @@ test("the pages of the account fit 320 px, in the dark and in Arabic", async ({ 
   }
 });
 
-test("a server that fails is never taken for one that agreed", async ({ page, account, guard }) => {
+test("a server that fails is never taken for one that agreed (trap T40)", async ({ page, account, guard }) => {
   guard.allow("502");
   const ada = await account();
   await page.goto("/login?lang=en");

@@ -43,8 +43,8 @@ export function Frame({ children }: { children: ReactNode }) {
       </SkipLink>
       <OfflineNotice />
       <SiteHeader />
+      <ArrivalNotice />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
-        <ArrivalNotice />
         <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
       <SiteFooter />
