@@ -58,11 +58,11 @@ test("the next free time leads to that very time, in one tap", async ({ page }) 
 
 test("a service and a dentist lead to their times", async ({ page }) => {
   await page.goto("/?lang=en");
-  await page.getByRole("link", { name: /^Find a time: Professional cleaning/ }).click();
+  await page.getByRole("link", { name: /^Find a time\s?: Professional cleaning/ }).click();
   await expect(page).toHaveURL(/\/book\?service=/);
   await expect(page.getByText("Professional cleaning").first()).toBeVisible();
   await page.goBack();
-  await page.getByRole("link", { name: /^See times: / }).first().click();
+  await page.getByRole("link", { name: /^See times\s?: / }).first().click();
   await expect(page).toHaveURL(/\/book\?dentist=/);
 });
 

@@ -88,6 +88,7 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
           <BookingForm
             form={form}
             account={session.account}
+            time={chosen.time}
             waiting={progress.status === "unsettled"}
             sending={progress.status === "sending"}
             onBook={() => void submit()}

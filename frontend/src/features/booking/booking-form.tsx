@@ -47,6 +47,7 @@ export function useRefusedFields(form: UseFormReturn<Entries>, trouble: Trouble 
 interface BookingFormProps {
   form: UseFormReturn<Entries>;
   account: Account | null;
+  time: string;
   /** Another attempt waits for its answer: nothing may be changed until it is known. */
   waiting: boolean;
   sending: boolean;
@@ -54,7 +55,7 @@ interface BookingFormProps {
   onLogIn: () => void;
 }
 
-export function BookingForm({ form, account, waiting, sending, onBook, onLogIn }: BookingFormProps) {
+export function BookingForm({ form, account, time, waiting, sending, onBook, onLogIn }: BookingFormProps) {
   const { errors } = form.formState;
   return (
     <fieldset disabled={waiting} className="min-w-0 space-y-6 disabled:opacity-70">
@@ -89,7 +90,7 @@ export function BookingForm({ form, account, waiting, sending, onBook, onLogIn }
             <Trans>Book appointment</Trans>
           </Button>
         )}
-        <FinePrint />
+        <FinePrint time={time} />
       </form>
     </fieldset>
   );
