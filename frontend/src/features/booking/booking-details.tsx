@@ -88,7 +88,7 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
           <BookingForm
             form={form}
             account={session.account}
-            time={chosen.time}
+            time={choice.time}
             waiting={progress.status === "unsettled"}
             sending={progress.status === "sending"}
             onBook={() => void submit()}
