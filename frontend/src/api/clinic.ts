@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type Formats, dayAt, makeFormats } from "@/lib/format";
+import { type Formats, type Place, dayAt, makeFormats } from "@/lib/format";
 import { api } from "./client";
 import type { components } from "./schema";
 
@@ -40,10 +40,17 @@ export function useDentists() {
 export function useFormats(): Formats {
   const { i18n } = useLingui();
   const { country, zone, currency } = useClinic();
-  return useMemo(
-    () => makeFormats({ language: i18n.locale, country, zone, currency }),
-    [i18n.locale, country, zone, currency],
-  );
+  return formatsOf({ language: i18n.locale, country, zone, currency });
+}
+
+const made = new Map<string, Formats>();
+
+// One for all who ask: a page has a hundred of them, and each would make its own.
+function formatsOf(place: Place): Formats {
+  const key = Object.values(place).join("|");
+  const found = made.get(key) ?? makeFormats(place);
+  made.set(key, found);
+  return found;
 }
 
 /** Returns today's date at the clinic. */

@@ -1,5 +1,5 @@
 import "./styles.css";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { matchPath } from "react-router";
 import { api, queries, seed } from "@/api/client";
@@ -25,10 +25,14 @@ async function begin(): Promise<void> {
       api.queryOptions("get", "/api/v1/clinic", { params: { query: { language: boot.language } } }),
     ),
   ]).catch(() => undefined);
-  createRoot(document.getElementById("root")!).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  const root = createRoot(document.getElementById("root")!);
+  // In slices: a phone stays free for a tap or a scroll meanwhile, and the stand-in stays until all is there.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
 }
 

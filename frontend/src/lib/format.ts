@@ -48,8 +48,9 @@ export function clockAt(instant: Date, zone: string): string {
 export function makeFormats({ language, country, zone, currency }: Place) {
   // Latin digits in every language: they are what the clinic's mails and its telephone number are written in.
   const locale = `${language}-${country}-u-nu-latn`;
+  // Each is made when it is first needed: there are many, and making them is what costs.
   const wall = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
   const clock = wall({ hour: "numeric", minute: "2-digit" });
   const weekdayShort = wall({ weekday: "short" });
   const weekdayLong = wall({ weekday: "long" });
@@ -62,56 +63,68 @@ export function makeFormats({ language, country, zone, currency }: Place) {
   const medium = wall({ weekday: "short", day: "numeric", month: "short" });
   const dayMonth = wall({ day: "numeric", month: "short" });
   const numeric = wall({ dateStyle: "medium" });
-  const instantDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const number = new Intl.NumberFormat(locale);
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  const minutes = unit(locale, "minute");
-  const hours = unit(locale, "hour");
-  const days = unit(locale, "day");
+  const instantDate = once(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone }),
+  );
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const number = once(() => new Intl.NumberFormat(locale));
+  const list = once(() => new Intl.ListFormat(locale, { type: "conjunction" }));
+  const minutes = once(() => unit(locale, "minute"));
+  const hours = once(() => unit(locale, "hour"));
+  const days = once(() => unit(locale, "day"));
+  const money = once(
+    () => new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }),
+  );
+  const languages = once(() => new Intl.DisplayNames(locale, { type: "language" }));
+  const zoneText = once(() => zoneName(locale, zone));
 
   return {
     locale,
     zone,
     /** 10:00 or 10:00 AM */
-    time: (iso: string) => clock.format(wallClock(iso)),
+    time: (iso: string) => clock().format(wallClock(iso)),
     /** From "09:00" of opening hours. */
-    wallTime: (text: string) => (text === "24:00" ? clock.format(wallClock("2001-01-01T00:00")) : clock.format(wallClock(`2001-01-01T${text}`))),
+    wallTime: (text: string) => (text === "24:00" ? clock().format(wallClock("2001-01-01T00:00")) : clock().format(wallClock(`2001-01-01T${text}`))),
     /** Monday 23 November */
-    day: (iso: string) => full.format(wallClock(iso)),
+    day: (iso: string) => full().format(wallClock(iso)),
     /** Monday 23 November 2026 */
-    dayYear: (iso: string) => fullYear.format(wallClock(iso)),
+    dayYear: (iso: string) => fullYear().format(wallClock(iso)),
     /** Mon 23 Nov */
-    dayShort: (iso: string) => medium.format(wallClock(iso)),
+    dayShort: (iso: string) => medium().format(wallClock(iso)),
     /** 23 Nov */
-    dayMonth: (iso: string) => dayMonth.format(wallClock(iso)),
+    dayMonth: (iso: string) => dayMonth().format(wallClock(iso)),
     /** 23 Nov 2026 */
-    date: (iso: string) => numeric.format(wallClock(iso)),
-    weekday: (iso: string) => weekdayLong.format(wallClock(iso)),
-    weekdayShort: (iso: string) => weekdayShort.format(wallClock(iso)),
-    dayNumber: (iso: string) => dayNumber.format(wallClock(iso)),
-    month: (iso: string) => monthLong.format(wallClock(iso)),
-    monthShort: (iso: string) => monthShort.format(wallClock(iso)),
-    monthYear: (iso: string) => monthYear.format(wallClock(iso)),
+    date: (iso: string) => numeric().format(wallClock(iso)),
+    weekday: (iso: string) => weekdayLong().format(wallClock(iso)),
+    weekdayShort: (iso: string) => weekdayShort().format(wallClock(iso)),
+    dayNumber: (iso: string) => dayNumber().format(wallClock(iso)),
+    month: (iso: string) => monthLong().format(wallClock(iso)),
+    monthShort: (iso: string) => monthShort().format(wallClock(iso)),
+    monthYear: (iso: string) => monthYear().format(wallClock(iso)),
     /** An instant that is no visit (a log-in, say), on the clinic's clock. */
-    instant: (iso: string) => instantDate.format(new Date(iso)),
+    instant: (iso: string) => instantDate().format(new Date(iso)),
     /** tomorrow, in 3 days */
-    inDays: (count: number) => relative.format(count, "day"),
+    inDays: (count: number) => relative().format(count, "day"),
     /** 45 min, 1 hr 30 min */
-    duration: (length: number) => duration(length, minutes, hours),
+    duration: (length: number) => duration(length, minutes(), hours()),
     /** 25–30 min */
-    durationRange: (from: number, until: number) => durationRange(from, until, minutes, hours),
+    durationRange: (from: number, until: number) => durationRange(from, until, minutes(), hours()),
     /** A policy's length in its largest whole unit: 2 days, 24 hours, 30 minutes */
     span: (length: number) => span(length, locale),
-    days: (count: number) => days.format(count),
-    number: (value: number) => number.format(value),
-    list: (parts: string[]) => list.format(parts),
+    days: (count: number) => days().format(count),
+    number: (value: number) => number().format(value),
+    list: (parts: string[]) => list().format(parts),
     /** Minor units (cents) of the clinic's currency; whole amounts without decimals. */
-    price: (minor: number) => price(locale, currency, minor),
+    price: (minor: number) => price(money(), minor),
     /** Central European Time */
-    zoneName: () => zoneName(locale, zone),
-    languageName: (code: string) => new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code,
+    zoneName: () => zoneText(),
+    languageName: (code: string) => languages().of(code) ?? code,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function unit(locale: string, name: string): Intl.NumberFormat {
@@ -138,8 +151,7 @@ function span(length: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "long" }).format(length / size);
 }
 
-function price(locale: string, currency: string, minor: number): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
+function price(format: Intl.NumberFormat, minor: number): string {
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 

@@ -83,7 +83,7 @@ def test_every_address_of_the_site_gets_a_page_that_only_its_own_scripts_run_in(
     for attributes, inside in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL):
         assert not inside or "application/json" in attributes or "application/ld+json" in attributes
     assert not re.search(r"<[^>]* on[a-z]+=", page)
-    assert '<script type="module" src="/assets/patient-1.js"></script>' in page
+    assert '<script type="module" src="/assets/patient-1.js" fetchpriority="low"></script>' in page
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert {"Cookie", "Accept-Language", "Accept-Encoding"} <= set(answer.headers["Vary"].split(", "))
     assert not answer.cookies

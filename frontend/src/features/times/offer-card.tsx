@@ -5,7 +5,7 @@ import { type Dentist, type Service, useFormats } from "@/api/clinic";
 import { PriceText } from "@/components/layout/price-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { whenIdle } from "@/lib/when-idle";
+import { whenUsed } from "@/lib/when-used";
 import { type Offer, minutesOf } from "./offer";
 
 const serviceChunk = () => import("./service-sheet");
@@ -27,7 +27,7 @@ export function OfferCard({ offer, services, dentists, onService, onDentist }: O
   const formats = useFormats();
   const [open, setOpen] = useState<"service" | "dentist" | null>(null);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => whenIdle(() => void Promise.all([serviceChunk(), dentistChunk()]).catch(() => undefined)), []);
+  useEffect(() => whenUsed(() => void Promise.all([serviceChunk(), dentistChunk()]).catch(() => undefined)), []);
   const show = (sheet: "service" | "dentist") => {
     setWanted(new Set(wanted).add(sheet));
     setOpen(sheet);

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMedia } from "@/lib/use-media";
-import { whenIdle } from "@/lib/when-idle";
+import { whenUsed } from "@/lib/when-used";
 import { DayStrip, DayStripSkeleton } from "./day-strip";
 import { GoneNotice } from "./gone-notice";
 import { MonthNav } from "./month-nav";
@@ -127,7 +127,7 @@ function MonthButton({ shown }: { shown: ShownDays }) {
   const formats = useFormats();
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  useEffect(() => whenIdle(() => void sheetChunk().catch(() => undefined)), []);
+  useEffect(() => whenUsed(() => void sheetChunk().catch(() => undefined)), []);
   if (!shown.month) return <Skeleton className="h-11 w-44" />;
   const name = formats.month(`${shown.month}-01`);
   return (
