@@ -41,6 +41,8 @@ test("somebody registers, is logged in at once, and confirms the address by the 
   await expect(page.getByRole("heading", { name: "Your e-mail address is confirmed" })).toBeFocused();
   expect(page.url()).not.toContain("token");
   await axe(page);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Your e-mail address is confirmed" })).toBeVisible();
   await page.goto("/profile");
   await expect(page.getByText("Confirmed", { exact: true })).toBeVisible();
   await expect(page.getByText("Please confirm your e-mail address")).toHaveCount(0);
@@ -73,6 +75,16 @@ test("a wrong password is refused with words, keeps the entries, and leads nowhe
   await expect(page.getByRole("heading", { name: "Your profile" })).toBeVisible();
 });
 
+test("logging in by the form speaks the account's language, and goes on in it", async ({ page, account }) => {
+  const { email, password } = await account("berlin", { language: "de" });
+  await page.goto("/login?lang=en");
+  await logIn(page, email, password);
+  await page.waitForURL("**/appointments");
+  await expect(page.getByRole("heading", { level: 1, name: "Meine Termine" })).toBeVisible();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+});
+
 for (const next of ["//evil.example", "/\\evil.example", "https:evil.example", "javascript:alert(1)", "/%09//evil.example"]) {
   test(`logging in never leads away from the site (trap S24: ${next})`, async ({ page, account, clinic }) => {
     const { email, password } = await account();
@@ -101,9 +113,11 @@ test("a forgotten password is chosen anew by mail, and the old one and its sessi
   await page.goto(link);
   await expect(page).toHaveURL(/\/reset-password$/);
   await axe(page);
+  await page.reload();
   await page.getByLabel("New password").fill(OTHER);
   await page.getByRole("button", { name: "Save the new password" }).click();
   await expect(page.getByRole("heading", { name: "Your new password is set" })).toBeFocused();
+  expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain("token");
   expect((await api().as(ada).ask("GET", "/profile")).status).toBe(401);
   expect((await api().ask("POST", "/auth/login", { body: { email: ada.email, password: ada.password } })).status).toBe(401);
   await page.getByRole("main").getByRole("link", { name: "Log in" }).click();

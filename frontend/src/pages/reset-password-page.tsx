@@ -7,11 +7,11 @@ import { useTitle } from "@/lib/use-title";
 
 export default function ResetPasswordPage() {
   const { t } = useLingui();
-  const token = useFragmentToken();
+  const link = useFragmentToken();
   useTitle(t`Choose a new password`, useClinic().name);
   return (
     <Page width="narrow">
-      <ResetPassword key={token} token={token} />
+      <ResetPassword key={link.token} {...link} />
     </Page>
   );
 }

@@ -7,11 +7,11 @@ import { useTitle } from "@/lib/use-title";
 
 export default function VerifyEmailPage() {
   const { t } = useLingui();
-  const token = useFragmentToken();
+  const link = useFragmentToken();
   useTitle(t`Confirm your e-mail address`, useClinic().name);
   return (
     <Page width="narrow">
-      <VerifyEmail key={token} token={token} />
+      <VerifyEmail key={link.token} {...link} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod";
 import { api } from "@/api/client";
+import { useClinic } from "@/api/clinic";
 import { emailField, passwordField } from "@/api/fields";
 import { signedIn } from "@/api/session";
 import { useSending } from "@/api/use-sending";
@@ -13,6 +14,7 @@ import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldLabel } from "@/components/ui/field";
+import { rememberLanguage, speak } from "@/lib/i18n";
 
 const ENTRIES = z.object({ email: emailField, password: passwordField, remember: z.boolean() });
 type Entries = z.infer<typeof ENTRIES>;
@@ -33,10 +35,13 @@ export function LoginForm({ onDone, email = "" }: LoginFormProps) {
   const { errors, isSubmitting } = form.formState;
   const { trouble, send } = useSending(form);
   const logIn = api.useMutation("post", "/api/v1/auth/login");
+  const greet = useGreeting();
 
   const submit = (body: Entries) =>
     send(async () => {
-      signedIn(await logIn.mutateAsync({ body }));
+      const answer = await logIn.mutateAsync({ body });
+      await greet(answer.user.language);
+      signedIn(answer);
       onDone();
     });
   // Within a dialog of another form, that form must not take this for its own.
@@ -85,4 +90,15 @@ export function LoginForm({ onDone, email = "" }: LoginFormProps) {
       </Button>
     </form>
   );
+}
+
+/** Returns what speaks the language that somebody has chosen for the account, if it is one of the clinic's. */
+function useGreeting() {
+  const { languages } = useClinic();
+  return async (language: string): Promise<void> => {
+    if (!languages.includes(language)) return;
+    rememberLanguage(language);
+    // Texts that do not arrive keep nobody from logging in.
+    await speak(language).catch(() => undefined);
+  };
 }

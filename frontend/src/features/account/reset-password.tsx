@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans } from "@lingui/react/macro";
 import { KeyRound, Link2Off } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { api } from "@/api/client";
@@ -16,14 +16,18 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { NewPasswordField } from "./new-password-field";
 import { Outcome } from "./outcome";
+import type { FragmentToken } from "./use-fragment-token";
 
 const ENTRIES = z.object({ password: newPasswordField });
 const OWNERS = { password_too_weak: "password" } as const;
 type Entries = z.infer<typeof ENTRIES>;
 
 /** Sets a new password with the secret of a mailed link. */
-export function ResetPassword({ token }: { token: string | null }) {
-  const [state, setState] = useState<"open" | "done" | "spent">(token ? "open" : "spent");
+export function ResetPassword({ token, used, forget }: FragmentToken) {
+  const [state, setState] = useState<"open" | "done" | "spent">(used ? "done" : token ? "open" : "spent");
+  useEffect(() => {
+    if (token && state !== "open") forget({ used: state === "done" });
+  }, [token, state, forget]);
   if (state === "done") return <PasswordSet />;
   if (state === "spent" || !token) return <LinkSpent />;
   return (

@@ -11,10 +11,12 @@ import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { Outcome } from "./outcome";
 import { ResendVerification } from "./resend-verification";
+import type { FragmentToken } from "./use-fragment-token";
 
 /** Confirms an e-mail address with the secret of a mailed link: at once, as a scanner of mails runs no script. */
-export function VerifyEmail({ token }: { token: string | null }) {
+export function VerifyEmail({ token, used, forget }: FragmentToken) {
   const { done, trouble, verify } = useVerifying();
+  const refused = trouble?.code === "link_invalid";
   const begun = useRef<string | null>(null);
   useEffect(() => {
     if (!token || begun.current === token) return;
@@ -22,9 +24,13 @@ export function VerifyEmail({ token }: { token: string | null }) {
     void verify(token);
   }, [token, verify]);
 
-  if (!token || trouble?.code === "link_invalid") return <LinkSpent />;
+  useEffect(() => {
+    if (done || refused) forget({ used: done });
+  }, [done, refused, forget]);
+
+  if (done || used) return <Verified />;
+  if (!token || refused) return <LinkSpent />;
   if (trouble) return <NotReached trouble={trouble} onRetry={() => void verify(token)} />;
-  if (done) return <Verified />;
   return (
     <div role="status" className="flex flex-col items-center gap-4 py-10 text-center">
       <Spinner className="text-muted-foreground size-8" />
