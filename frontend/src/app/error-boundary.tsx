@@ -1,30 +1,53 @@
 import { Trans } from "@lingui/react/macro";
-import { Component, type ReactNode } from "react";
+import { Component, type ReactNode, useEffect } from "react";
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
+import { useOnline } from "@/lib/use-online";
+
+type BoundaryState = { broken: boolean; retried: boolean };
 
 /** Keeps a page that broke from taking the whole site with it. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
+export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { broken: false, retried: false };
 
-  static getDerivedStateFromError() {
+  static getDerivedStateFromError(): Partial<BoundaryState> {
     return { broken: true };
   }
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return (
-      <Page width="narrow" className="space-y-4 text-center" role="alert">
-        <h1 className="text-xl font-semibold">
-          <Trans>This page could not be shown</Trans>
-        </h1>
-        <p className="text-muted-foreground">
-          <Trans>The connection may have been lost on the way. Nothing that you have booked is affected.</Trans>
-        </p>
-        <Button onClick={() => location.reload()}>
-          <Trans>Load the page again</Trans>
-        </Button>
-      </Page>
-    );
+    return <Broken onBack={() => this.setState({ broken: false })} onRetry={() => this.retry()} />;
   }
+
+  /** Once without losing what the site keeps in memory; what is still broken then may be a site of yesterday. */
+  private retry() {
+    if (this.state.retried && navigator.onLine) location.reload();
+    else this.setState({ broken: false, retried: true });
+  }
+}
+
+/** `onBack` is called when the network is. */
+function Broken({ onBack, onRetry }: { onBack: () => void; onRetry: () => void }) {
+  const online = useOnline();
+  useEffect(() => {
+    addEventListener("online", onBack);
+    return () => removeEventListener("online", onBack);
+  }, [onBack]);
+  return (
+    <Page width="narrow" className="space-y-4 text-center" role="alert">
+      <h1 className="text-xl font-semibold">
+        {online ? <Trans>This page could not be shown</Trans> : <Trans>This page waits for the network</Trans>}
+      </h1>
+      <p className="text-muted-foreground">
+        {online ? (
+          <Trans>The connection may have been lost on the way. Nothing that you have booked is affected.</Trans>
+        ) : (
+          <Trans>You are offline. As soon as you are back, the page opens by itself.</Trans>
+        )}
+      </p>
+      <Button onClick={onRetry}>
+        <Trans>Try again</Trans>
+      </Button>
+    </Page>
+  );
 }

@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { prefetch } from "@/lib/prefetch";
 import { useMedia } from "@/lib/use-media";
 import { useTitle } from "@/lib/use-title";
+import { whenUsed } from "@/lib/when-used";
 import { CallUs } from "./call-us";
 import { MissedNotice, PatientsHint } from "./missed-notice";
 import { ANYONE, offerOf } from "./offer";
@@ -73,6 +74,7 @@ function Choice({ offer, services, dentists, asked: { day, time }, onChoose }: C
   useEffect(() => {
     if (free) prefetch(DETAILS);
   }, [free]);
+  useEffect(() => whenUsed(() => prefetch(DETAILS)), []);
   const details = new URLSearchParams({ service: wanted.serviceId, dentist: wanted.dentistId, time });
   const summary = { offer, chosen, to: `${DETAILS}?${details}`, onMissing: toTimes };
   return (
