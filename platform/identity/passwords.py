@@ -27,7 +27,7 @@ def require_strong(password: str, *, name: str, email: str) -> None:
     :raises PasswordTooWeak: if it fails; `why` says in which ways.
     """
     text = _one_form(password)
-    person = User(name=name, email=email)
+    person = User(name=_plain(name), email=_plain(email))
     why = []
     if len(text) < SHORTEST:
         why.append("too_short")
@@ -35,7 +35,8 @@ def require_strong(password: str, *, name: str, email: str) -> None:
         why.append("too_long")
     if _objects(_common(), text, person):
         why.append("too_common")
-    if _objects(UserAttributeSimilarityValidator(user_attributes=("name", "email")), text, person):
+    owners = UserAttributeSimilarityValidator(user_attributes=("name", "email"))
+    if any(_objects(owners, form, person) for form in (_plain(text), _without_digits(_plain(text)))):
         why.append("too_similar")
     if why:
         raise PasswordTooWeak(why=why)
@@ -56,6 +57,15 @@ def is_of(user: User | None, password: str) -> bool:
 def _one_form(password: str) -> str:
     # Keyboards differ in how they compose the same letter.
     return unicodedata.normalize("NFKC", password)
+
+
+def _plain(text: str) -> str:
+    """Return the text without its accents, which a name keeps and a password leaves out."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
+def _without_digits(text: str) -> str:
+    return "".join(sign for sign in text if not sign.isdigit())
 
 
 def _objects(

@@ -112,6 +112,17 @@ def test_registrations_that_race_make_one_account(committed: None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("password", "status"), [("maria12345", 422), ("peña-2026-maría", 422), ("violet-kettle-77", 202)]
+)
+def test_a_name_without_accents_or_with_digits_is_still_the_name(
+    at_north: Client, in_north: Any, password: str, status: int
+) -> None:
+    answer = post(at_north, "/auth/register", {**ADA, "name": "María Peña", "password": password})
+    assert answer.status_code == status
+    assert status == 202 or answer.json()["facts"] == {"why": ["too_similar"]}
+
+
+@pytest.mark.parametrize(
     ("password", "why"),
     [
         ("zebra9-q", ["too_short"]),
