@@ -3,6 +3,7 @@ import { Component, type ReactNode, useEffect } from "react";
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { useOnline } from "@/lib/use-online";
+import { forgetFailures } from "./pages";
 
 type BoundaryState = { broken: boolean; retried: boolean };
 
@@ -16,13 +17,18 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, BoundarySt
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return <Broken onBack={() => this.setState({ broken: false })} onRetry={() => this.retry()} />;
+    return <Broken onBack={() => this.showAgain()} onRetry={() => this.retry()} />;
   }
 
   /** Once without losing what the site keeps in memory; what is still broken then may be a site of yesterday. */
   private retry() {
     if (this.state.retried && navigator.onLine) location.reload();
-    else this.setState({ broken: false, retried: true });
+    else this.showAgain(true);
+  }
+
+  private showAgain(retried = this.state.retried) {
+    forgetFailures();
+    this.setState({ broken: false, retried });
   }
 }
 

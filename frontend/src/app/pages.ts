@@ -7,23 +7,35 @@ type Module = { default: ComponentType };
 export class LazyPage {
   Component: ComponentType | null = null;
   private loading: Promise<void> | null = null;
+  private failed = false;
 
   constructor(
     private readonly areas: Area[],
     private readonly fetch: () => Promise<Module>,
   ) {}
 
+  /** Fetches the page; one that could not be fetched before is asked for again. */
   load(): Promise<void> {
+    this.forgetFailure();
+    return this.wanted();
+  }
+
+  /** As `load`, but a failure stays one: whoever draws the page asks at each attempt. */
+  wanted(): Promise<void> {
     this.loading ??= Promise.all([this.fetch(), loadTexts(...this.areas)])
       .then(([module]) => {
         this.Component = module.default;
       })
       .catch((error: unknown) => {
-        // The next visit asks again: a lost connection must not lose the page for good.
-        this.loading = null;
+        this.failed = true;
         throw error;
       });
     return this.loading;
+  }
+
+  forgetFailure(): void {
+    if (this.failed) this.loading = null;
+    this.failed = false;
   }
 }
 
@@ -69,3 +81,8 @@ export const ROUTES: { path: string; page: LazyPage; private?: boolean }[] = [
   { path: "/profile", page: PAGES.profile, private: true },
   { path: "*", page: PAGES.notFound },
 ];
+
+/** Lets every page that could not be fetched be fetched when it is next shown. */
+export function forgetFailures(): void {
+  for (const page of Object.values(PAGES)) page.forgetFailure();
+}

@@ -33,7 +33,7 @@ export function Site() {
 }
 
 function Screen({ page }: { page: LazyPage }) {
-  if (!page.Component) use(page.load());
+  if (!page.Component) use(page.wanted());
   return page.Component ? <Arrived of={page.Component} /> : null;
 }
 
