@@ -162,6 +162,19 @@ test("everything on the home page can be reached and followed by keyboard", asyn
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
+test("on a phone the way in is a word, and the language is named", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/?lang=de");
+  const header = page.getByRole("banner");
+  await expect(header.getByText("Anmelden")).toBeVisible();
+  await expect(header.getByText("DE", { exact: true })).toBeVisible();
+  await noOverflow(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(header.getByText("Anmelden")).toBeHidden();
+  await expect(header.getByRole("link", { name: "Anmelden" })).toBeVisible();
+  await noOverflow(page);
+});
+
 test("without a network the site says so, and says nothing more when it is back", async ({ page, context, guard }) => {
   guard.allow(/ERR_INTERNET_DISCONNECTED/);
   await page.goto("/?lang=en");

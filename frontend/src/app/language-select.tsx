@@ -27,13 +27,16 @@ export function LanguageSelect() {
       <span className="sr-only">{t`Language`}</span>
       <Languages
         aria-hidden="true"
-        className="text-muted-foreground pointer-events-none absolute start-3 z-10 size-5 sm:start-2.5 sm:size-4.5"
+        className="text-muted-foreground pointer-events-none absolute start-2.5 z-10 size-4.5"
       />
+      <span aria-hidden="true" className="pointer-events-none absolute start-8.5 z-10 text-sm font-medium sm:hidden">
+        {i18n.locale.toUpperCase()}
+      </span>
       <NativeSelect
         value={i18n.locale}
         aria-busy={pending}
         onChange={(event) => choose(event.target.value)}
-        className="w-11 ps-0 pe-0 text-transparent sm:w-auto sm:ps-9 sm:pe-9 sm:text-foreground max-sm:[&+svg]:hidden"
+        className="w-16.5 ps-0 pe-0 text-transparent sm:w-auto sm:ps-9 sm:pe-9 sm:text-foreground max-sm:[&+svg]:hidden"
       >
         {languages.map((language) => (
           <NativeSelectOption key={language} value={language} lang={language}>

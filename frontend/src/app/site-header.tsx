@@ -6,6 +6,7 @@ import { useSession } from "@/api/session";
 import { AppLink } from "@/components/layout/app-link";
 import { ClinicMark } from "@/components/layout/clinic-name";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
 import { LanguageSelect } from "./language-select";
 
 export function SiteHeader() {
@@ -30,8 +31,20 @@ export function SiteHeader() {
   );
 }
 
+/** From which width of a phone on there is a word in the icon's place. */
+const WORD = { small: "min-[22.5rem]:inline", usual: "min-[24rem]:inline" };
+const ICON = { small: "max-md:min-[22.5rem]:hidden", usual: "max-md:min-[24rem]:hidden" };
+
+/** The clinic's name has two lines there, so its longest word says how much is left. */
+function roomForWord(name: string, word: string): keyof typeof WORD | null {
+  const longest = Math.max(...name.split(/\s+/).map((part) => part.length), name.length / 2);
+  const wanted = longest + word.length;
+  return wanted <= 17 ? "small" : wanted <= 21 ? "usual" : null;
+}
+
 function AccountLink() {
   const { status } = useSession();
+  const { name } = useClinic();
   const { pathname } = useLocation();
   const { t } = useLingui();
   if (status === "signed_in" || status === "unknown") {
@@ -47,11 +60,12 @@ function AccountLink() {
     );
   }
   if (pathname === "/login" || pathname === "/register") return null;
+  const room = roomForWord(name, t`Log in`);
   return (
     <Button asChild variant="ghost" className="px-2.5">
       <AppLink to="/login" aria-label={t`Log in`}>
-        <LogIn aria-hidden="true" className="rtl:-scale-x-100" />
-        <span className="hidden md:inline">
+        <LogIn aria-hidden="true" className={cn("rtl:-scale-x-100", room && ICON[room])} />
+        <span className={cn("hidden md:inline", room && WORD[room])}>
           <Trans>Log in</Trans>
         </span>
       </AppLink>
