@@ -63,7 +63,7 @@ class RequestMiddleware:
         token = request_id.set(noted.id)
         try:
             if _NUL.search(request.get_full_path()):
-                response: HttpResponseBase = problems.plain(400)
+                response: HttpResponseBase = _unreadable(request)
             else:
                 response = self.get_response(request)
             if request.path.startswith(API_PREFIX) and response.status_code >= 400:
@@ -75,6 +75,12 @@ class RequestMiddleware:
             # Said here, since a server that must find out sends the body in chunks.
             response.headers["Content-Length"] = str(len(response.content))
         return response
+
+
+def _unreadable(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API_PREFIX):
+        return problems.plain(400)
+    return html_or_text(400, "This address could not be read.\n")
 
 
 def html_or_text(status: int, text: str) -> HttpResponse:

@@ -44,7 +44,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <OfflineNotice />
       <SiteHeader />
       <ArrivalNotice />
-      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+      <main id="main" tabIndex={-1} className="min-h-[calc(100dvh-4rem)] flex-1 outline-none print:min-h-0">
         <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
       <SiteFooter />

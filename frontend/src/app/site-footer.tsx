@@ -2,12 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useClinic } from "@/api/clinic";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import { addressLine } from "@/lib/map-address";
 import { type Theme, currentTheme, wear } from "@/lib/theme";
 
 export function SiteFooter() {
   const clinic = useClinic();
-  const { street, postal_code, city } = clinic.address;
-  const address = [street, [postal_code, city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  const address = addressLine(clinic.address);
   return (
     <footer className="mt-auto border-t print:hidden">
       <div className="text-muted-foreground mx-auto flex w-full max-w-6xl flex-col gap-4 px-4 py-8 text-sm sm:flex-row sm:items-center sm:px-6">

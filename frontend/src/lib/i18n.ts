@@ -8,6 +8,10 @@ export const LANGUAGE_NAMES: Record<string, string> = {
 };
 export type Area = "common" | "home" | "booking" | "account" | "visits";
 
+const plainly = i18n._.bind(i18n);
+/** What stands in a text is words: a clinic's "<b>" must not be taken for a part of the sentence around it. */
+i18n._ = ((id, values, options) => plainly(id, values && asWords(values), options)) as typeof i18n._;
+
 const RIGHT_TO_LEFT = new Set(["ar"]);
 const COOKIE = "chairside-language";
 const YEAR = 365 * 24 * 60 * 60;
@@ -48,5 +52,15 @@ async function load(language: string, areas: Area[]): Promise<void> {
       if (catalog) i18n.load(language, catalog.messages);
       loaded.add(name);
     }),
+  );
+}
+
+// A word joiner after "<" shows nothing, and no longer opens a tag.
+function asWords(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value.replace(/<(?=[/\w])/g, "<\u2060") : value,
+    ]),
   );
 }

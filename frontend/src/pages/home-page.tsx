@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { useClinic } from "@/api/clinic";
 import { FindUs } from "@/features/home/find-us";
 import { Hero } from "@/features/home/hero";
@@ -7,7 +8,8 @@ import { Team } from "@/features/home/team";
 import { useTitle } from "@/lib/use-title";
 
 export default function HomePage() {
-  useTitle("", useClinic().name);
+  const { t } = useLingui();
+  useTitle(t`Dentist appointments online`, useClinic().name);
   return (
     <>
       <Hero />

@@ -67,54 +67,68 @@ ROUTES = (
         "/booked",
         "booked",
         ("booking",),
-        _titles("Your appointment is booked", "Ihr Termin ist gebucht", "Su cita está reservada", "تم حجز موعدك"),
+        _titles("Your appointment", "Ihr Termin", "Su cita", "موعدك"),
     ),
     Route("/visit", "visit", ("visits",), _titles("Your appointment", "Ihr Termin", "Su cita", "موعدك")),
     Route(
         "/visit/move",
         "visit-move",
         ("visits", "booking"),
-        _titles("Move your appointment", "Termin verschieben", "Cambiar su cita", "تغيير الموعد"),
+        _titles("Move your appointment", "Ihren Termin verschieben", "Cambiar su cita", "تغيير موعدك"),
     ),
     Route("/login", "login", ("account",), _titles("Log in", "Anmelden", "Iniciar sesión", "تسجيل الدخول")),
     Route(
         "/register",
         "register",
         ("account",),
-        _titles("Create an account", "Konto anlegen", "Crear una cuenta", "إنشاء حساب"),
+        _titles("Create your account", "Legen Sie Ihr Konto an", "Cree su cuenta", "أنشئ حسابك"),
     ),
     Route(
         "/forgot-password",
         "forgot-password",
         ("account",),
-        _titles("Forgotten password", "Passwort vergessen", "Contraseña olvidada", "نسيت كلمة المرور"),
+        _titles(
+            "Forgot your password?", "Passwort vergessen?", "¿Ha olvidado su contraseña?", "هل نسيت كلمة المرور؟"
+        ),
     ),
     Route(
         "/reset-password",
         "reset-password",
         ("account",),
-        _titles("New password", "Neues Passwort", "Nueva contraseña", "كلمة مرور جديدة"),
+        _titles(
+            "Choose a new password", "Neues Passwort wählen", "Elegir una contraseña nueva", "اختيار كلمة مرور جديدة"
+        ),
     ),
     Route(
         "/verify-email",
         "verify-email",
         ("account",),
-        _titles("Confirm your e-mail", "E-Mail bestätigen", "Confirmar su correo", "تأكيد البريد الإلكتروني"),
+        _titles(
+            "Confirm your e-mail address",
+            "E-Mail-Adresse bestätigen",
+            "Confirme su correo electrónico",
+            "تأكيد بريدك الإلكتروني",
+        ),
     ),
     Route(
         "/appointments",
         "appointments",
         ("visits", "account"),
-        _titles("Your appointments", "Ihre Termine", "Sus citas", "مواعيدك"),
+        _titles("My appointments", "Meine Termine", "Mis citas", "مواعيدي"),
     ),
-    Route("/appointments/<uuid>", "appointment", ("visits",), _titles("Appointment", "Termin", "Cita", "الموعد")),
+    Route(
+        "/appointments/<uuid>",
+        "appointment",
+        ("visits",),
+        _titles("Your appointment", "Ihr Termin", "Su cita", "موعدك"),
+    ),
     Route(
         "/appointments/<uuid>/move",
         "move",
         ("visits", "booking"),
-        _titles("Move your appointment", "Termin verschieben", "Cambiar su cita", "تغيير الموعد"),
+        _titles("Move your appointment", "Ihren Termin verschieben", "Cambiar su cita", "تغيير موعدك"),
     ),
-    Route("/family", "family", ("account",), _titles("Family", "Familie", "Familia", "العائلة")),
+    Route("/family", "family", ("account",), _titles("Your family", "Ihre Familie", "Su familia", "عائلتك")),
     Route("/profile", "profile", ("account",), _titles("Your profile", "Ihr Profil", "Su perfil", "ملفك الشخصي")),
 )
 NOT_FOUND = Route(

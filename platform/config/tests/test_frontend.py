@@ -319,3 +319,15 @@ def test_every_sentence_of_the_server_is_said_in_each_language() -> None:
     said += [route.titles for route in (*ROUTES, NOT_FOUND)]
     assert all(one.keys() == codes for one in said)
     assert all(len(set(map(str, one.values()))) > 1 for one in said)
+
+
+def test_a_page_has_the_title_that_its_script_gives_it() -> None:
+    source = settings.BASE_DIR / "frontend" / "src"
+    said = "".join(one.read_text("utf-8") for one in source.rglob("*.tsx"))
+    for route in (*ROUTES, NOT_FOUND):
+        title = route.titles["en"]
+        assert f"t`{title}`" in said, route.path
+        for language in ("de", "es", "ar"):
+            catalogs = [one.read_text("utf-8") for one in (source / "locales" / language).glob("*.po")]
+            entry = f'msgid "{title}"\nmsgstr "{route.titles[language]}"'
+            assert any(entry in catalog for catalog in catalogs), (route.path, language)

@@ -1,8 +1,21 @@
+import { useState } from "react";
 import { cn } from "@/lib/cn";
 
 /** The clinic's mark: its logo, else the first letter of its name in its own colour. */
 export function ClinicMark({ name, logo, className }: { name: string; logo: string; className?: string }) {
-  if (logo) return <img src={logo} alt="" width={40} height={40} className={cn("size-10 rounded-lg object-contain", className)} />;
+  const [broken, setBroken] = useState("");
+  if (logo && logo !== broken) {
+    return (
+      <img
+        src={logo}
+        alt=""
+        width={40}
+        height={40}
+        onError={() => setBroken(logo)}
+        className={cn("size-10 rounded-lg object-contain", className)}
+      />
+    );
+  }
   return (
     <span
       aria-hidden="true"

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardFooter } from "@/components/ui/card";
 import { Separator } from "@/components/ui/separator";
 import { saveCalendarFile } from "./calendar-file";
+import { cityLine } from "@/lib/map-address";
 
 /** When, with whom, where; and to take it along: into a calendar or on paper. */
 export function BookedCard({ visit, token }: { visit: Linked; token: string }) {
@@ -83,7 +84,7 @@ function Place() {
         <bdi>{address.street}</bdi>
         <br />
         <bdi>
-          {address.postal_code} {address.city}
+          {cityLine(address)}
         </bdi>
       </p>
       {phone ? (

@@ -3,11 +3,12 @@ import { Mail, MapPin, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import { useClinic } from "@/api/clinic";
 import { MapLink } from "@/components/layout/map-link";
+import { cityLine } from "@/lib/map-address";
 import { Section } from "./section";
 
 export function FindUs() {
   const clinic = useClinic();
-  const { street, postal_code, city } = clinic.address;
+  const { street, city } = clinic.address;
   return (
     <Section title={<Trans>How do you reach us?</Trans>}>
       <address className="bg-card divide-y rounded-lg border px-5 not-italic shadow-card">
@@ -20,7 +21,7 @@ export function FindUs() {
               <bdi>{street}</bdi>
             </span>
             <span className="mb-1 block">
-              <bdi>{[postal_code, city].filter(Boolean).join(" ")}</bdi>
+              <bdi>{cityLine(clinic.address)}</bdi>
             </span>
             <MapLink address={clinic.address} name={clinic.name}>
               <Trans>Show on the map</Trans>

@@ -10,7 +10,7 @@ import { TodayLine } from "./today-line";
 export function Hero() {
   const clinic = useClinic();
   return (
-    <section className="mx-auto grid w-full max-w-6xl gap-x-14 gap-y-6 px-4 pt-10 pb-14 sm:px-6 sm:pt-16 sm:pb-20 lg:grid-cols-[1fr_23rem] lg:grid-rows-[1fr_auto_auto_1fr]">
+    <section className="mx-auto grid w-full max-w-6xl gap-x-14 gap-y-6 px-4 pt-10 pb-14 sm:px-6 sm:pt-16 sm:pb-20 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[1fr_auto_auto_1fr]">
         <h1
           tabIndex={-1}
           className="max-w-2xl text-4xl leading-[1.1] font-bold outline-none sm:text-5xl lg:row-start-2 rtl:leading-tight"

@@ -23,7 +23,7 @@ export function Services() {
               </li>
             ))
           : offered.map((service) => (
-              <li key={service.id} className="flex">
+              <li key={service.id} className="flex min-w-0">
                 <ServiceCard service={service} />
               </li>
             ))}

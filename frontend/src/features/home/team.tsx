@@ -20,7 +20,7 @@ export function Team() {
               </li>
             ))
           : dentists.data?.items.map((dentist) => (
-              <li key={dentist.id} className="flex">
+              <li key={dentist.id} className="flex min-w-0">
                 <DentistCard dentist={dentist} />
               </li>
             ))}
