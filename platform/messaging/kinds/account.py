@@ -146,70 +146,6 @@ EMAIL_CHANGED = {
         ),
     ),
 }
-EMAIL_CHANGE_ASKED = {
-    "en": Wording(
-        subject="Your account at {clinic} is to get another e-mail address",
-        lines=(
-            "Somebody who knows the password of your account at {clinic} asked for another e-mail address. "
-            "It takes the place of this one as soon as it is confirmed.",
-            "If it was not you, change your password now: that stops the change.",
-        ),
-    ),
-    "de": Wording(
-        subject="Ihr Konto bei {clinic} soll eine andere E-Mail-Adresse bekommen",
-        lines=(
-            "jemand, der das Passwort Ihres Kontos bei {clinic} kennt, hat eine andere E-Mail-Adresse angegeben. "
-            "Sie tritt an die Stelle dieser Adresse, sobald sie bestätigt ist.",
-            "Falls Sie das nicht waren, ändern Sie jetzt Ihr Passwort: Das hält die Änderung auf.",
-        ),
-    ),
-    "es": Wording(
-        subject="Su cuenta en {clinic} va a tener otro correo electrónico",
-        lines=(
-            "Alguien que conoce la contraseña de su cuenta en {clinic} pidió otra dirección de correo. "
-            "Sustituirá a esta en cuanto se confirme.",
-            "Si no fue usted, cambie ahora su contraseña: eso detiene el cambio.",
-        ),
-    ),
-    "ar": Wording(
-        subject="طُلب تغيير البريد الإلكتروني لحسابك لدى {clinic}",
-        lines=(
-            "طلب شخص يعرف كلمة مرور حسابك لدى {clinic} عنوان بريد إلكتروني آخر. سيحل محل هذا العنوان بمجرد تأكيده.",
-            "إذا لم تكن أنت، فغيّر كلمة المرور الآن: فهذا يوقف التغيير.",
-        ),
-    ),
-}
-PASSWORD_CHANGED = {
-    "en": Wording(
-        subject="Your password at {clinic} was changed",
-        lines=(
-            "The password of your account at {clinic} was changed, and other devices were logged out.",
-            "If it was not you, choose a new one on the log-in page with “Forgot password”, and call {clinic}.",
-        ),
-    ),
-    "de": Wording(
-        subject="Ihr Passwort bei {clinic} wurde geändert",
-        lines=(
-            "das Passwort Ihres Kontos bei {clinic} wurde geändert, und andere Geräte wurden abgemeldet.",
-            "Falls Sie das nicht waren, wählen Sie auf der Anmeldeseite mit „Passwort vergessen“ ein neues "
-            "und rufen Sie {clinic} an.",
-        ),
-    ),
-    "es": Wording(
-        subject="Se cambió su contraseña en {clinic}",
-        lines=(
-            "Se cambió la contraseña de su cuenta en {clinic} y se cerró la sesión en los demás dispositivos.",
-            "Si no fue usted, elija una nueva en la página de inicio de sesión y llame a {clinic}.",
-        ),
-    ),
-    "ar": Wording(
-        subject="تم تغيير كلمة مرورك لدى {clinic}",
-        lines=(
-            "تم تغيير كلمة مرور حسابك لدى {clinic} وتسجيل الخروج من الأجهزة الأخرى.",
-            "إذا لم تكن أنت من فعل ذلك، فاختر كلمة جديدة من صفحة تسجيل الدخول واتصل بـ {clinic}.",
-        ),
-    ),
-}
 PASSWORD_CHANGED = {
     "en": Wording(
         subject="Your password at {clinic} was changed",
@@ -285,7 +221,5 @@ def register() -> None:
     templates.register("password_reset", needs=("link",), wordings=PASSWORD_RESET)
     templates.register("registration_repeated", needs=("link",), wordings=REGISTRATION_REPEATED)
     templates.register("email_changed", needs=(), wordings=EMAIL_CHANGED)
-    templates.register("email_change_asked", needs=(), wordings=EMAIL_CHANGE_ASKED)
-    templates.register("password_changed", needs=(), wordings=PASSWORD_CHANGED)
     templates.register("email_change_asked", needs=(), wordings=EMAIL_CHANGE_ASKED)
     templates.register("password_changed", needs=(), wordings=PASSWORD_CHANGED)

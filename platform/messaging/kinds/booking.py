@@ -15,8 +15,8 @@ BOOKING_CONFIRMATION = {
         subject="Ihr Termin bei {clinic}",
         lines=("Ihr Termin bei {clinic} ist gebucht.",),
         details=(("Wann", "when"), ("Bei", "with_whom"), ("Wo", "address")),
-        button="Ansehen, verlegen oder absagen",
-        after=("Falls Sie nicht kommen können, verlegen oder sagen Sie bitte rechtzeitig ab: Andere warten darauf.",),
+        button="Ansehen, verschieben oder absagen",
+        after=("Falls Sie nicht kommen können, verschieben Sie den Termin bitte oder sagen Sie rechtzeitig ab.",),
     ),
     "es": Wording(
         subject="Su cita en {clinic}",
