@@ -1,6 +1,7 @@
 /**
- * Fails when a catalog is not what `npm run messages` would write, when a translation is missing,
- * or when one has other placeholders than its original. `node scripts/check-messages.mjs [FOLDER]`
+ * Fails when a catalog is not what `npm run messages` would write, when a translation is missing, when one has other
+ * placeholders than its original, or when two areas translate the same text differently: the site loads them into one.
+ * `node scripts/check-messages.mjs [FOLDER]`
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -26,7 +27,8 @@ try {
     { cwd: copy, encoding: "utf8" },
   );
   if (extracted.status !== 0) throw new Error(`${extracted.stdout}${extracted.stderr}`);
-  const faults = [...stale(), ...(await untranslated())];
+  const read = await entries();
+  const faults = [...stale(), ...untranslated(read), ...clashing(read)];
   for (const fault of faults) console.error(fault);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
@@ -39,21 +41,39 @@ function stale() {
     .map((name) => `${name} is out of date: run make messages.`);
 }
 
-async function untranslated() {
-  const faults = [];
+/** All translations; the id of one is made of its original and its context. */
+async function entries() {
+  const read = [];
   for (const name of catalogs()) {
     const locale = name.split("/").at(-2);
     if (locale === source) continue;
     const context = { locale, sourceLocale: source, filename: name };
-    const entries = await formatter().parse(readFileSync(path.join(copy, name), "utf8"), context);
-    for (const [id, { message = id, translation }] of Object.entries(entries)) {
-      if (!translation) faults.push(`${name} does not translate: ${message}`);
-      else if (placeholders(translation) !== placeholders(message)) {
-        faults.push(`${name} has other placeholders than the original: ${message} -> ${translation}`);
-      }
+    const parsed = await formatter().parse(readFileSync(path.join(copy, name), "utf8"), context);
+    for (const [id, { message = id, translation }] of Object.entries(parsed)) {
+      read.push({ name, locale, id, message, translation });
     }
   }
-  return faults;
+  return read;
+}
+
+function untranslated(read) {
+  return read.flatMap(({ name, message, translation }) => {
+    if (!translation) return [`${name} does not translate: ${message}`];
+    if (placeholders(translation) === placeholders(message)) return [];
+    return [`${name} has other placeholders than the original: ${message} -> ${translation}`];
+  });
+}
+
+function clashing(read) {
+  const same = Map.groupBy(read, ({ locale, id }) => `${locale} ${id}`);
+  return [...same.values()].flatMap(([first, ...others]) =>
+    others
+      .filter(({ translation }) => translation !== first.translation)
+      .map(({ name, message, translation }) => {
+        const two = `${first.translation} / ${translation}`;
+        return `${first.name} and ${name} translate the same text differently, give one a context: ${message} -> ${two}`;
+      }),
+  );
 }
 
 /** Languages differ in plural forms, so each name counts once. */

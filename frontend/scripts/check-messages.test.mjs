@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -17,11 +17,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(project, { recursive: true }));
 
-function say(locale, translation, original = "Hello {name}") {
+function say(locale, translation, original = "Hello {name}", area = "common") {
   const folder = path.join(project, "src/locales", locale);
   mkdirSync(folder, { recursive: true });
   const header = `msgid ""\nmsgstr ""\n"Language: ${locale}\\n"\n`;
-  writeFileSync(path.join(folder, "common.po"), `${header}\nmsgid "${original}"\nmsgstr "${translation}"\n`);
+  writeFileSync(path.join(folder, `${area}.po`), `${header}\nmsgid "${original}"\nmsgstr "${translation}"\n`);
 }
 
 function check() {
@@ -42,6 +42,27 @@ test("plural forms differ from language to language, what they count does not", 
   expect(check()).toEqual({ status: 0, said: "" });
   say("de", "{m, plural, =0 {voll} other {# frei}}", original);
   expect(check().said).toContain("has other placeholders");
+});
+
+test("two areas say the same text in one way, unless a context tells them apart", { timeout: 30_000 }, () => {
+  const home = path.join(project, "src/features/home");
+  mkdirSync(home, { recursive: true });
+  const source = 'import { t } from "@lingui/core/macro";\nexport const text = (name: string) => t';
+  writeFileSync(path.join(home, "hello.ts"), `${source}\`Hello \${name}\`;\n`);
+  for (const locale of ["en", "de", "es", "ar"]) say(locale, "Hello {name}", "Hello {name}", "home");
+  expect(check()).toEqual({ status: 0, said: "" });
+  say("de", "Guten Tag, {name}", "Hello {name}", "home");
+  const { status, said } = check();
+  expect(status).toBe(1);
+  expect(said).toContain("de/common.po and src/locales/de/home.po translate the same text differently");
+  writeFileSync(path.join(home, "hello.ts"), `${source}({ message: \`Hello \${name}\`, context: "greeting" });\n`);
+  const apart = 'msgctxt "greeting"\nmsgid "Hello {name}"';
+  for (const [locale, text] of [["en", "Hello {name}"], ["de", "Guten Tag, {name}"], ["es", "Hola {name}"], ["ar", "Hi {name}"]]) {
+    say(locale, text, "Hello {name}", "home");
+    const file = path.join(project, "src/locales", locale, "home.po");
+    writeFileSync(file, readFileSync(file, "utf8").replace('msgid "Hello {name}"', apart));
+  }
+  expect(check()).toEqual({ status: 0, said: "" });
 });
 
 test("a missing text, a stale catalog and a lost placeholder are each named", { timeout: 30_000 }, () => {

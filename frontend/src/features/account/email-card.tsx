@@ -27,7 +27,7 @@ export function EmailCard({ account }: { account: Account }) {
           <bdi className="text-foreground break-all">{account.email}</bdi>
           {account.email_verified ? (
             <Badge variant="success">
-              <Trans>Confirmed</Trans>
+              <Trans context="e-mail address">Confirmed</Trans>
             </Badge>
           ) : (
             <Badge variant="warning">

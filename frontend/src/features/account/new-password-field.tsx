@@ -25,7 +25,7 @@ export function NewPasswordField({ typed, ...props }: NewPasswordFieldProps) {
         </li>
         <li className="flex items-start gap-2">
           <Circle aria-hidden="true" className="mt-0.5 size-4 shrink-0 scale-50 fill-current" />
-          <Trans>Three or four words of your own are easy to keep in mind; your name and common passwords are not taken</Trans>
+          <Trans>Three or four words of your own are easy to keep in mind; your name and very common passwords are not taken</Trans>
         </li>
       </ul>
     </div>

@@ -36,14 +36,14 @@ export function MemberCard({ member, onChange, onRemove }: MemberCardProps) {
           <Button asChild variant="ghost" size="sm">
             <AppLink to="/profile" aria-label={t`Change your own details`}>
               <Pencil aria-hidden="true" />
-              <Trans>Change</Trans>
+              <Trans context="family member">Change</Trans>
             </AppLink>
           </Button>
         ) : (
           <>
             <Button variant="ghost" size="sm" onClick={onChange} aria-label={t`Change the details of ${member.name}`}>
               <Pencil aria-hidden="true" />
-              <Trans>Change</Trans>
+              <Trans context="family member">Change</Trans>
             </Button>
             <Button variant="ghost" size="sm" onClick={onRemove} aria-label={t`Remove ${member.name}`}>
               <UserMinus aria-hidden="true" className="rtl:-scale-x-100" />
