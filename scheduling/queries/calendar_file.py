@@ -1,5 +1,6 @@
 """An appointment as a file that calendars read (RFC 5545): the same entry however often it is fetched."""
 
+import re
 from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
@@ -19,6 +20,10 @@ SUMMARIES = {
     "es": "Cita con el dentista: {clinic}",
     "ar": "موعد أسنان: {clinic}",
 }
+
+# Where the postal code stands after the town (Universal Postal Union); the site's map-address.ts says the same.
+_CODE_LAST = frozenset({"AU", "CA", "EG", "GB", "IE", "IN", "JO", "NZ", "SA", "US", "ZA"})
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def of_appointment(found: Appointment, *, language: str, now: datetime) -> bytes:
@@ -60,5 +65,7 @@ def name_of(found: Appointment) -> str:
 def place_in_words(kept: Catalog) -> str:
     """Return the clinic's address on one line, empty if none is known."""
     profile = kept.profile
-    town = f"{profile['postal_code']} {profile['city']}".strip()
-    return ", ".join(part for part in (profile["street"], town) if part)
+    code, city = profile["postal_code"], profile["city"]
+    town = f"{city} {code}" if profile["country"] in _CODE_LAST else f"{code} {city}"
+    parts = [part for part in (profile["street"], town.strip()) if part]
+    return ("، " if any(_ARABIC.search(part) for part in parts) else ", ").join(parts)

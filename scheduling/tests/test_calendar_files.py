@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from kernel import clock, tenancy
 from scheduling.models import Appointment, ClinicProfile
-from scheduling.queries import calendar_file
+from scheduling.queries import calendar_file, catalog
 from scheduling.tests.conftest import Practice, next_monday, wall
 from scheduling.tests.desk import API
 from testkit import make
@@ -115,3 +115,18 @@ def test_every_language_has_its_summary(practice: Practice) -> None:
         event, _ = _read(calendar_file.of_appointment(visit, language=language, now=clock.now()))
         assert event["summary"] == words.format(clinic=tenancy.current().name)
     assert Appointment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("street", "code", "city", "country", "said"),
+    [
+        ("240 Juniper St", "10013", "New York", "US", "240 Juniper St, New York 10013"),
+        ("12 شارع النيل", "", "القاهرة", "EG", "12 شارع النيل، القاهرة"),
+        ("", "", "Berlin", "DE", "Berlin"),
+    ],
+)
+def test_an_address_is_written_as_in_its_country(
+    practice: Practice, street: str, code: str, city: str, country: str, said: str
+) -> None:
+    ClinicProfile.objects.update(street=street, postal_code=code, city=city, country=country)
+    assert calendar_file.place_in_words(catalog.current()) == said

@@ -7,6 +7,7 @@ import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/lib/cn";
+import { addressLine } from "@/lib/map-address";
 import { type Offer, minutesOf } from "./offer";
 import type { ChosenTime } from "./use-chosen-time";
 import { useWords } from "./use-words";
@@ -23,8 +24,7 @@ type SummaryProps = {
 /** All that is chosen, beside the choice; stays in sight. */
 export function SummaryCard({ offer, chosen, to, onMissing }: SummaryProps) {
   const { formats } = useWords();
-  const { street, city } = useClinic().address;
-  const place = [street, city].filter(Boolean).join(", ");
+  const place = addressLine({ ...useClinic().address, postal_code: "" });
   const time = timeOf(chosen);
   const zone = formats.zoneName();
   return (
