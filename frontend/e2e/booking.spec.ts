@@ -83,6 +83,25 @@ test("a guest becomes an account on the way", async ({ page }) => {
   expect(row?.email).toBe(email);
 });
 
+test("a half-written date of birth is not dropped, and with an account none is asked for", async ({ page }) => {
+  const slot = await freeSlot();
+  await arrive(page, slot);
+  await fillGuest(page, freshAddress());
+  await page.getByLabel("Day").fill("31");
+  await page.getByLabel("Month").fill("2");
+  await page.getByLabel("Year").fill("1988");
+  await book(page).click();
+  await expect(page.getByText("This date of birth cannot be right.")).toBeVisible();
+  await expect(page.getByLabel("Day").or(page.getByLabel("Month")).and(page.locator(":focus"))).toBeVisible();
+  expect(await bookingsAt(slot)).toBe(0);
+  await page.getByLabel("Create an account with this booking").click();
+  await expect(page.getByLabel("Day")).toBeHidden();
+  await page.getByLabel("Create an account with this booking").click();
+  await expect(page.getByLabel("Day")).toHaveValue("");
+  await book(page).click();
+  await expect(success(page)).toBeVisible();
+});
+
 test("an address that has an account is offered to log in, and nothing is lost", async ({ page, account, guard }) => {
   guard.allow("401");
   const slot = await freeSlot();

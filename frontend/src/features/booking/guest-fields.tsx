@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { useFormats } from "@/api/clinic";
 import { fieldText } from "@/api/field-texts";
@@ -13,6 +14,7 @@ type FormProps = { form: UseFormReturn<Entries> };
 /** Who comes, for somebody without an account. */
 export function GuestFields({ form }: FormProps) {
   const { errors } = form.formState;
+  const register = useWatch({ control: form.control, name: "register" });
   return (
     <>
       <TextField
@@ -42,7 +44,8 @@ export function GuestFields({ form }: FormProps) {
         wrong={errors.phone}
         {...form.register("phone")}
       />
-      <BirthDate form={form} />
+      {/* An account keeps no date of birth of its own. */}
+      {register ? null : <BirthDate form={form} />}
     </>
   );
 }
@@ -50,6 +53,12 @@ export function GuestFields({ form }: FormProps) {
 function BirthDate({ form }: FormProps) {
   const { t, i18n } = useLingui();
   const { locale } = useFormats();
+  const { setValue, trigger, getFieldState } = form;
+  useEffect(() => () => setValue("birth_date_unfinished", false), [setValue]);
+  const onUnfinished = (unfinished: boolean) => {
+    setValue("birth_date_unfinished", unfinished);
+    if (getFieldState("birth_date").error) void trigger("birth_date");
+  };
   return (
     <Controller
       control={form.control}
@@ -64,6 +73,7 @@ function BirthDate({ form }: FormProps) {
             locale={locale}
             value={value}
             onChange={onChange}
+            onUnfinished={onUnfinished}
             onBlur={onBlur}
             labels={{ day: t`Day`, month: t`Month`, year: t`Year` }}
           />
