@@ -5,7 +5,7 @@ import { axe, expect, linkTo, mail, noOverflow, signIn, sql, test } from "./supp
 
 const countdown = (page: Page) => page.getByTestId("countdown");
 const book = (page: Page) => page.getByRole("button", { name: "Book appointment" });
-const success = (page: Page) => page.getByRole("heading", { name: /You're booked/ });
+const success = (page: Page) => page.getByRole("heading", { name: /You're booked|is booked$/ });
 const refused = (page: Page) => page.getByTestId("time-refused");
 
 async function arrive(page: Page, slot: Slot): Promise<void> {
@@ -74,6 +74,8 @@ test("a guest becomes an account on the way", async ({ page }) => {
   await page.getByLabel("Choose a password").fill("violet kettle on the stairs");
   await book(page).click();
   await expect(success(page)).toBeVisible();
+  await expect(page.getByText("Your account is made", { exact: true })).toBeVisible();
+  await expect(page.getByText(`we have sent a link to ${email}`)).toBeVisible();
   await expect(page.getByRole("link", { name: /See my appointments/ })).toBeVisible();
   const [row] = await sql(
     "berlin",
@@ -100,6 +102,46 @@ test("a half-written date of birth is not dropped, and with an account none is a
   await expect(page.getByLabel("Day")).toHaveValue("");
   await book(page).click();
   await expect(success(page)).toBeVisible();
+});
+
+test("an account that was made before the booking was refused is told of", async ({ page, api, guard }) => {
+  guard.allow("409");
+  const slot = await freeSlot();
+  await arrive(page, slot);
+  await fillGuest(page, freshAddress());
+  await page.getByLabel("Create an account with this booking").click();
+  await page.getByLabel("Choose a password").fill("violet kettle on the stairs");
+  await lose(slot, api());
+  await book(page).click();
+  await expect(refused(page)).toBeFocused();
+  await expect(page.getByText("Your account is made; the appointment is not booked yet")).toBeVisible();
+  await axe(page);
+});
+
+test("a cancelled visit offers a new time, and nothing to cancel", async ({ page, api }) => {
+  const { service, dentist, time } = await freeSlot();
+  const guest = { name: "Ada Lovelace", email: freshAddress() };
+  const booked = await api().post("/appointments", { service_id: service, dentist_id: dentist, appointment_time: time, guest });
+  await sql("berlin", "UPDATE scheduling_appointment SET status = 'cancelled' WHERE id = $1", [booked.id]);
+  await page.goto(`/booked#${booked.link_token}`);
+  await expect(page.getByRole("heading", { name: "This appointment was cancelled" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Manage this appointment" })).toBeHidden();
+  await page.getByRole("link", { name: "Book a new time" }).click();
+  await expect(page).toHaveURL(new RegExp(`/book\\?service=${service}`));
+});
+
+test("going back from a booking to its time alarms nobody", async ({ page }) => {
+  const slot = await freeSlot();
+  await page.goto(detailsPath(slot).replace("/book/details", "/book"));
+  await page.getByRole("link", { name: "Continue" }).click();
+  await expect(countdown(page)).toBeVisible();
+  await fillGuest(page, freshAddress());
+  await book(page).click();
+  await expect(success(page)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Book an appointment" })).toBeVisible();
+  await expect(page).not.toHaveURL(/time=/);
+  await expect(page.getByText("is not free")).toBeHidden();
 });
 
 test("an address that has an account is offered to log in, and nothing is lost", async ({ page, account, guard }) => {
@@ -149,7 +191,8 @@ test("who is logged in books for a child without typing her own name", async ({ 
   await expect(page.getByRole("button", { name: "Add a family member" })).toBeFocused();
   await axe(page);
   await book(page).click();
-  await expect(success(page)).toHaveText("You're booked, Byron");
+  await expect(success(page)).toHaveText("The appointment for Byron is booked");
+  await expect(page.getByText(`on its way to ${ada.email}`)).toBeVisible();
   const [row] = await sql(
     "berlin",
     "SELECT p.name FROM scheduling_appointment a JOIN scheduling_patient p ON p.id = a.patient_id WHERE a.dentist_id = $1 AND a.starts_at = $2",

@@ -11,6 +11,7 @@ import { type Choice, detailsAddress, timesAddress } from "./choice";
 import { entriesBefore } from "./entries";
 import { HoldCountdown } from "./hold-countdown";
 import { Refusal } from "./refusal";
+import { OnlyAccountMade } from "./registered";
 import { bookingOf, register } from "./requests";
 import { useBooking } from "./use-booking";
 import { useEntry } from "./use-entry";
@@ -20,7 +21,7 @@ import { VisitSummary } from "./visit-summary";
 interface BookingDetailsProps {
   choice: Choice;
   onLogIn: (email: string) => void;
-  onBooked: (booked: Booked) => void;
+  onBooked: (booked: Booked, registered: boolean) => void;
 }
 
 /** From a chosen time to a booked visit. */
@@ -50,7 +51,10 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
     book(async () => {
       const held = await keeper.ready(choice);
       if (!held) return null;
-      if (!session.account && entries.register) await register(entries, i18n.locale);
+      if (!session.account && entries.register) {
+        await register(entries, i18n.locale);
+        keep({ registered: true });
+      }
       return bookingOf(choice, held, entries, currentSession().status === "signed_in");
     }),
   );
@@ -69,6 +73,7 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
         </p>
       </div>
       <div className="min-w-0 space-y-6 lg:col-start-1 lg:row-start-2">
+        {session.account && entry.registered && progress.status === "refused" ? <OnlyAccountMade /> : null}
         <Refusal
           holding={holding}
           progress={progress}

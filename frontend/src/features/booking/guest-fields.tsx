@@ -18,7 +18,8 @@ export function GuestFields({ form }: FormProps) {
   return (
     <>
       <TextField
-        label={<Trans>Full name</Trans>}
+        label={<Trans>Full name of the patient</Trans>}
+        hint={<Trans>You can book for a child, too; the messages go to your e-mail.</Trans>}
         autoComplete="name"
         wrong={errors.name}
         {...form.register("name")}

@@ -7,6 +7,8 @@ import type { Proof } from "./hold-api";
 export interface Entry {
   hold?: Proof | null;
   attempt?: Attempt | null;
+  /** An account was made on the way to the booking. */
+  registered?: boolean;
 }
 
 const NOTHING: Entry = {};
