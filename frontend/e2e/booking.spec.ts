@@ -348,6 +348,19 @@ test("what was entered is still there after a look at other times", async ({ pag
   await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
 });
 
+test("a reload keeps what was entered, never a password", async ({ page }) => {
+  await arrive(page, await freeSlot());
+  await page.getByLabel("Create an account with this booking").click();
+  await page.getByLabel("Choose a password").fill("violet kettle on the stairs");
+  await fillGuest(page, "ada@example.org");
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain("ada@example.org");
+  expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain("violet");
+  await page.reload();
+  await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
+  await expect(page.getByLabel("E-mail")).toHaveValue("ada@example.org");
+  await expect(page.getByLabel("Choose a password")).toHaveValue("");
+});
+
 test("a second visitor finds the time taken, its holder finds it free (T5)", async ({ page, api, guard, browser }) => {
   guard.allow("409");
   const slot = await freeSlot();

@@ -32,7 +32,8 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
   const { entry, keep } = useEntry();
   const { keeper, holding } = useHeldTime(choice, entry, keep);
   const { progress, book, tryAgain, dismiss } = useBooking({ keeper, entry, keep, onBooked });
-  const form = useEntries(entriesBefore(entry.attempt?.booking, address.get("for")), session.account);
+  const before = entriesBefore({ waiting: entry.attempt?.booking, typed: entry.typed, patient: address.get("for") });
+  const form = useEntries(before, session.account, (typed) => keep({ typed }));
   useRefusedFields(form, progress.status === "refused" ? progress.trouble : null);
   const { summary, news, taken } = useTimeTaken();
   const times = timesAddress(address, choice);

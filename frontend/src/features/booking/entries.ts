@@ -72,21 +72,37 @@ export function guestEntries(today: string) {
     });
 }
 
+export type KeptEntries = Omit<Entries, "password" | "birth_date_unfinished">;
+
 /** Kept in this variable while the tab lives, so that a look at other times loses nothing. Never a password. */
-let kept: Partial<Entries> = {};
+let kept: Partial<KeptEntries> = {};
 onLeave(forgetEntries);
 
-export function keepEntries(entries: Entries): void {
-  kept = { ...entries, password: "", birth_date_unfinished: false };
+/** Returns what may be kept of the entries. */
+export function keepEntries(entries: Entries): KeptEntries {
+  const { password: _, birth_date_unfinished: __, ...rest } = entries;
+  kept = rest;
+  return rest;
 }
 
 export function forgetEntries(): void {
   kept = {};
 }
 
+/** Where entries may be from that were made before. */
+interface Before {
+  /** An attempt that waits for its answer. */
+  waiting: Booking | undefined;
+  /** What this entry of the history keeps. */
+  typed: KeptEntries | undefined;
+  /** For whom the address says it is. */
+  patient: string | null;
+}
+
 /** Returns what was entered before: in an attempt that waits for its answer, else on this page earlier. */
-export function entriesBefore(waiting: Booking | undefined, patient: string | null): Entries {
-  const before = { ...NO_ENTRIES, ...kept, ...(patient ? { patient } : {}) };
+export function entriesBefore({ waiting, typed, patient }: Before): Entries {
+  const whom = typed?.patient ?? patient;
+  const before = { ...NO_ENTRIES, ...typed, ...kept, ...(whom ? { patient: whom } : {}) };
   if (!waiting) return before;
   const { guest, note: said, patient_id } = waiting;
   return {
