@@ -118,6 +118,24 @@ test("an account that was made before the booking was refused is told of", async
   await axe(page);
 });
 
+test("a treatment for patients says so beforehand, and its refusal leads to another", async ({ page, clinic, guard }) => {
+  guard.allow("422");
+  const slot = await freeSlot("newyork", { forNew: false });
+  await page.goto(clinic("newyork") + detailsPath(slot));
+  await expect(countdown(page)).toBeVisible();
+  const note = page.getByRole("note").filter({ hasText: "for patients who have been with us before" });
+  await expect(note.getByRole("link", { name: "Choose another treatment" })).toBeVisible();
+  await axe(page);
+  await fillGuest(page, freshAddress());
+  await book(page).click();
+  await expect(refused(page)).toBeFocused();
+  await expect(refused(page).getByRole("link", { name: "See all times" })).toBeHidden();
+  await expect(refused(page).locator("a[href^=tel]")).toBeVisible();
+  await expect.poll(() => holdsAt(slot, "newyork")).toBe(0);
+  await refused(page).getByRole("link", { name: "Choose another treatment" }).click();
+  await expect(page).toHaveURL(/\/book$|\/book\?(?!.*time=)/);
+});
+
 test("a cancelled visit offers a new time, and nothing to cancel", async ({ page, api }) => {
   const { service, dentist, time } = await freeSlot();
   const guest = { name: "Ada Lovelace", email: freshAddress() };
@@ -359,6 +377,27 @@ test("a reload keeps what was entered, never a password", async ({ page }) => {
   await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
   await expect(page.getByLabel("E-mail")).toHaveValue("ada@example.org");
   await expect(page.getByLabel("Choose a password")).toHaveValue("");
+});
+
+test("a second tab knows that the first holds the time, and takes it over", async ({ page, context, guard }) => {
+  guard.allow("409");
+  const slot = await freeSlot();
+  await arrive(page, slot);
+  const second = await context.newPage();
+  await second.goto(new URL(detailsPath(slot), page.url()).href);
+  const notice = second.getByTestId("held-elsewhere");
+  await expect(notice).toBeFocused();
+  await axe(second);
+  await fillGuest(second, freshAddress());
+  await book(second).click();
+  await expect(notice).toBeFocused();
+  expect(await bookingsAt(slot)).toBe(0);
+  await notice.getByRole("button", { name: "Continue here" }).click();
+  await expect(countdown(second)).toBeVisible();
+  await expect(page.getByTestId("held-elsewhere")).toBeVisible();
+  expect(await holdsAt(slot)).toBe(1);
+  await book(second).click();
+  await expect(success(second)).toBeVisible();
 });
 
 test("a second visitor finds the time taken, its holder finds it free (T5)", async ({ page, api, guard, browser }) => {

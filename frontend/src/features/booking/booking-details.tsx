@@ -11,6 +11,7 @@ import { type Choice, detailsAddress, timesAddress } from "./choice";
 import { entriesBefore } from "./entries";
 import { HoldCountdown } from "./hold-countdown";
 import { Refusal } from "./refusal";
+import { PatientsOnly } from "./patients-only";
 import { OnlyAccountMade } from "./registered";
 import { bookingOf, register } from "./requests";
 import { useBooking } from "./use-booking";
@@ -39,8 +40,9 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
   const times = timesAddress(address, choice);
 
   const hold = useCallback(
-    async (time: string) => {
-      if (!(await keeper.take({ ...choice, time }))) return;
+    async (time: string, fromTab = false) => {
+      const wanted = { ...choice, time };
+      if (!(await (fromTab ? keeper.takeOver(wanted) : keeper.take(wanted)))) return;
       const { held } = keeper.now();
       dismiss();
       if (held) keep({ hold: { id: held.id, secret: held.secret } }, detailsAddress(address, time));
@@ -74,6 +76,7 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
         </p>
       </div>
       <div className="min-w-0 space-y-6 lg:col-start-1 lg:row-start-2">
+        {"trouble" in holding || "trouble" in progress ? null : <PatientsOnly service={choice.service} />}
         {session.account && entry.registered && progress.status === "refused" ? <OnlyAccountMade /> : null}
         <Refusal
           holding={holding}
@@ -81,6 +84,7 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
           times={times}
           onTake={(time) => void hold(time)}
           onAgain={() => void hold(choice.time)}
+          onHere={() => void hold(choice.time, true)}
           onTryAgain={() => void tryAgain()}
           onLogIn={() => onLogIn(form.getValues("email"))}
           onAsGuest={() => {

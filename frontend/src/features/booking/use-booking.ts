@@ -50,6 +50,7 @@ export function useBooking({ keeper, entry, keep, onBooked }: Desk) {
         return;
       }
       keep({ attempt: null });
+      if (outcome.trouble.code === "service_not_for_patient") keeper.giveUp(outcome.trouble);
       setProgress({ ...outcome, doubtful: again });
     },
     [here, keep, keeper, onBooked],
