@@ -5,7 +5,7 @@ import { axe, expect, linkTo, mail, noOverflow, signIn, sql, test } from "./supp
 
 const countdown = (page: Page) => page.getByTestId("countdown");
 const book = (page: Page) => page.getByRole("button", { name: "Book appointment" });
-const success = (page: Page) => page.getByRole("heading", { name: /You're booked/ });
+const success = (page: Page) => page.getByRole("heading", { name: /You're booked|is booked$/ });
 const refused = (page: Page) => page.getByTestId("time-refused");
 
 async function arrive(page: Page, slot: Slot): Promise<void> {
@@ -74,6 +74,8 @@ test("a guest becomes an account on the way", async ({ page }) => {
   await page.getByLabel("Choose a password").fill("violet kettle on the stairs");
   await book(page).click();
   await expect(success(page)).toBeVisible();
+  await expect(page.getByText("Your account is made", { exact: true })).toBeVisible();
+  await expect(page.getByText(`we have sent a link to ${email}`)).toBeVisible();
   await expect(page.getByRole("link", { name: /See my appointments/ })).toBeVisible();
   const [row] = await sql(
     "berlin",
@@ -81,6 +83,83 @@ test("a guest becomes an account on the way", async ({ page }) => {
     [slot.dentist, slot.time],
   );
   expect(row?.email).toBe(email);
+});
+
+test("a half-written date of birth is not dropped, and with an account none is asked for", async ({ page }) => {
+  const slot = await freeSlot();
+  await arrive(page, slot);
+  await fillGuest(page, freshAddress());
+  await page.getByLabel("Day").fill("31");
+  await page.getByLabel("Month").fill("2");
+  await page.getByLabel("Year").fill("1988");
+  await book(page).click();
+  await expect(page.getByText("This date of birth cannot be right.")).toBeVisible();
+  await expect(page.getByLabel("Day").or(page.getByLabel("Month")).and(page.locator(":focus"))).toBeVisible();
+  expect(await bookingsAt(slot)).toBe(0);
+  await page.getByLabel("Create an account with this booking").click();
+  await expect(page.getByLabel("Day")).toBeHidden();
+  await page.getByLabel("Create an account with this booking").click();
+  await expect(page.getByLabel("Day")).toHaveValue("");
+  await book(page).click();
+  await expect(success(page)).toBeVisible();
+});
+
+test("an account that was made before the booking was refused is told of", async ({ page, api, guard }) => {
+  guard.allow("409");
+  const slot = await freeSlot();
+  await arrive(page, slot);
+  await fillGuest(page, freshAddress());
+  await page.getByLabel("Create an account with this booking").click();
+  await page.getByLabel("Choose a password").fill("violet kettle on the stairs");
+  await lose(slot, api());
+  await book(page).click();
+  await expect(refused(page)).toBeFocused();
+  await expect(page.getByText("Your account is made; the appointment is not booked yet")).toBeVisible();
+  await axe(page);
+});
+
+test("a treatment for patients says so beforehand, and its refusal leads to another", async ({ page, clinic, guard }) => {
+  guard.allow("422");
+  const slot = await freeSlot("newyork", { forNew: false });
+  await page.goto(clinic("newyork") + detailsPath(slot));
+  await expect(countdown(page)).toBeVisible();
+  const note = page.getByRole("note").filter({ hasText: "for patients who have been with us before" });
+  await expect(note.getByRole("link", { name: "Choose another treatment" })).toBeVisible();
+  await axe(page);
+  await fillGuest(page, freshAddress());
+  await book(page).click();
+  await expect(refused(page)).toBeFocused();
+  await expect(refused(page).getByRole("link", { name: "See all times" })).toBeHidden();
+  await expect(refused(page).locator("a[href^=tel]")).toBeVisible();
+  await expect.poll(() => holdsAt(slot, "newyork")).toBe(0);
+  await refused(page).getByRole("link", { name: "Choose another treatment" }).click();
+  await expect(page).toHaveURL(/\/book$|\/book\?(?!.*time=)/);
+});
+
+test("a cancelled visit offers a new time, and nothing to cancel", async ({ page, api }) => {
+  const { service, dentist, time } = await freeSlot();
+  const guest = { name: "Ada Lovelace", email: freshAddress() };
+  const booked = await api().post("/appointments", { service_id: service, dentist_id: dentist, appointment_time: time, guest });
+  await sql("berlin", "UPDATE scheduling_appointment SET status = 'cancelled' WHERE id = $1", [booked.id]);
+  await page.goto(`/booked#${booked.link_token}`);
+  await expect(page.getByRole("heading", { name: "This appointment was cancelled" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Manage this appointment" })).toBeHidden();
+  await page.getByRole("link", { name: "Book a new time" }).click();
+  await expect(page).toHaveURL(new RegExp(`/book\\?service=${service}`));
+});
+
+test("going back from a booking to its time alarms nobody", async ({ page }) => {
+  const slot = await freeSlot();
+  await page.goto(detailsPath(slot).replace("/book/details", "/book"));
+  await page.getByRole("link", { name: "Continue" }).click();
+  await expect(countdown(page)).toBeVisible();
+  await fillGuest(page, freshAddress());
+  await book(page).click();
+  await expect(success(page)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Book an appointment" })).toBeVisible();
+  await expect(page).not.toHaveURL(/time=/);
+  await expect(page.getByText("is not free")).toBeHidden();
 });
 
 test("an address that has an account is offered to log in, and nothing is lost", async ({ page, account, guard }) => {
@@ -130,7 +209,8 @@ test("who is logged in books for a child without typing her own name", async ({ 
   await expect(page.getByRole("button", { name: "Add a family member" })).toBeFocused();
   await axe(page);
   await book(page).click();
-  await expect(success(page)).toHaveText("You're booked, Byron");
+  await expect(success(page)).toHaveText("The appointment for Byron is booked");
+  await expect(page.getByText(`on its way to ${ada.email}`)).toBeVisible();
   const [row] = await sql(
     "berlin",
     "SELECT p.name FROM scheduling_appointment a JOIN scheduling_patient p ON p.id = a.patient_id WHERE a.dentist_id = $1 AND a.starts_at = $2",
@@ -284,6 +364,40 @@ test("what was entered is still there after a look at other times", async ({ pag
   await expect(page).toHaveURL(/\/book\?/);
   await page.goBack();
   await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
+});
+
+test("a reload keeps what was entered, never a password", async ({ page }) => {
+  await arrive(page, await freeSlot());
+  await page.getByLabel("Create an account with this booking").click();
+  await page.getByLabel("Choose a password").fill("violet kettle on the stairs");
+  await fillGuest(page, "ada@example.org");
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain("ada@example.org");
+  expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain("violet");
+  await page.reload();
+  await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
+  await expect(page.getByLabel("E-mail")).toHaveValue("ada@example.org");
+  await expect(page.getByLabel("Choose a password")).toHaveValue("");
+});
+
+test("a second tab knows that the first holds the time, and takes it over", async ({ page, context, guard }) => {
+  guard.allow("409");
+  const slot = await freeSlot();
+  await arrive(page, slot);
+  const second = await context.newPage();
+  await second.goto(new URL(detailsPath(slot), page.url()).href);
+  const notice = second.getByTestId("held-elsewhere");
+  await expect(notice).toBeFocused();
+  await axe(second);
+  await fillGuest(second, freshAddress());
+  await book(second).click();
+  await expect(notice).toBeFocused();
+  expect(await bookingsAt(slot)).toBe(0);
+  await notice.getByRole("button", { name: "Continue here" }).click();
+  await expect(countdown(second)).toBeVisible();
+  await expect(page.getByTestId("held-elsewhere")).toBeVisible();
+  expect(await holdsAt(slot)).toBe(1);
+  await book(second).click();
+  await expect(success(second)).toBeVisible();
 });
 
 test("a second visitor finds the time taken, its holder finds it free (T5)", async ({ page, api, guard, browser }) => {

@@ -15,10 +15,10 @@ const DAYS_AHEAD = 21;
 const DAYS = 28;
 
 /** A time with one dentist that is free, in days that no other worker takes from. */
-export async function freeSlot(clinic: ClinicName = "berlin"): Promise<Slot> {
+export async function freeSlot(clinic: ClinicName = "berlin", { forNew = true } = {}): Promise<Slot> {
   const api = new Api(clinic);
   const [services, dentists] = await Promise.all([api.get("/services"), api.get("/dentists")]);
-  const service = services.items.find((one: Offered) => one.for_new_patients && one.bookable_online).id as string;
+  const service = services.items.find((one: Offered) => one.for_new_patients === forNew && one.bookable_online).id as string;
   const able = dentists.items.filter((one: Able) => one.services.some(({ service_id }) => service_id === service));
   const worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
   for (const { id } of able) {

@@ -23,8 +23,8 @@ export default function BookDetailsPage() {
   useTitle(t`Your details`, useClinic().name);
   useEffect(() => prefetch("/booked"), []);
   const onBooked = useCallback(
-    (booked: Booked) => {
-      rememberBooked(booked);
+    (booked: Booked, registered: boolean) => {
+      rememberBooked(booked, registered);
       void navigate(`/booked#${booked.link_token}`, { replace: true });
     },
     [navigate],

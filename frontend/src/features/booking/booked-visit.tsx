@@ -6,6 +6,7 @@ import { type Linked, linkedVisit } from "@/api/booking";
 import { useClinic } from "@/api/clinic";
 import { type Trouble, isPassing, troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
+import { type Account, useSession } from "@/api/session";
 import { AppLink } from "@/components/layout/app-link";
 import { Page, PageHeading } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,7 @@ import { useTitle } from "@/lib/use-title";
 import { BookedCard } from "./booked-card";
 import { personOf } from "./just-booked";
 import { NextSteps } from "./next-steps";
+import { AccountMade } from "./registered";
 import { WhatToBring } from "./what-to-bring";
 
 /** The last page of a booking: what the server says of it, and what can be done with it. */
@@ -40,18 +42,28 @@ export function BookedVisit({ token }: { token: string }) {
 
 function Booked({ visit, token }: { visit: Linked; token: string }) {
   const person = personOf(token);
+  const { account } = useSession();
   const cancelled = visit.status === "cancelled";
   return (
     <Page width="middle" className="space-y-6 print:p-0">
-      {cancelled ? <CancelledHeading /> : <BookedHeading name={visit.first_name} email={person?.email} />}
+      {cancelled ? <CancelledHeading /> : <BookedHeading name={visit.first_name} account={account} email={person?.email || account?.email} />}
+      {account && person?.registered && !account.email_verified ? <AccountMade email={account.email} /> : null}
       <BookedCard visit={visit} token={token} />
       {cancelled ? null : <WhatToBring />}
-      <NextSteps token={token} person={person} />
+      <NextSteps visit={visit} token={token} person={person} />
     </Page>
   );
 }
 
-function BookedHeading({ name, email }: { name: string; email: string | undefined }) {
+interface BookedHeadingProps {
+  /** The patient's first name. */
+  name: string;
+  account: Account | null;
+  email: string | undefined;
+}
+
+function BookedHeading({ name, account, email }: BookedHeadingProps) {
+  const forAnother = account !== null && account.name.split(/\s+/)[0] !== name;
   return (
     <Marked mark={<Check strokeWidth={2.5} />}>
       <PageHeading
@@ -66,9 +78,15 @@ function BookedHeading({ name, email }: { name: string; email: string | undefine
           )
         }
       >
-        <Trans>
-          You're booked, <bdi>{name}</bdi>
-        </Trans>
+        {forAnother ? (
+          <Trans>
+            The appointment for <bdi>{name}</bdi> is booked
+          </Trans>
+        ) : (
+          <Trans>
+            You're booked, <bdi>{name}</bdi>
+          </Trans>
+        )}
       </PageHeading>
     </Marked>
   );

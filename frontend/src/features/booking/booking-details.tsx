@@ -11,6 +11,8 @@ import { type Choice, detailsAddress, timesAddress } from "./choice";
 import { entriesBefore } from "./entries";
 import { HoldCountdown } from "./hold-countdown";
 import { Refusal } from "./refusal";
+import { PatientsOnly } from "./patients-only";
+import { OnlyAccountMade } from "./registered";
 import { bookingOf, register } from "./requests";
 import { useBooking } from "./use-booking";
 import { useEntry } from "./use-entry";
@@ -20,7 +22,7 @@ import { VisitSummary } from "./visit-summary";
 interface BookingDetailsProps {
   choice: Choice;
   onLogIn: (email: string) => void;
-  onBooked: (booked: Booked) => void;
+  onBooked: (booked: Booked, registered: boolean) => void;
 }
 
 /** From a chosen time to a booked visit. */
@@ -31,14 +33,16 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
   const { entry, keep } = useEntry();
   const { keeper, holding } = useHeldTime(choice, entry, keep);
   const { progress, book, tryAgain, dismiss } = useBooking({ keeper, entry, keep, onBooked });
-  const form = useEntries(entriesBefore(entry.attempt?.booking, address.get("for")), session.account);
+  const before = entriesBefore({ waiting: entry.attempt?.booking, typed: entry.typed, patient: address.get("for") });
+  const form = useEntries(before, session.account, (typed) => keep({ typed }));
   useRefusedFields(form, progress.status === "refused" ? progress.trouble : null);
   const { summary, news, taken } = useTimeTaken();
   const times = timesAddress(address, choice);
 
   const hold = useCallback(
-    async (time: string) => {
-      if (!(await keeper.take({ ...choice, time }))) return;
+    async (time: string, fromTab = false) => {
+      const wanted = { ...choice, time };
+      if (!(await (fromTab ? keeper.takeOver(wanted) : keeper.take(wanted)))) return;
       const { held } = keeper.now();
       dismiss();
       if (held) keep({ hold: { id: held.id, secret: held.secret } }, detailsAddress(address, time));
@@ -50,7 +54,10 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
     book(async () => {
       const held = await keeper.ready(choice);
       if (!held) return null;
-      if (!session.account && entries.register) await register(entries, i18n.locale);
+      if (!session.account && entries.register) {
+        await register(entries, i18n.locale);
+        keep({ registered: true });
+      }
       return bookingOf(choice, held, entries, currentSession().status === "signed_in");
     }),
   );
@@ -69,12 +76,15 @@ export function BookingDetails({ choice, onLogIn, onBooked }: BookingDetailsProp
         </p>
       </div>
       <div className="min-w-0 space-y-6 lg:col-start-1 lg:row-start-2">
+        {"trouble" in holding || "trouble" in progress ? null : <PatientsOnly service={choice.service} />}
+        {session.account && entry.registered && progress.status === "refused" ? <OnlyAccountMade /> : null}
         <Refusal
           holding={holding}
           progress={progress}
           times={times}
           onTake={(time) => void hold(time)}
           onAgain={() => void hold(choice.time)}
+          onHere={() => void hold(choice.time, true)}
           onTryAgain={() => void tryAgain()}
           onLogIn={() => onLogIn(form.getValues("email"))}
           onAsGuest={() => {

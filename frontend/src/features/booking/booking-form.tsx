@@ -1,20 +1,27 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans } from "@lingui/react/macro";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { useToday } from "@/api/clinic";
 import { type Trouble, fieldsOf } from "@/api/problem";
 import type { Account } from "@/api/session";
 import { TextAreaField } from "./text-area-field";
 import { Button } from "@/components/ui/button";
-import { ACCOUNT_ENTRIES, type Entries, guestEntries, keepEntries } from "./entries";
+import { ACCOUNT_ENTRIES, type Entries, type KeptEntries, guestEntries, keepEntries } from "./entries";
 import { FinePrint } from "./fine-print";
 import { GuestFields, RegisterFields } from "./guest-fields";
 import { PatientChoice } from "./patient-choice";
 import { ownerOf } from "./refusal";
 
+/** Browsers refuse to write their history at every key. */
+const PAUSE = 300;
+
 /** The form of the page; what is entered outlives every refusal, and a look at other times. */
-export function useEntries(before: Entries, account: Account | null): UseFormReturn<Entries> {
+export function useEntries(
+  before: Entries,
+  account: Account | null,
+  keep: (typed: KeptEntries) => void,
+): UseFormReturn<Entries> {
   const today = useToday();
   const guest = useMemo(() => guestEntries(today), [today]);
   const form = useForm<Entries>({
@@ -22,10 +29,22 @@ export function useEntries(before: Entries, account: Account | null): UseFormRet
     mode: "onTouched",
     defaultValues: before,
   });
-  useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepEntries(values) }),
-    [form],
-  );
+  const keepTyped = useEffectEvent(keep);
+  useEffect(() => {
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => {
+        const typed = keepEntries(values);
+        clearTimeout(soon);
+        soon = setTimeout(() => keepTyped(typed), PAUSE);
+      },
+    });
+    return () => {
+      clearTimeout(soon);
+      stop();
+    };
+  }, [form]);
   return form;
 }
 

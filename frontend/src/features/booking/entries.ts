@@ -10,6 +10,8 @@ export interface Entries {
   email: string;
   phone: string;
   birth_date: string;
+  /** Something stands in the boxes of the date of birth that is no date. */
+  birth_date_unfinished: boolean;
   note: string;
   register: boolean;
   password: string;
@@ -22,6 +24,7 @@ export const NO_ENTRIES: Entries = {
   email: "",
   phone: "",
   birth_date: "",
+  birth_date_unfinished: false,
   note: "",
   register: false,
   password: "",
@@ -29,7 +32,13 @@ export const NO_ENTRIES: Entries = {
 };
 
 const note = z.string().trim().max(longestNote, "too_long");
-const anything = { register: z.boolean(), password: z.string(), patient: z.string() };
+const anything = {
+  register: z.boolean(),
+  password: z.string(),
+  patient: z.string(),
+  birth_date: z.string(),
+  birth_date_unfinished: z.boolean(),
+};
 
 /** What somebody who is logged in has to enter: nothing but whom it is for. */
 export const ACCOUNT_ENTRIES = z.object({
@@ -37,7 +46,6 @@ export const ACCOUNT_ENTRIES = z.object({
   name: z.string(),
   email: z.string(),
   phone: z.string(),
-  birth_date: z.string(),
   note,
 });
 
@@ -48,33 +56,53 @@ export function guestEntries(today: string) {
       name: nameField,
       email: emailField,
       phone: phoneField,
-      birth_date: z.string().refine((day) => day === "" || (day >= "1900-01-01" && day <= today), "birth_date_malformed"),
       note,
     })
     .check((check) => {
-      const { register, password } = check.value;
-      if (!register) return;
+      const { register, password, birth_date: born, birth_date_unfinished: unfinished } = check.value;
+      if (!register) {
+        if (unfinished || (born !== "" && (born < "1900-01-01" || born > today))) {
+          check.issues.push({ code: "custom", message: "birth_date_malformed", path: ["birth_date"], input: born });
+        }
+        return;
+      }
       for (const issue of newPasswordField.safeParse(password).error?.issues.slice(0, 1) ?? []) {
         check.issues.push({ code: "custom", message: issue.message, path: ["password"], input: password });
       }
     });
 }
 
+export type KeptEntries = Omit<Entries, "password" | "birth_date_unfinished">;
+
 /** Kept in this variable while the tab lives, so that a look at other times loses nothing. Never a password. */
-let kept: Partial<Entries> = {};
+let kept: Partial<KeptEntries> = {};
 onLeave(forgetEntries);
 
-export function keepEntries(entries: Entries): void {
-  kept = { ...entries, password: "" };
+/** Returns what may be kept of the entries. */
+export function keepEntries(entries: Entries): KeptEntries {
+  const { password: _, birth_date_unfinished: __, ...rest } = entries;
+  kept = rest;
+  return rest;
 }
 
 export function forgetEntries(): void {
   kept = {};
 }
 
+/** Where entries may be from that were made before. */
+interface Before {
+  /** An attempt that waits for its answer. */
+  waiting: Booking | undefined;
+  /** What this entry of the history keeps. */
+  typed: KeptEntries | undefined;
+  /** For whom the address says it is. */
+  patient: string | null;
+}
+
 /** Returns what was entered before: in an attempt that waits for its answer, else on this page earlier. */
-export function entriesBefore(waiting: Booking | undefined, patient: string | null): Entries {
-  const before = { ...NO_ENTRIES, ...kept, ...(patient ? { patient } : {}) };
+export function entriesBefore({ waiting, typed, patient }: Before): Entries {
+  const whom = typed?.patient ?? patient;
+  const before = { ...NO_ENTRIES, ...typed, ...kept, ...(whom ? { patient: whom } : {}) };
   if (!waiting) return before;
   const { guest, note: said, patient_id } = waiting;
   return {

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { useFormats } from "@/api/clinic";
 import { fieldText } from "@/api/field-texts";
@@ -13,10 +14,12 @@ type FormProps = { form: UseFormReturn<Entries> };
 /** Who comes, for somebody without an account. */
 export function GuestFields({ form }: FormProps) {
   const { errors } = form.formState;
+  const register = useWatch({ control: form.control, name: "register" });
   return (
     <>
       <TextField
-        label={<Trans>Full name</Trans>}
+        label={<Trans>Full name of the patient</Trans>}
+        hint={<Trans>You can book for a child, too; the messages go to your e-mail.</Trans>}
         autoComplete="name"
         wrong={errors.name}
         {...form.register("name")}
@@ -42,7 +45,8 @@ export function GuestFields({ form }: FormProps) {
         wrong={errors.phone}
         {...form.register("phone")}
       />
-      <BirthDate form={form} />
+      {/* An account keeps no date of birth of its own. */}
+      {register ? null : <BirthDate form={form} />}
     </>
   );
 }
@@ -50,6 +54,12 @@ export function GuestFields({ form }: FormProps) {
 function BirthDate({ form }: FormProps) {
   const { t, i18n } = useLingui();
   const { locale } = useFormats();
+  const { setValue, trigger, getFieldState } = form;
+  useEffect(() => () => setValue("birth_date_unfinished", false), [setValue]);
+  const onUnfinished = (unfinished: boolean) => {
+    setValue("birth_date_unfinished", unfinished);
+    if (getFieldState("birth_date").error) void trigger("birth_date");
+  };
   return (
     <Controller
       control={form.control}
@@ -64,6 +74,7 @@ function BirthDate({ form }: FormProps) {
             locale={locale}
             value={value}
             onChange={onChange}
+            onUnfinished={onUnfinished}
             onBlur={onBlur}
             labels={{ day: t`Day`, month: t`Month`, year: t`Year` }}
           />

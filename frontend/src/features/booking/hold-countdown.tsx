@@ -15,7 +15,7 @@ interface HoldCountdownProps {
 
 /** How long the time is still held: to be seen all along, to be heard only when it matters. */
 export function HoldCountdown({ holding, onAgain }: HoldCountdownProps) {
-  if (holding.status === "refused") return null;
+  if (holding.status === "refused" || holding.status === "elsewhere") return null;
   if (!holding.held) return <Skeleton className="h-12" />;
   return <Countdown over={holding.held.over} pending={holding.status === "asking"} onAgain={onAgain} />;
 }

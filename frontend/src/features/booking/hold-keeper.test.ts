@@ -4,6 +4,8 @@ import { HoldKeeper } from "./hold-keeper";
 
 const api = vi.hoisted(() => ({ takeHold: vi.fn(), releaseHold: vi.fn() }));
 vi.mock("./hold-api", () => api);
+const tabs = vi.hoisted(() => ({ findInTabs: vi.fn(), tellTaken: vi.fn() }));
+vi.mock("./hold-tabs", () => tabs);
 
 const choice = { service: "s", dentist: "any", time: "2026-11-23T12:00:00+01:00" };
 const later = { ...choice, time: "2026-11-23T14:00:00+01:00" };
@@ -13,6 +15,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   let count = 0;
   api.takeHold.mockReset().mockImplementation(async () => held(`hold-${++count}`));
+  tabs.findInTabs.mockReset().mockResolvedValue(null);
+  tabs.tellTaken.mockReset();
   api.releaseHold.mockReset().mockResolvedValue(undefined);
 });
 
@@ -59,6 +63,45 @@ describe("holding a time", () => {
     expect(keeper.now()).toMatchObject({ status: "refused", held: { id: "hold-1" }, trouble: { code: "slot_taken" } });
     expect(await keeper.take(later)).toBe(true);
     expect(api.takeHold).toHaveBeenLastCalledWith(later, expect.objectContaining({ id: "hold-1" }));
+  });
+
+  it("gives back what is held when no time would help, and takes it anew when asked to", async () => {
+    const keeper = new HoldKeeper();
+    keeper.arrive(choice, null);
+    await vi.runAllTimersAsync();
+    const trouble = { code: "service_not_for_patient", facts: {} };
+    keeper.giveUp(trouble);
+    expect(api.releaseHold).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: "hold-1" }));
+    expect(keeper.now()).toEqual({ status: "refused", held: null, trouble });
+    expect(await keeper.ready(choice)).toMatchObject({ id: "hold-2" });
+    expect(api.takeHold).toHaveBeenLastCalledWith(choice, null);
+  });
+
+  it("knows a time that another tab holds, and takes it over from there", async () => {
+    const keeper = new HoldKeeper();
+    api.takeHold.mockRejectedValueOnce({ code: "slot_taken", status: 409, facts: {} });
+    tabs.findInTabs.mockResolvedValue({ id: "other", secret: "of the other tab" });
+    keeper.arrive(choice, null);
+    await vi.runAllTimersAsync();
+    expect(keeper.now()).toEqual({ status: "elsewhere", held: null });
+    expect(await keeper.takeOver(choice)).toBe(true);
+    expect(api.takeHold).toHaveBeenLastCalledWith(choice, { id: "other", secret: "of the other tab" });
+    expect(tabs.tellTaken).toHaveBeenLastCalledWith(expect.objectContaining({ id: "other" }));
+  });
+
+  it("hands its hold over, unless a booking with it is on its way", async () => {
+    const keeper = new HoldKeeper();
+    keeper.arrive(choice, null);
+    await vi.runAllTimersAsync();
+    expect(keeper.proofOf(later.service, later.time)).toBeNull();
+    keeper.engage(true);
+    expect(keeper.proofOf(choice.service, choice.time)).toBeNull();
+    keeper.engage(false);
+    expect(keeper.proofOf(choice.service, choice.time)).toEqual({ id: "hold-1", secret: "secret-hold-1" });
+    keeper.lost("another");
+    expect(keeper.now().status).toBe("held");
+    keeper.lost("hold-1");
+    expect(keeper.now()).toEqual({ status: "elsewhere", held: null });
   });
 
   it("lets nothing go once it is booked, nor while a booking is on its way", async () => {

@@ -1,11 +1,14 @@
 import { type Trouble, troubleOf } from "@/api/problem";
 import type { Choice } from "./choice";
+import { findInTabs, tellTaken } from "./hold-tabs";
 import { type HeldTime, type Proof, releaseHold, takeHold } from "./hold-api";
 
 export type Holding =
   | { status: "asking"; held: HeldTime | null }
   | { status: "held"; held: HeldTime }
-  | { status: "refused"; held: HeldTime | null; trouble: Trouble };
+  | { status: "refused"; held: HeldTime | null; trouble: Trouble }
+  /** Another tab of this browser has it. */
+  | { status: "elsewhere"; held: null };
 
 const ASKING: Holding = { status: "asking", held: null };
 
@@ -52,10 +55,31 @@ export class HoldKeeper {
     return this.asked;
   }
 
+  /** Takes the time over from another tab that holds it. */
+  takeOver(choice: Choice): Promise<boolean> {
+    this.become({ status: "asking", held: null });
+    this.asked = findInTabs(choice).then((proof) => this.ask(choice, proof));
+    return this.asked;
+  }
+
+  /** For another tab: the hold of this time, unless a booking with it is on its way. */
+  readonly proofOf = (service: string, time: string): Proof | null => {
+    const { held } = this.holding;
+    if (!held || this.engaged || this.choice?.service !== service || Date.parse(held.time) !== Date.parse(time)) return null;
+    return { id: held.id, secret: held.secret };
+  };
+
+  /** Another tab has taken this hold over. */
+  readonly lost = (id: string): void => {
+    if (this.holding.held?.id !== id) return;
+    this.turn += 1;
+    this.become({ status: "elsewhere", held: null });
+  };
+
   /** Returns the hold to book with: the one there is, the one being asked for, or one more try. */
   async ready(choice: Choice): Promise<HeldTime | null> {
     if (this.holding.status === "asking") await this.asked;
-    else if (this.holding.status === "refused") await this.take(choice);
+    else if (this.holding.status !== "held") await this.take(choice);
     const after = this.now();
     return after.status === "held" ? after.held : null;
   }
@@ -69,6 +93,14 @@ export class HoldKeeper {
   spend(): void {
     this.turn += 1;
     this.become({ status: "asking", held: null });
+  }
+
+  /** No time helps against this refusal: what is held goes back to the others. */
+  giveUp(trouble: Trouble): void {
+    const { held } = this.holding;
+    this.turn += 1;
+    this.become({ status: "refused", held: null, trouble });
+    if (held) void releaseHold(held).then(this.released);
   }
 
   async letGo(): Promise<void> {
@@ -95,9 +127,13 @@ export class HoldKeeper {
         return false;
       }
       this.become({ status: "held", held });
+      if (earlier) tellTaken(earlier);
       return true;
     } catch (error) {
-      if (turn === this.turn) this.become({ status: "refused", held: before, trouble: troubleOf(error) });
+      const trouble = troubleOf(error);
+      const own = trouble.code === "slot_taken" && !before && (await findInTabs(choice)) !== null;
+      if (turn !== this.turn) return false;
+      this.become(own ? { status: "elsewhere", held: null } : { status: "refused", held: before, trouble });
       return false;
     }
   }

@@ -7,16 +7,21 @@ export interface Person {
   name: string;
   email: string;
   phone: string;
+  /** An account was made with the booking. */
+  registered: boolean;
 }
 
+type BookedTime = { service: string; dentist: string; time: string };
+
 /** Who has just booked, for an account to be made of it; in this variable alone, so a reload forgets it. */
-let booked: (Person & { token: string }) | null = null;
+let booked: (Person & { token: string; visit: BookedTime }) | null = null;
 onLeave(() => (booked = null));
 
 /** Lets the last page show at once what the server has just said, and every list ask again. */
-export function rememberBooked(answer: Booked): void {
-  const { link_token: token, patient } = answer;
-  booked = { token, name: patient.name, email: patient.email, phone: patient.phone };
+export function rememberBooked(answer: Booked, registered = false): void {
+  const { link_token: token, patient, service, dentist, appointment_time: time } = answer;
+  const visit = { service: service.id, dentist: dentist.id, time };
+  booked = { token, visit, registered, name: patient.name, email: patient.email, phone: patient.phone };
   queries.setQueryData<Linked>(linkedVisit(token).queryKey, linkedOf(answer));
   forgetEntries();
   void queries.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.test(String(queryKey[1])) });
@@ -25,8 +30,14 @@ export function rememberBooked(answer: Booked): void {
 /** Returns who has booked the visit of this link, if it was on this page a moment ago. */
 export function personOf(token: string): Person | null {
   if (booked?.token !== token) return null;
-  const { name, email, phone } = booked;
-  return { name, email, phone };
+  const { name, email, phone, registered } = booked;
+  return { name, email, phone, registered };
+}
+
+/** Returns whether a chosen time is the one that was booked a moment ago: taken, and by oneself. */
+export function isJustBooked(service: string | null, dentist: string | null, time: string): boolean {
+  if (!booked || Date.parse(time) !== Date.parse(booked.visit.time) || service !== booked.visit.service) return false;
+  return dentist === null || dentist === "any" || dentist === booked.visit.dentist;
 }
 
 const CHANGED = /^\/api\/v1\/(availability|appointments|patients)/;

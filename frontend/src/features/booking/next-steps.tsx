@@ -3,10 +3,11 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useSession } from "@/api/session";
+import type { Linked } from "@/api/booking";
 import type { Person } from "./just-booked";
 
 /** Where to go on from a booking. */
-export function NextSteps({ token, person }: { token: string; person: Person | null }) {
+export function NextSteps({ visit, token, person }: { visit: Linked; token: string; person: Person | null }) {
   const { status } = useSession();
   return (
     <section className="space-y-3 print:hidden">
@@ -14,9 +15,15 @@ export function NextSteps({ token, person }: { token: string; person: Person | n
         <Trans>What would you like to do next?</Trans>
       </h2>
       <ul className="bg-card divide-y overflow-hidden rounded-lg border">
-        <Step to={`/visit#${token}`} hint={<Trans>Move or cancel it, if something comes up.</Trans>}>
-          <Trans>Manage this appointment</Trans>
-        </Step>
+        {visit.status === "cancelled" ? (
+          <Step to={`/book?service=${visit.service.id}`} hint={<Trans>The same treatment, when it suits you better.</Trans>}>
+            <Trans>Book a new time</Trans>
+          </Step>
+        ) : (
+          <Step to={`/visit#${token}`} hint={<Trans>Move or cancel it, if something comes up.</Trans>}>
+            <Trans>Manage this appointment</Trans>
+          </Step>
+        )}
         {status === "guest" ? (
           <Step
             to="/register"

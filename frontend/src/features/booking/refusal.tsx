@@ -1,6 +1,7 @@
 import type { Trouble } from "@/api/problem";
 import type { Holding } from "./hold-keeper";
 import { MayHaveAccount, Refused, Unsettled } from "./submit-trouble";
+import { HeldElsewhere } from "./held-elsewhere";
 import { TimeRefused } from "./time-refused";
 import type { Progress } from "./use-booking";
 
@@ -30,16 +31,18 @@ interface RefusalProps {
   times: string;
   onTake: (time: string) => void;
   onAgain: () => void;
+  onHere: () => void;
   onTryAgain: () => void;
   onLogIn: () => void;
   onAsGuest: () => void;
 }
 
 /** What stands in the way of the booking, if anything does. */
-export function Refusal({ holding, progress, times, onTake, onAgain, onTryAgain, onLogIn, onAsGuest }: RefusalProps) {
+export function Refusal({ holding, progress, times, onTake, onAgain, onHere, onTryAgain, onLogIn, onAsGuest }: RefusalProps) {
   const pending = holding.status === "asking";
   const ways = { pending, times, onTake, onAgain };
   if (progress.status === "unsettled") return <Unsettled trouble={progress.trouble} pending={false} onTryAgain={onTryAgain} />;
+  if (holding.status === "elsewhere") return <HeldElsewhere onHere={onHere} />;
   if (holding.status === "refused") return <TimeRefused trouble={holding.trouble} {...ways} />;
   if (progress.status !== "refused") return null;
   const { trouble, doubtful } = progress;

@@ -44,9 +44,15 @@ export function TimeRefused({ trouble, doubtful = false, pending, times, onTake,
           </Button>
         ) : null}
         <Button asChild size="sm" variant="outline" className="bg-card">
-          <AppLink to={times}>
-            <Trans>See all times</Trans>
-          </AppLink>
+          {trouble.code === "service_not_for_patient" ? (
+            <AppLink to="/book">
+              <Trans>Choose another treatment</Trans>
+            </AppLink>
+          ) : (
+            <AppLink to={times}>
+              <Trans>See all times</Trans>
+            </AppLink>
+          )}
         </Button>
         {BY_PHONE.has(trouble.code) ? <CallButton /> : null}
       </AlertActions>
@@ -56,7 +62,7 @@ export function TimeRefused({ trouble, doubtful = false, pending, times, onTake,
 
 const BY_PHONE = new Set(["service_not_for_patient", "too_many_bookings", "slot_not_offered"]);
 
-function CallButton() {
+export function CallButton() {
   const { phone, phone_text } = useClinic();
   if (!phone) return null;
   return (

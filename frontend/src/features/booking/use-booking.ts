@@ -17,11 +17,16 @@ interface Desk {
   keeper: HoldKeeper;
   entry: Entry;
   keep: (change: Entry) => void;
-  onBooked: (booked: Booked) => void;
+  onBooked: (booked: Booked, registered: boolean) => void;
 }
 
 /** Books once per intention: one attempt at a time, kept with the page until the server has answered it. */
 export function useBooking({ keeper, entry, keep, onBooked }: Desk) {
+  const registered = Boolean(entry.registered);
+  const account = useRef(registered);
+  useEffect(() => {
+    account.current = registered;
+  }, [registered]);
   const [progress, setProgress] = useState<Progress>(
     entry.attempt ? { status: "unsettled", trouble: null } : { status: "idle" },
   );
@@ -41,10 +46,11 @@ export function useBooking({ keeper, entry, keep, onBooked }: Desk) {
       keeper.engage(false);
       if (outcome.status === "booked") {
         keeper.spend();
-        onBooked(outcome.booked);
+        onBooked(outcome.booked, account.current);
         return;
       }
       keep({ attempt: null });
+      if (outcome.trouble.code === "service_not_for_patient") keeper.giveUp(outcome.trouble);
       setProgress({ ...outcome, doubtful: again });
     },
     [here, keep, keeper, onBooked],

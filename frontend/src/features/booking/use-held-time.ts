@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { queries } from "@/api/client";
 import type { Choice } from "./choice";
+import { answerTabs } from "./hold-tabs";
 import { HoldKeeper, type Holding } from "./hold-keeper";
 import type { Entry } from "./use-entry";
 
@@ -26,9 +27,11 @@ export function useHeldTime(
       if (!event.persisted) void keeper.letGo();
     };
     keeper.stay();
+    const fallSilent = answerTabs(keeper);
     addEventListener("pagehide", close);
     return () => {
       removeEventListener("pagehide", close);
+      fallSilent();
       keeper.leave();
     };
   }, [keeper]);
@@ -37,6 +40,7 @@ export function useHeldTime(
     if (holding.status === "held" && holding.held.id !== entry.hold?.id) {
       keep({ hold: { id: holding.held.id, secret: holding.held.secret } });
     }
+    if (holding.status === "elsewhere" && entry.hold) keep({ hold: null });
   }, [holding, entry, keep]);
 
   return { keeper, holding };
