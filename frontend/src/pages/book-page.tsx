@@ -9,6 +9,7 @@ export default function BookPage() {
     dentist: address.get("dentist"),
     day: readDay(address.get("day")),
     time: readTime(address.get("time")),
+    person: address.get("for"),
   };
   return <Booking asked={asked} onChoose={choose} />;
 }
