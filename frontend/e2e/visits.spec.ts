@@ -51,7 +51,7 @@ test("cancelling explains the policy before, and says afterwards what happened",
     `/book?service=${visit.service.id}&dentist=${visit.dentist.id}`,
   );
   const earlier = page.getByRole("region", { name: "Earlier and cancelled appointments" });
-  await expect(earlier.getByText("Cancelled")).toBeVisible();
+  await expect(earlier.getByText("Cancelled", { exact: true })).toBeVisible();
   await expect(earlier.getByText("Reason: A cold")).toBeVisible();
   await expect(page.getByText("No appointment is booked at the moment.")).toBeVisible();
   expect(await rowOf("berlin", visit.id)).toMatchObject({ status: "cancelled", reason: "A cold", version: 2 });
