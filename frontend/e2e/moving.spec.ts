@@ -103,6 +103,33 @@ test("what was changed elsewhere is shown as it stands now, before anything else
   await expect(page.locator(`#main time[datetime="${elsewhere}"]`).first()).toBeVisible();
 });
 
+test("once it is moved, back leads past the choice", async ({ page, account }) => {
+  const ada = await account();
+  const visit = await bookedBy(ada);
+  const target = await another(visit, 7);
+  await signIn(page, ada);
+  await page.goto("/appointments?lang=en");
+  await page.goto(`/appointments/${visit.id}/move?day=${target.slice(0, 10)}`);
+  await timeButton(page, target).click();
+  await confirm(page).click();
+  await expect(page).toHaveURL(new RegExp(`/appointments/${visit.id}$`));
+  await page.goBack();
+  await expect(page).toHaveURL(/\/appointments(\?lang=en)?$/);
+});
+
+test("what is cancelled cannot be moved, and says so instead of sending to the telephone", async ({ page, api }) => {
+  const visit = await bookedAsGuest("berlin", { name: "Grace Hopper", email: "grace.cancels@example.org" });
+  await api().post("/appointment-link/cancel", { reason: "" }, { Authorization: `Link ${visit.link_token}` });
+  await page.goto(`/visit/move?lang=en#${visit.link_token}`);
+  await expect(page.getByText("This appointment is cancelled")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Book a new time" })).toHaveAttribute(
+    "href",
+    `/book?service=${visit.service.id}&dentist=${visit.dentist.id}`,
+  );
+  await expect(page.getByText("can no longer be moved")).toHaveCount(0);
+  await axe(page);
+});
+
 test("too late to move is said at once, with the telephone", async ({ page, account }) => {
   const ada = await account();
   const visit = await bookedBy(ada, { days: 0 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Api } from "./support/api";
 import type { ClinicName } from "./support/clinics";
-import { axe, expect, noOverflow, test } from "./support/test";
+import { axe, expect, noOverflow, signIn, test } from "./support/test";
 
 interface Day {
   date: string;
@@ -81,7 +81,8 @@ test("a time is chosen and taken on with the keyboard alone", async ({ page }) =
   await expect(page.getByRole("radio", { name: spoken(first.date) }).first()).toBeChecked();
 
   await tabTo(page, "radio", new RegExp(`${spoken(first.date).source}, ${first.times.length} times free`));
-  await page.keyboard.press("ArrowRight");
+  const days = (Date.parse(second.date) - Date.parse(first.date)) / 86_400_000;
+  for (let day = 0; day < days; day++) await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: spoken(second.date) }).first()).toBeChecked();
   await expect(page).toHaveURL(new RegExp(`day=${second.date}`));
 
@@ -128,6 +129,31 @@ test("a day without times says so and offers the next free time in one tap", asy
   await page.getByRole("button", { name: /^Next free: / }).click();
   await expect(page.getByRole("heading", { level: 3, name: spoken(next.date) })).toBeFocused();
   await expect(page.getByRole("radio", { name: spoken(next.date), checked: true })).toBeVisible();
+});
+
+test("on a phone a day without times stands in its place, and leads on", async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  const offer = await offered();
+  await page.goto(address(offer, { day: offer.free[0]!.date }));
+  const day = page.getByRole("radiogroup", { name: "Day" }).getByRole("radio", { name: spoken(offer.empty.date) });
+  await expect(day).toHaveAccessibleName(/no free times$/);
+  await expect(day).toContainText("none");
+  await day.click();
+  await expect(page.getByText("Nothing is free on this day.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Next free: / })).toBeVisible();
+  await axe(page);
+});
+
+test("for whom one books comes along from the family to the details", async ({ page, account, api }) => {
+  const ada = await account();
+  const ben = await api().as(ada).post("/patients", { name: "Ben Lovelace", birth_date: "2018-05-04" });
+  await signIn(page, ada);
+  await page.goto("/family?lang=en");
+  await page.getByRole("link", { name: "Book an appointment for Ben Lovelace" }).click();
+  await page.getByRole("button", { name: /^Earliest: / }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
+  await expect(page).toHaveURL(new RegExp(`for=${ben.id}`));
+  await expect(page.getByRole("radio", { name: "Ben Lovelace" })).toBeChecked();
 });
 
 test("a month without times is no dead end", async ({ page, api }) => {

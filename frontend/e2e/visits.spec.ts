@@ -50,8 +50,8 @@ test("cancelling explains the policy before, and says afterwards what happened",
     "href",
     `/book?service=${visit.service.id}&dentist=${visit.dentist.id}`,
   );
-  const earlier = page.getByRole("region", { name: "Earlier appointments" });
-  await expect(earlier.getByText("Cancelled")).toBeVisible();
+  const earlier = page.getByRole("region", { name: "Earlier and cancelled appointments" });
+  await expect(earlier.getByText("Cancelled", { exact: true })).toBeVisible();
   await expect(earlier.getByText("Reason: A cold")).toBeVisible();
   await expect(page.getByText("No appointment is booked at the moment.")).toBeVisible();
   expect(await rowOf("berlin", visit.id)).toMatchObject({ status: "cancelled", reason: "A cold", version: 2 });
@@ -163,7 +163,7 @@ test("past visits come by pages, and reading goes on where the new ones begin", 
   );
   await signIn(page, ada);
   await page.goto("/appointments");
-  const lines = page.getByRole("region", { name: "Earlier appointments" }).getByRole("listitem");
+  const lines = page.getByRole("region", { name: "Earlier and cancelled appointments" }).getByRole("listitem");
   await expect(lines).toHaveCount(19);
   await page.getByRole("button", { name: "Show more" }).click();
   await expect(lines).toHaveCount(24);

@@ -189,7 +189,8 @@ def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) ->
     who = visitor(request)
     found = appointments.one(appointment_id, presenting.viewer(who))
     _note_reading(who, [found])
-    return presenting.calendar_file_of(found, presenting.language_of(request, who.language))
+    address = f"{tenancy.current().origin}/appointments/{found.id}"
+    return presenting.calendar_file_of(found, presenting.language_of(request, who.language), address=address)
 
 
 @router.put(

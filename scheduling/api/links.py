@@ -82,7 +82,8 @@ def show_linked_appointment(request: HttpRequest) -> dict[str, Any]:
 def download_linked_calendar(request: HttpRequest) -> HttpResponse:
     """Download the appointment as a calendar file (RFC 5545). The entry is the same each time it is fetched."""
     found = appointments.one(_linked(request).linked_id, _linked(request))
-    return presenting.calendar_file_of(found, presenting.language_of(request, found.patient.language))
+    language = presenting.language_of(request, found.patient.language)
+    return presenting.calendar_file_of(found, language, address=links.address_of(found.id))
 
 
 @router.post("/appointment-link/confirm", operation_id="confirmLinkedAppointment", auth=linked, response=_ACTS)

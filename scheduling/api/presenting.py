@@ -104,9 +104,9 @@ def changeable_until(found: Appointment, kept: Catalog) -> datetime:
     return found.starts_at - timedelta(minutes=kept.policy.cancellation_window)
 
 
-def calendar_file_of(found: Appointment, language: str) -> HttpResponse:
+def calendar_file_of(found: Appointment, language: str, *, address: str) -> HttpResponse:
     """Return an appointment as a file to download into a calendar."""
-    content = calendar_file.of_appointment(found, language=language, now=clock.now())
+    content = calendar_file.of_appointment(found, language=language, address=address, now=clock.now())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
     response.headers["Content-Disposition"] = f'attachment; filename="{calendar_file.name_of(found)}"'
     response.headers["Cache-Control"] = "private, no-cache"

@@ -1,10 +1,11 @@
 """An appointment as a file that calendars read (RFC 5545): the same entry however often it is fetched."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
+from identity import phones
 from kernel import tenancy
 from messaging.wording import spoken
 from scheduling.models import Appointment
@@ -20,16 +21,25 @@ SUMMARIES = {
     "es": "Cita con el dentista: {clinic}",
     "ar": "موعد أسنان: {clinic}",
 }
+DENTISTS = {"en": "Dentist: {name}", "de": "Behandlung bei: {name}", "es": "Dentista: {name}", "ar": "مع: {name}"}
+TELEPHONES = {
+    "en": "Telephone: {number}",
+    "de": "Telefon: {number}",
+    "es": "Teléfono: {number}",
+    "ar": "الهاتف: {number}",
+}
+REMINDED_BEFORE = timedelta(days=1)
 
 # Where the postal code stands after the town (Universal Postal Union); the site's map-address.ts says the same.
 _CODE_LAST = frozenset({"AU", "CA", "EG", "GB", "IE", "IN", "JO", "NZ", "SA", "US", "ZA"})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
-def of_appointment(found: Appointment, *, language: str, now: datetime) -> bytes:
+def of_appointment(found: Appointment, *, language: str, address: str, now: datetime) -> bytes:
     """Return the calendar file of an appointment as it stands; a cancelled one takes its entry back.
 
     Its instants are in UTC, which no reader can mistake, and its description says the clinic's time and zone.
+    `address` is the page where its holder changes it.
     """
     kept, clinic = catalog.current(), tenancy.current()
     event = Event()
@@ -40,12 +50,15 @@ def of_appointment(found: Appointment, *, language: str, now: datetime) -> bytes
     event.add("dtstart", found.starts_at.astimezone(UTC))
     event.add("dtend", found.ends_at.astimezone(UTC))
     event.add("summary", SUMMARIES[language].format(clinic=clinic.name))
-    event.add("description", spoken(found.starts_at, zone=found.zone, language=language))
+    event.add("description", _description(found, kept, language))
     event.add("location", place_in_words(kept) or clinic.name)
-    event.add("url", clinic.origin)
+    event.add("url", address)
     event.add("class", "PRIVATE")
-    event.add("status", "CANCELLED" if found.status == Status.CANCELLED else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if found.status == Status.CANCELLED else "OPAQUE")
+    cancelled = found.status == Status.CANCELLED
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
+    if not cancelled:
+        event.add_component(_reminder(event["summary"]))
     calendar = Calendar()
     calendar.add("prodid", "-//Chairside//Appointments//EN")
     calendar.add("version", "2.0")
@@ -60,6 +73,24 @@ def name_of(found: Appointment) -> str:
     """Return a name for the file, by the date on the clinic's wall."""
     day = local_time.day_of(local_time.minute_of(found.starts_at), local_time.zone(found.zone))
     return f"appointment-{day.isoformat()}.ics"
+
+
+def _description(found: Appointment, kept: Catalog, language: str) -> str:
+    lines = [
+        spoken(found.starts_at, zone=found.zone, language=language),
+        DENTISTS[language].format(name=found.dentist.name),
+    ]
+    if number := kept.profile["phone"]:
+        lines.append(TELEPHONES[language].format(number=phones.spaced(number)))
+    return "\n".join(lines)
+
+
+def _reminder(summary: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", -REMINDED_BEFORE)
+    return alarm
 
 
 def place_in_words(kept: Catalog) -> str:

@@ -36,7 +36,14 @@ def _read(content: bytes) -> tuple[Event, Any]:
     [twin] = other.vevent_list
     assert (event["uid"], event["summary"]) == (twin.uid.value, twin.summary.value)
     assert (event.start, event.end) == (twin.dtstart.value, twin.dtend.value)
+    assert event["url"] == twin.url.value
     return event, twin
+
+
+def _alarms(event: Event, twin: Any) -> list[tuple[str, timedelta]]:
+    found = [(str(alarm["action"]), alarm["trigger"].dt) for alarm in event.walk("VALARM")]
+    assert found == [(alarm.action.value, alarm.trigger.value) for alarm in twin.contents.get("valarm", [])]
+    return found
 
 
 def test_one_entry_moves_twice_and_is_cancelled(practice: Practice, at_north: Client) -> None:
@@ -96,8 +103,40 @@ def test_a_calendar_tells_nobody_what_the_visit_is_for(practice: Practice, at_no
     assert event["summary"] == "Zahnarzttermin: North Dental"
     assert "organizer" not in event
     shown = answer.content.decode().replace("\r\n ", "")
-    for word in ("Kontrolle", "Check-up", "Ada", "ada@example.org", "Dr. Number", made["link_token"]):
+    for word in ("Kontrolle", "Check-up", "Ada", "ada@example.org"):
         assert word not in shown
+
+
+def test_a_calendar_tells_with_whom_and_how_to_reach_the_clinic(practice: Practice, at_north: Client) -> None:
+    ClinicProfile.objects.update(phone="+493012345678")
+    headers = make.bearer(make.account())
+    made = _book(at_north, practice, next_monday(tenancy.current(), clock.now()), headers)
+    answer = at_north.get(f"{API}{DAY.format(id=made['id'])}?language=en", headers=headers)
+    event, twin = _read(answer.content)
+    assert event["description"] == twin.description.value
+    assert twin.description.value.split("\n")[1:] == [
+        f"Dentist: {made['dentist']['name']}",
+        "Telephone: +49 30 12345678",
+    ]
+
+
+def test_a_calendar_leads_to_where_its_holder_changes_the_visit(practice: Practice, at_north: Client) -> None:
+    headers = make.bearer(make.account())
+    made = _book(at_north, practice, next_monday(tenancy.current(), clock.now()), headers)
+    own, _ = _read(at_north.get(f"{API}{DAY.format(id=made['id'])}", headers=headers).content)
+    assert own["url"] == f"{tenancy.current().origin}/appointments/{made['id']}"
+    link = {"Authorization": f"Link {made['link_token']}"}
+    linked, _ = _read(at_north.get(f"{API}/appointment-link/calendar", headers=link).content)
+    assert linked["url"] == f"{tenancy.current().origin}/visit#{made['link_token']}"
+
+
+def test_a_calendar_reminds_a_day_before_unless_the_visit_is_cancelled(practice: Practice, at_north: Client) -> None:
+    headers = make.bearer(make.account())
+    made = _book(at_north, practice, next_monday(tenancy.current(), clock.now()), headers)
+    path = f"{API}{DAY.format(id=made['id'])}"
+    assert _alarms(*_read(at_north.get(path, headers=headers).content)) == [("DISPLAY", timedelta(days=-1))]
+    at_north.delete(f"{API}/appointments/{made['id']}", headers=headers)
+    assert _alarms(*_read(at_north.get(path, headers=headers).content)) == []
 
 
 def test_a_foreign_calendar_is_as_unknown_as_its_appointment(practice: Practice, at_north: Client) -> None:
@@ -109,10 +148,13 @@ def test_a_foreign_calendar_is_as_unknown_as_its_appointment(practice: Practice,
 
 
 def test_every_language_has_its_summary(practice: Practice) -> None:
-    assert calendar_file.SUMMARIES.keys() == {code for code, _ in settings.LANGUAGES}
+    for texts in (calendar_file.SUMMARIES, calendar_file.DENTISTS, calendar_file.TELEPHONES):
+        assert texts.keys() == {code for code, _ in settings.LANGUAGES}
     visit = make.appointment(practice.ada, practice.check_up, clock.now())
     for language, words in calendar_file.SUMMARIES.items():
-        event, _ = _read(calendar_file.of_appointment(visit, language=language, now=clock.now()))
+        event, _ = _read(
+            calendar_file.of_appointment(visit, language=language, address="https://north.test", now=clock.now())
+        )
         assert event["summary"] == words.format(clinic=tenancy.current().name)
     assert Appointment.objects.count() == 1
 

@@ -12,6 +12,7 @@ export default function BookPage() {
     dentist: address.get("dentist"),
     day: readDay(address.get("day")),
     time: readTime(address.get("time")),
+    person: address.get("for"),
   };
   const gone = useReturned() && isJustBooked(asked.service, asked.dentist, asked.time);
   useEffect(() => {

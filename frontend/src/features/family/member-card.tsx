@@ -27,7 +27,7 @@ export function MemberCard({ member, onChange, onRemove }: MemberCardProps) {
       </div>
       <div className="flex flex-wrap gap-1">
         <Button asChild variant="ghost" size="sm">
-          <AppLink to="/book" aria-label={t`Book an appointment for ${member.name}`}>
+          <AppLink to={`/book?for=${member.id}`} aria-label={t`Book an appointment for ${member.name}`}>
             <CalendarPlus aria-hidden="true" />
             <Trans>Book</Trans>
           </AppLink>

@@ -23,7 +23,14 @@ import { useChosenTime } from "./use-chosen-time";
 const ROOM_FOR_SUMMARY = "(min-width: 64rem)";
 const DETAILS = "/book/details";
 
-export type Asked = { service: string | null; dentist: string | null; day: string; time: string };
+export type Asked = {
+  service: string | null;
+  dentist: string | null;
+  day: string;
+  time: string;
+  /** For which patient of the account, where that was said before. */
+  person: string | null;
+};
 
 type BookingProps = {
   asked: Asked;
@@ -66,7 +73,7 @@ export function Booking({ asked, onChoose }: BookingProps) {
 
 type ChoiceProps = BookingProps & Omit<OfferChoices, "onService" | "onDentist">;
 
-function Choice({ offer, services, dentists, asked: { day, time }, onChoose }: ChoiceProps) {
+function Choice({ offer, services, dentists, asked: { day, time, person }, onChoose }: ChoiceProps) {
   const wanted = { serviceId: offer.service.id, dentistId: offer.dentist?.id ?? ANYONE };
   const chosen = useChosenTime(wanted, time);
   const beside = useMedia(ROOM_FOR_SUMMARY);
@@ -76,6 +83,7 @@ function Choice({ offer, services, dentists, asked: { day, time }, onChoose }: C
   }, [free]);
   useEffect(() => whenUsed(() => prefetch(DETAILS)), []);
   const details = new URLSearchParams({ service: wanted.serviceId, dentist: wanted.dentistId, time });
+  if (person) details.set("for", person);
   const summary = { offer, chosen, to: `${DETAILS}?${details}`, onMissing: toTimes };
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-8">

@@ -4,20 +4,20 @@ import { type RefObject, useEffect, useRef } from "react";
 import { useFormats } from "@/api/clinic";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
-import { type FreeDay, monthOf } from "./free-days";
+import { type FreeDay, monthAfter, monthOf, stripOf } from "./free-days";
 import { roveBy } from "./roving";
 import type { ShownDays } from "./use-shown-days";
 
 const rowClasses = "-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:-mx-6 sm:px-6";
 
-/** The days that have times, to be leafed through with a thumb; arrow keys go from day to day. */
+/** Day after day, to be leafed through with a thumb; arrow keys go from day to day. Those without times stay quiet. */
 export function DayStrip({ shown }: { shown: ShownDays }) {
   const { t } = useLingui();
   const row = useRef<HTMLDivElement>(null);
   useCentred(row, shown.day);
-  const { later } = shown;
-  const days = withShown(shown);
-  const reachable = days.some(({ date }) => date === shown.day) ? shown.day : days[0]?.date;
+  const days = stripOf(shown.days, shown);
+  const later = monthAfter(days, shown);
+  const reachable = days.some(({ date }) => date === shown.day) ? shown.day : (shown.free[0] ?? days[0])?.date;
   return (
     <div ref={row} className={rowClasses}>
       <div
@@ -66,13 +66,13 @@ function DayChip({ day: { date, times }, newMonth, chosen, reachable, onChoose }
           chosen
             ? "border-primary-edge bg-primary text-primary-foreground"
             : "border-input bg-card hover:border-foreground/60 active:bg-accent",
-          count === 0 && !chosen && "border-dashed",
+          count === 0 && !chosen && "text-muted-foreground border-dashed bg-transparent",
         )}
       >
         <span className="text-sm">{formats.weekdayShort(date)}</span>
-        <span className="text-xl font-bold tabular-nums">{formats.dayNumber(date)}</span>
+        <span className={cn("text-xl tabular-nums", count > 0 ? "font-bold" : "font-normal")}>{formats.dayNumber(date)}</span>
         <span className={cn("text-xs whitespace-nowrap tabular-nums", !chosen && "text-muted-foreground")}>
-          <Plural value={count} _0="full" one="# free" other="# free" />
+          <Plural value={count} _0="none" one="# free" other="# free" />
         </span>
       </button>
     </>
@@ -111,12 +111,6 @@ export function DayStripSkeleton() {
       ))}
     </div>
   );
-}
-
-/** A day without times that was asked for by name is there as well, marked. */
-function withShown({ free, days, day }: ShownDays): FreeDay[] {
-  if (!day || free.some(({ date }) => date === day)) return free;
-  return days.filter(({ date, times }) => date === day || times.length > 0);
 }
 
 /** Brings the chosen day to the middle of the row, without moving the page. */

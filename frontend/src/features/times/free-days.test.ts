@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addMonths, firstAfter, nearestTo, partsOfDay, readDay, readTime } from "./free-days";
+import { addMonths, firstAfter, monthAfter, nearestTo, partsOfDay, readDay, readTime, stripOf } from "./free-days";
 
 const at = (day: string, ...clocks: string[]) => ({
   date: day,
@@ -32,6 +32,20 @@ test("the nearest times may lie on another day and stand in the clock's order", 
 test("the next free time is never on the day itself", () => {
   expect(firstAfter([MONDAY, TUESDAY, WEDNESDAY], "2026-11-23")).toBe(WEDNESDAY.times[0]);
   expect(firstAfter([MONDAY, TUESDAY, WEDNESDAY], "2026-11-25")).toBeNull();
+});
+
+test("a strip shows each day that can be booked, with times or without", () => {
+  const days = [MONDAY, TUESDAY, WEDNESDAY];
+  expect(stripOf(days, { today: "2026-11-24", lastDay: "2026-12-31" })).toEqual([TUESDAY, WEDNESDAY]);
+  expect(stripOf(days, { today: "2026-11-01", lastDay: "2026-11-24" })).toEqual([MONDAY, TUESDAY]);
+});
+
+test("there is more after the strip's last month, not after the one it began with", () => {
+  const bounds = { month: "2026-11", today: "2026-11-01", lastDay: "2027-01-20" };
+  expect(monthAfter([MONDAY], bounds)).toBe("2026-12");
+  expect(monthAfter([MONDAY, at("2026-12-31")], bounds)).toBe("2027-01");
+  expect(monthAfter([MONDAY, at("2027-01-20")], bounds)).toBeNull();
+  expect(monthAfter([], bounds)).toBe("2026-12");
 });
 
 test("months go on over the year's end, in both directions", () => {

@@ -38,6 +38,25 @@ export function freeDays(days: FreeDay[]): FreeDay[] {
   return days.filter(({ times }) => times.length > 0);
 }
 
+interface Bounds {
+  month: string;
+  today: string;
+  /** The last day that can be booked. */
+  lastDay: string;
+}
+
+/** Returns the days that a strip shows: none that is over or out of reach. */
+export function stripOf(days: FreeDay[], { today, lastDay }: Pick<Bounds, "today" | "lastDay">): FreeDay[] {
+  return days.filter(({ date }) => date >= today && date <= lastDay);
+}
+
+/** Returns the month that goes on where a strip ends, or null where nothing can be booked any more. */
+export function monthAfter(strip: FreeDay[], { month, lastDay }: Bounds): string | null {
+  const last = strip.at(-1);
+  const next = addMonths(last ? monthOf(last.date) : month, 1);
+  return next <= monthOf(lastDay) ? next : null;
+}
+
 export function timesOn(days: FreeDay[], day: string): string[] {
   return days.find(({ date }) => date === day)?.times ?? [];
 }

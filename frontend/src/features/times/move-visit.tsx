@@ -10,7 +10,7 @@ import { Switch } from "@/components/ui/switch";
 import { useTitle } from "@/lib/use-title";
 import { CallUs } from "./call-us";
 import { MoveSheet } from "./move-sheet";
-import { type Move, type Visit, useMoving } from "./moving";
+import { type Move, type Standing, type Visit, standingOf, useMoving } from "./moving";
 import { ANYONE } from "./offer";
 import { TimePicker } from "./time-picker";
 import { useWords } from "./use-words";
@@ -21,7 +21,8 @@ type MoveVisitProps = {
   anyone: boolean;
   day: string;
   time: string;
-  onChoose: (changes: Record<string, string | null>, how?: "push" | "replace") => void;
+  /** The whole of moving is one step of the history, so that once it is done "back" leads past it. */
+  onChoose: (changes: Record<string, string | null>, how: "replace") => void;
   move: Move;
   /** Asks for the visit as it stands now. */
   reload: () => void;
@@ -35,27 +36,32 @@ export function MoveVisit(props: MoveVisitProps) {
   const { t } = useLingui();
   useTitle(t`Move your appointment`, useClinic().name);
   const { visit, back } = props;
+  const standing = standingOf(visit, new Date());
   return (
     <Page width="middle" className="max-w-4xl">
       <PageHeading>
         <Trans>Move your appointment</Trans>
       </PageHeading>
       <div className="space-y-6">
-        <BookedNow visit={visit} />
-        {visit.can_change ? <NewTime {...props} /> : <TooLate back={back} />}
+        <BookedNow visit={visit} standing={standing} />
+        {standing === "movable" ? <NewTime {...props} /> : null}
+        {standing === "too_late" ? <TooLate back={back} /> : null}
+        {standing === "cancelled" || standing === "over" ? <Closed visit={visit} standing={standing} back={back} /> : null}
       </div>
     </Page>
   );
 }
 
-function BookedNow({ visit }: { visit: Visit }) {
+function BookedNow({ visit, standing }: { visit: Visit; standing: Standing }) {
   const { formats, dayTime } = useWords();
   const zone = formats.zoneName();
   return (
     <section className="bg-card shadow-card rounded-lg border p-5">
-      <p className="text-muted-foreground text-sm">
-        <Trans>Booked now</Trans>
-      </p>
+      {standing === "movable" || standing === "too_late" ? (
+        <p className="text-muted-foreground text-sm">
+          <Trans>Booked now</Trans>
+        </p>
+      ) : null}
       <p className="text-lg font-semibold tabular-nums">
         <time dateTime={visit.appointment_time}>{dayTime(visit.appointment_time)}</time>
       </p>
@@ -87,6 +93,36 @@ function TooLate({ back }: { back: string }) {
   );
 }
 
+type ClosedProps = { visit: Visit; standing: "cancelled" | "over"; back: string };
+
+/** There is nothing to move any more, but another one can be booked. */
+function Closed({ visit: { service, dentist }, standing, back }: ClosedProps) {
+  const another = new URLSearchParams({ service: service.id, dentist: dentist.id });
+  return (
+    <Alert role="note">
+      <AlertTitle>
+        {standing === "cancelled" ? (
+          <Trans>This appointment is cancelled</Trans>
+        ) : (
+          <Trans>This appointment is over</Trans>
+        )}
+      </AlertTitle>
+      <AlertActions>
+        <Button asChild>
+          <AppLink to={`/book?${another}`}>
+            <Trans>Book a new time</Trans>
+          </AppLink>
+        </Button>
+        <Button asChild variant="ghost">
+          <AppLink to={back}>
+            <Trans>Back to the appointment</Trans>
+          </AppLink>
+        </Button>
+      </AlertActions>
+    </Alert>
+  );
+}
+
 function NewTime({ visit, anyone, day, time, onChoose, move, reload, onDone }: MoveVisitProps) {
   const dentists = useDentists();
   const [asking, setAsking] = useState(false);
@@ -97,7 +133,7 @@ function NewTime({ visit, anyone, day, time, onChoose, move, reload, onDone }: M
   const dentistId = anyone || stays === false ? ANYONE : visit.dentist.id;
   const take = (to: string) => {
     reset();
-    onChoose({ time: to, day: null });
+    onChoose({ time: to, day: null }, "replace");
     setAsking(true);
   };
   const close = () => {
@@ -110,7 +146,7 @@ function NewTime({ visit, anyone, day, time, onChoose, move, reload, onDone }: M
   return (
     <>
       {stays === false ? null : (
-        <AnyoneSwitch name={visit.dentist.name} on={anyone} onChange={(on) => onChoose({ with: on ? ANYONE : null })} />
+        <AnyoneSwitch name={visit.dentist.name} on={anyone} onChange={(on) => onChoose({ with: on ? ANYONE : null }, "replace")} />
       )}
       <TimePicker
         serviceId={visit.service.id}

@@ -1,16 +1,28 @@
 import { act, renderHook } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { type Move, useMoving } from "./moving";
+import { type Move, type Visit, standingOf, useMoving } from "./moving";
 
-const VISIT = {
+const VISIT: Visit = {
   service: { id: "s", name: "Check-up" },
   dentist: { id: "d", name: "Dr. Brandt" },
   appointment_time: "2026-12-01T10:00:00+01:00",
+  ends_at: "2026-12-01T10:30:00+01:00",
+  status: "scheduled",
   can_change: true,
   version: 3,
 };
 const NINE = { time: "2026-12-02T09:00:00+01:00", dentistId: "d" };
 const TEN = { time: "2026-12-02T10:00:00+01:00", dentistId: "d" };
+
+test.each([
+  [{}, "movable"],
+  [{ can_change: false }, "too_late"],
+  [{ can_change: false, status: "cancelled" }, "cancelled"],
+  [{ can_change: false, status: "no_show" }, "over"],
+  [{ can_change: false, ends_at: "2026-11-30T09:00:00+01:00" }, "over"],
+] as const)("a visit with %o is %s", (change, standing) => {
+  expect(standingOf({ ...VISIT, ...change }, new Date("2026-11-30T08:00:00Z"))).toBe(standing);
+});
 
 test("a retry carries the key of its wish, another wish another key", async () => {
   const move = vi.fn<Move>().mockRejectedValue(new TypeError("lost"));

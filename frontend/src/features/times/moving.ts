@@ -1,13 +1,27 @@
 import { useRef, useState } from "react";
 import { type Trouble, nearestOf, troubleOf } from "@/api/problem";
+import type { Schemas } from "@/api/types";
+
+type Status = Schemas["Status"];
 
 /** A visit that stands, as far as moving it is concerned. */
 export interface Visit {
   service: { id: string; name: string };
   dentist: { id: string; name: string };
   appointment_time: string;
+  ends_at: string;
+  status: Status;
   can_change: boolean;
   version: number;
+}
+
+/** Whether there is anything to move, and if not, why. */
+export type Standing = "movable" | "too_late" | "cancelled" | "over";
+
+export function standingOf({ status, ends_at, can_change }: Visit, now: Date): Standing {
+  if (status === "cancelled") return "cancelled";
+  if (status === "completed" || status === "no_show" || new Date(ends_at) <= now) return "over";
+  return can_change ? "movable" : "too_late";
 }
 
 export interface Target {

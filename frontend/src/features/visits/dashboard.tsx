@@ -37,13 +37,13 @@ export function Dashboard({ person, onPerson }: DashboardProps) {
           </AppLink>
         </Button>
       </div>
-      <Notice board={board} />
+      <Notice board={board} offersAgain />
       {several ? <PeopleFilter people={people} chosen={chosen} onChoose={onPerson} /> : null}
       <div className="space-y-10">
         <Ahead patient={chosen} named={several} board={board} />
-        <section aria-label={t`Earlier appointments`} className="space-y-4">
+        <section aria-label={t`Earlier and cancelled appointments`} className="space-y-4">
           <h2 className="text-xl font-semibold">
-            <Trans>Earlier appointments</Trans>
+            <Trans>Earlier and cancelled appointments</Trans>
           </h2>
           <EarlierVisits patient={chosen} named={several} />
         </section>

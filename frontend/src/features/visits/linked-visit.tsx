@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import { useClinic, useSpoken } from "@/api/clinic";
+import { useClinic, useSpoken, useToday } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { AppLink } from "@/components/layout/app-link";
 import { PageHeading } from "@/components/layout/page";
@@ -11,8 +11,9 @@ import { Card, CardContent, CardFooter } from "@/components/ui/card";
 import { useLinkedDoor } from "./door";
 import { Failure } from "./failure";
 import { Notice, useBoard } from "./notice";
+import { ChangeUntil, WhatToBring } from "./passage";
 import { ContactActions } from "./too-late";
-import { type LinkedVisit as Visit, bookAgain, phaseOf } from "./visit";
+import { type LinkedVisit as Visit, asksToConfirm, bookAgain, phaseOf } from "./visit";
 import { VisitActions } from "./visit-actions";
 import { VisitFacts, VisitWhen } from "./visit-facts";
 import { VisitStatus } from "./visit-status";
@@ -34,7 +35,7 @@ export function LinkedVisit({ token }: { token: string }) {
   if (token === "" || (error && NO_LINK.has(troubleOf(error).code))) return <BadLink />;
   return (
     <>
-      <PageHeading hint={visit ? <Hint visit={visit} /> : <Trans>One moment, please.</Trans>}>
+      <PageHeading hint={visit ? <Hint visit={visit} told={board.news !== null} /> : <Trans>One moment, please.</Trans>}>
         {visit ? <Heading visit={visit} /> : <Trans>Your appointment</Trans>}
       </PageHeading>
       <Notice board={board} />
@@ -49,11 +50,13 @@ export function LinkedVisit({ token }: { token: string }) {
               <VisitWhen visit={visit} muted={!AHEAD.has(phaseOf(visit, new Date()))} />
               <VisitStatus visit={visit} />
             </div>
-            <VisitFacts visit={visit} person={visit.first_name} />
+            <VisitFacts visit={visit} person={visit.first_name} phone />
+            {AHEAD.has(phaseOf(visit, new Date())) ? <WhatToBring /> : null}
+            <ChangeUntil visit={visit} />
           </CardContent>
           <CardFooter className="border-t pt-5 print:hidden">
             {AHEAD.has(phaseOf(visit, new Date())) ? (
-              <VisitActions visit={visit} door={door} board={board} />
+              <VisitActions visit={visit} door={door} board={board} printable />
             ) : (
               <Button asChild>
                 <AppLink to={bookAgain(visit)}>
@@ -71,6 +74,7 @@ export function LinkedVisit({ token }: { token: string }) {
 const AHEAD = new Set(["coming", "now"]);
 
 function Heading({ visit }: { visit: Visit }): ReactNode {
+  const today = useToday();
   switch (phaseOf(visit, new Date())) {
     case "cancelled":
       return <Trans>This appointment is cancelled</Trans>;
@@ -79,16 +83,18 @@ function Heading({ visit }: { visit: Visit }): ReactNode {
     case "open":
       return <Trans>This appointment is over</Trans>;
     default:
-      return visit.can_confirm ? <Trans>Can you come?</Trans> : <Trans>Your appointment</Trans>;
+      return asksToConfirm(visit, today) ? <Trans>Can you come?</Trans> : <Trans>Your appointment</Trans>;
   }
 }
 
-function Hint({ visit }: { visit: Visit }): ReactNode {
+/** Once something was `told`, it need not be said twice. */
+function Hint({ visit, told }: { visit: Visit; told: boolean }): ReactNode {
+  const today = useToday();
   const phase = phaseOf(visit, new Date());
   if (phase === "cancelled") return <Trans>The time has become free. You are welcome to book a new one.</Trans>;
   if (!AHEAD.has(phase)) return <Trans>There is nothing left to do here.</Trans>;
-  if (visit.can_confirm) return <Trans>Please let us know with one tap, or choose another time.</Trans>;
-  return <Trans>We look forward to seeing you.</Trans>;
+  if (asksToConfirm(visit, today)) return <Trans>Please let us know with one tap, or choose another time.</Trans>;
+  return told ? null : <Trans>We look forward to seeing you.</Trans>;
 }
 
 function BadLink() {

@@ -44,14 +44,14 @@ function isMoved(state: unknown): boolean {
   return typeof state === "object" && state !== null && "moved" in state && state.moved === true;
 }
 
-/** It takes the focus where the button that was pressed is gone. */
-export function Notice({ board: { news, ref } }: { board: Board }) {
+/** It takes the focus where the button that was pressed is gone; `offersAgain` where nothing else on the page does. */
+export function Notice({ board: { news, ref }, offersAgain = false }: { board: Board; offersAgain?: boolean }) {
   return (
     <div data-slot="notice" ref={ref} role="status" tabIndex={-1} className="focus-ring rounded-lg print:hidden">
       {news ? (
         <Alert variant={news.kind} role="none" className="mb-6">
           <AlertDescription className="text-base">{news.text}</AlertDescription>
-          {news.again ? (
+          {offersAgain && news.again ? (
             <AlertActions>
               <Button asChild size="sm" variant="outline">
                 <AppLink to={news.again}>

@@ -1,6 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import { useClinic } from "@/api/clinic";
 import { AppLink } from "@/components/layout/app-link";
 import { PageHeading } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
@@ -8,6 +6,7 @@ import { Card, CardContent, CardFooter } from "@/components/ui/card";
 import { useOwnDoor } from "./door";
 import { Failure } from "./failure";
 import { Notice, useBoard } from "./notice";
+import { ChangeUntil, Passage, WhatToBring } from "./passage";
 import { useOwnVisit } from "./use-own-visits";
 import { type OwnVisit as Visit, bookAgain, isAhead } from "./visit";
 import { VisitActions } from "./visit-actions";
@@ -41,12 +40,13 @@ export function OwnVisit({ id }: { id: string }) {
               <VisitWhen visit={visit} muted={!isAhead(visit, new Date())} />
               <VisitStatus visit={visit} />
             </div>
-            <VisitFacts visit={visit} person={visit.patient.name} />
+            <VisitFacts visit={visit} person={visit.patient.name} phone />
             <Words visit={visit} />
+            <ChangeUntil visit={visit} />
           </CardContent>
           <CardFooter className="border-t pt-5 print:hidden">
             {isAhead(visit, new Date()) ? (
-              <VisitActions visit={visit} door={door} board={board} />
+              <VisitActions visit={visit} door={door} board={board} printable />
             ) : (
               <BookAgain visit={visit} />
             )}
@@ -58,29 +58,14 @@ export function OwnVisit({ id }: { id: string }) {
 }
 
 function Words({ visit }: { visit: Visit }) {
-  const { what_to_bring } = useClinic();
-  const ahead = isAhead(visit, new Date());
   return (
     <>
-      {ahead && what_to_bring ? (
-        <Passage title={<Trans>What to bring</Trans>}>{what_to_bring}</Passage>
-      ) : null}
+      {isAhead(visit, new Date()) ? <WhatToBring /> : null}
       {visit.note ? <Passage title={<Trans>Your note to us</Trans>}>{visit.note}</Passage> : null}
       {visit.cancellation_reason ? (
         <Passage title={<Trans>Why it was cancelled</Trans>}>{visit.cancellation_reason}</Passage>
       ) : null}
     </>
-  );
-}
-
-function Passage({ title, children }: { title: ReactNode; children: string }) {
-  return (
-    <section className="space-y-1 border-t pt-5">
-      <h2 className="font-semibold">{title}</h2>
-      <p className="text-muted-foreground max-w-prose break-words whitespace-pre-line">
-        <bdi>{children}</bdi>
-      </p>
-    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { CalendarPlus, CalendarSync, Check, X } from "lucide-react";
+import { CalendarPlus, CalendarSync, Check, Printer, X } from "lucide-react";
 import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { CancelDialog } from "./cancel-dialog";
@@ -9,8 +9,16 @@ import { TooLate } from "./too-late";
 import { useDeeds } from "./use-deeds";
 import { type Visit, phaseOf } from "./visit";
 
+type VisitActionsProps = {
+  visit: Visit;
+  door: Door;
+  board: Board;
+  /** On a page that is about this visit alone. */
+  printable?: boolean;
+};
+
 /** What a patient can do with a visit that is ahead. */
-export function VisitActions({ visit, door, board }: { visit: Visit; door: Door; board: Board }) {
+export function VisitActions({ visit, door, board, printable = false }: VisitActionsProps) {
   const { confirm, calendar, cancel } = useDeeds(visit, door, board);
   const coming = phaseOf(visit, new Date()) === "coming";
   return (
@@ -35,6 +43,12 @@ export function VisitActions({ visit, door, board }: { visit: Visit; door: Door;
           <CalendarPlus aria-hidden="true" />
           <Trans>Add to calendar</Trans>
         </Button>
+        {printable ? (
+          <Button variant="outline" onClick={() => print()}>
+            <Printer aria-hidden="true" />
+            <Trans>Print</Trans>
+          </Button>
+        ) : null}
         {visit.can_change ? (
           <Button variant="ghost" onClick={() => cancel.setOpen(true)}>
             <X aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { MapPin, Stethoscope, UserRound, UsersRound } from "lucide-react";
+import { MapPin, Phone, Stethoscope, UserRound, UsersRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useClinic } from "@/api/clinic";
 import { MapLink } from "@/components/layout/map-link";
@@ -32,8 +32,10 @@ export function VisitWhen({ visit, muted = false }: { visit: Visit; muted?: bool
   );
 }
 
-/** With whom, what for, for whom and where. */
-export function VisitFacts({ visit, person }: { visit: Visit; person: string | null }) {
+type VisitFactsProps = { visit: Visit; person: string | null; phone?: boolean };
+
+/** With whom, what for, for whom and where; with `phone`, how to reach the clinic. */
+export function VisitFacts({ visit, person, phone = false }: VisitFactsProps) {
   const clinic = useClinic();
   const address = addressLine(clinic.address);
   return (
@@ -57,6 +59,16 @@ export function VisitFacts({ visit, person }: { visit: Visit; person: string | n
           </MapLink>
         ) : null}
       </Fact>
+      {phone && clinic.phone ? (
+        <Fact icon={<Phone aria-hidden="true" />} name={<Trans>Telephone</Trans>}>
+          <a
+            href={`tel:${clinic.phone}`}
+            className="focus-ring text-brand-text rounded-sm font-medium underline-offset-4 hover:underline"
+          >
+            <bdi dir="ltr">{clinic.phone_text}</bdi>
+          </a>
+        </Fact>
+      ) : null}
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type LinkedVisit, bookAgain, isAhead, phaseOf } from "./visit";
+import { type LinkedVisit, asksToConfirm, bookAgain, isAhead, phaseOf } from "./visit";
 
 const VISIT: LinkedVisit = {
   id: "0198c1a0-0000-7000-8000-000000000001",
@@ -34,6 +34,15 @@ test.each([
 test("what was cancelled is not ahead, though its time is", () => {
   expect(isAhead({ ...VISIT, status: "cancelled" }, at("2026-12-01T00:00:00Z"))).toBe(false);
   expect(isAhead(VISIT, at("2026-12-01T00:00:00Z"))).toBe(true);
+});
+
+test.each([
+  ["2026-11-29", true, false],
+  ["2026-11-30", true, true],
+  ["2026-12-07", true, true],
+  ["2026-12-07", false, false],
+])("on %s a visit on 7 December that can be confirmed (%s) is asked about: %s", (today, can_confirm, asked) => {
+  expect(asksToConfirm({ ...VISIT, can_confirm }, today)).toBe(asked);
 });
 
 test("a visit is booked again with the same treatment and dentist", () => {

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/types";
+import { dayOf, daysBetween } from "@/lib/format";
 
 export type OwnVisit = Schemas["AppointmentOut"];
 export type LinkedVisit = Schemas["LinkedOut"];
@@ -8,6 +9,7 @@ export type Visit = OwnVisit | LinkedVisit;
 /** Where a visit stands for its patient. `open` is one of the past of which nobody said how it went. */
 export type Phase = "coming" | "now" | "open" | "completed" | "missed" | "cancelled";
 
+const ASKED_DAYS_BEFORE = 7;
 const UNDER_WAY = new Set<string>(["arrived", "in_chair"]);
 
 export function phaseOf({ status, appointment_time, ends_at }: Visit, now: Date): Phase {
@@ -22,6 +24,11 @@ export function phaseOf({ status, appointment_time, ends_at }: Visit, now: Date)
 export function isAhead(visit: Visit, now: Date): boolean {
   const phase = phaseOf(visit, now);
   return phase === "coming" || phase === "now";
+}
+
+/** Returns whether it is time to ask if the patient comes: right after the booking nobody wants to hear that. */
+export function asksToConfirm({ can_confirm, appointment_time }: Visit, today: string): boolean {
+  return can_confirm && daysBetween(today, dayOf(appointment_time)) <= ASKED_DAYS_BEFORE;
 }
 
 /** Returns where one like it is booked. */
