@@ -58,7 +58,7 @@ def of_appointment(found: Appointment, *, language: str, address: str, now: date
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
     if not cancelled:
-        event.add_component(_reminder(event["summary"]))
+        event.add_component(_reminder(str(event["summary"])))
     calendar = Calendar()
     calendar.add("prodid", "-//Chairside//Appointments//EN")
     calendar.add("version", "2.0")

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Booked, Booking } from "@/api/booking";
 import { type Trouble, troubleOf } from "@/api/problem";
-import { type Attempt, newAttempt, send } from "./attempt";
+import { type Attempt, type Outcome, newAttempt, send } from "./attempt";
 import type { HoldKeeper } from "./hold-keeper";
 import type { Entry } from "./use-entry";
 
@@ -37,7 +37,7 @@ export function useBooking({ keeper, entry, keep, onBooked }: Desk) {
     async (attempt: Attempt, again: boolean) => {
       keeper.engage(true);
       keep({ attempt });
-      const outcome = await send(attempt);
+      const outcome = asFarAsKnown(await send(attempt), again);
       if (!here.current) return;
       if (outcome.status === "unsettled") {
         setProgress(outcome);
@@ -83,6 +83,21 @@ export function useBooking({ keeper, entry, keep, onBooked }: Desk) {
   const dismiss = useCallback(() => setProgress({ status: "idle" }), []);
 
   return { progress, book, tryAgain, dismiss };
+}
+
+const BEFORE_LOOKING = new Set([
+  "too_many_requests",
+  "not_authenticated",
+  "token_invalid",
+  "session_over",
+  "conflict",
+  "clinic_suspended",
+]);
+
+/** Who is turned away at the door has not heard what became of an earlier sending: that stays open. */
+export function asFarAsKnown(outcome: Outcome, again: boolean): Outcome {
+  const unheard = again && outcome.status === "refused" && BEFORE_LOOKING.has(outcome.trouble.code);
+  return unheard ? { status: "unsettled", trouble: outcome.trouble } : outcome;
 }
 
 function useHere() {

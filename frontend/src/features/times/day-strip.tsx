@@ -64,7 +64,7 @@ function DayChip({ day: { date, times }, newMonth, chosen, reachable, onChoose }
         className={cn(
           "focus-ring flex h-22 min-w-18 shrink-0 cursor-pointer touch-manipulation flex-col items-center justify-center rounded-lg border px-3 leading-tight transition-colors duration-150",
           chosen
-            ? "border-primary-edge bg-primary text-primary-foreground"
+            ? "border-primary-edge bg-primary text-primary-foreground inset-ring-2 inset-ring-primary-edge forced-colors:outline-2 forced-colors:outline-[Highlight]"
             : "border-input bg-card hover:border-foreground/60 active:bg-accent",
           count === 0 && !chosen && "text-muted-foreground border-dashed bg-transparent",
         )}

@@ -93,7 +93,7 @@ function TimesOfPart({ part, times, chosen, reachable, onTime }: TimesOfPartProp
             className={cn(
               "focus-ring h-12 cursor-pointer touch-manipulation rounded-md border font-semibold whitespace-nowrap tabular-nums transition-colors duration-150",
               time === chosen
-                ? "border-primary-edge bg-primary text-primary-foreground"
+                ? "border-primary-edge bg-primary text-primary-foreground inset-ring-2 inset-ring-primary-edge forced-colors:outline-2 forced-colors:outline-[Highlight]"
                 : "border-input bg-card hover:border-foreground/60 active:bg-accent",
             )}
           >

@@ -26,6 +26,7 @@ export function useOwnDoor(id: string): Door {
             params: { path, query, header: { "If-Match": seen(visit), "Idempotency-Key": intention } },
             body: { reason },
           }),
+          "cancelled",
         ),
       confirm: (visit) =>
         answerOf(
@@ -33,6 +34,7 @@ export function useOwnDoor(id: string): Door {
             params: { path, query, header: { "If-Match": seen(visit) } },
             body: { status: "confirmed", reason: "" },
           }),
+          "confirmed",
         ),
       calendar: (visit) =>
         fileOf(
@@ -52,8 +54,8 @@ export function useLinkedDoor(token: string): Door {
     return {
       move: `/visit/move#${token}`,
       cancel: (_visit, reason) =>
-        answerOf(client.POST("/api/v1/appointment-link/cancel", { params, headers, body: { reason } })),
-      confirm: () => answerOf(client.POST("/api/v1/appointment-link/confirm", { params, headers })),
+        answerOf(client.POST("/api/v1/appointment-link/cancel", { params, headers, body: { reason } }), "cancelled"),
+      confirm: () => answerOf(client.POST("/api/v1/appointment-link/confirm", { params, headers }), "confirmed"),
       calendar: (visit) =>
         fileOf(client.GET("/api/v1/appointment-link/calendar", { params, headers, parseAs: "blob" }), visit),
     };
@@ -70,10 +72,12 @@ interface Answer<T> {
   response: Response;
 }
 
-async function answerOf<T>(request: Promise<Answer<T>>): Promise<T> {
+/** Returns the visit as the server says it stands; nothing counts as done that the server has not said. */
+export async function answerOf<T extends { status: string }>(request: Promise<Answer<T>>, status: string): Promise<T> {
   const { data, error } = await request;
   if (error !== undefined) throw error;
-  return data as T;
+  if (data?.status !== status) throw new Error(`The answer does not say "${status}".`);
+  return data;
 }
 
 async function fileOf(request: Promise<Answer<Blob>>, visit: Visit): Promise<File> {
