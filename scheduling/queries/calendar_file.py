@@ -42,6 +42,7 @@ def of_appointment(found: Appointment, *, language: str, address: str, now: date
     `address` is the page where its holder changes it.
     """
     kept, clinic = catalog.current(), tenancy.current()
+    summary = SUMMARIES[language].format(clinic=clinic.name)
     event = Event()
     event.add("uid", str(found.id))
     event.add("sequence", found.version - 1)
@@ -49,7 +50,7 @@ def of_appointment(found: Appointment, *, language: str, address: str, now: date
     event.add("last-modified", found.updated_at.astimezone(UTC))
     event.add("dtstart", found.starts_at.astimezone(UTC))
     event.add("dtend", found.ends_at.astimezone(UTC))
-    event.add("summary", SUMMARIES[language].format(clinic=clinic.name))
+    event.add("summary", summary)
     event.add("description", _description(found, kept, language))
     event.add("location", place_in_words(kept) or clinic.name)
     event.add("url", address)
@@ -58,7 +59,7 @@ def of_appointment(found: Appointment, *, language: str, address: str, now: date
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
     if not cancelled:
-        event.add_component(_reminder(str(event["summary"])))
+        event.add_component(_reminder(summary))
     calendar = Calendar()
     calendar.add("prodid", "-//Chairside//Appointments//EN")
     calendar.add("version", "2.0")

@@ -41,7 +41,8 @@ def _read(content: bytes) -> tuple[Event, Any]:
 
 
 def _alarms(event: Event, twin: Any) -> list[tuple[str, timedelta]]:
-    found = [(str(alarm["action"]), alarm.decoded("trigger")) for alarm in event.walk("VALARM")]
+    alarms: list[Any] = event.walk("VALARM")
+    found = [(str(alarm["action"]), alarm["trigger"].dt) for alarm in alarms]
     assert found == [(alarm.action.value, alarm.trigger.value) for alarm in twin.contents.get("valarm", [])]
     return found
 

@@ -27,8 +27,12 @@ export async function bookedBy(account: Account, { patient, ...wanted }: Wanted 
 }
 
 /** A visit of somebody without an account. */
-export async function bookedAsGuest(clinic: ClinicName, guest: { name: string; email: string }): Promise<Booked> {
-  return book(new Api(clinic), {}, { guest });
+export async function bookedAsGuest(
+  clinic: ClinicName,
+  guest: { name: string; email: string },
+  wanted: Wanted = {},
+): Promise<Booked> {
+  return book(new Api(clinic), wanted, { guest });
 }
 
 async function book(api: Api, { days = 5, note = "" }: Wanted, who: object): Promise<Booked> {
