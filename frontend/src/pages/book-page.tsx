@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLocation, useNavigationType } from "react-router";
-import { isJustBooked } from "@/features/booking/just-booked";
+import { isJustBooked } from "@/features/booking/booked-time";
 import { Booking } from "@/features/times/booking";
 import { readDay, readTime } from "@/features/times/free-days";
 import { useChosen } from "@/lib/use-chosen";

@@ -1,6 +1,7 @@
 import { type Booked, type Linked, linkedVisit } from "@/api/booking";
 import { queries } from "@/api/client";
 import { onLeave } from "@/api/session";
+import { rememberTime } from "./booked-time";
 import { forgetEntries } from "./entries";
 
 export interface Person {
@@ -11,17 +12,15 @@ export interface Person {
   registered: boolean;
 }
 
-type BookedTime = { service: string; dentist: string; time: string };
-
 /** Who has just booked, for an account to be made of it; in this variable alone, so a reload forgets it. */
-let booked: (Person & { token: string; visit: BookedTime }) | null = null;
+let booked: (Person & { token: string }) | null = null;
 onLeave(() => (booked = null));
 
 /** Lets the last page show at once what the server has just said, and every list ask again. */
 export function rememberBooked(answer: Booked, registered = false): void {
   const { link_token: token, patient, service, dentist, appointment_time: time } = answer;
-  const visit = { service: service.id, dentist: dentist.id, time };
-  booked = { token, visit, registered, name: patient.name, email: patient.email, phone: patient.phone };
+  rememberTime({ service: service.id, dentist: dentist.id, time });
+  booked = { token, registered, name: patient.name, email: patient.email, phone: patient.phone };
   queries.setQueryData<Linked>(linkedVisit(token).queryKey, linkedOf(answer));
   forgetEntries();
   void queries.invalidateQueries({ predicate: ({ queryKey }) => CHANGED.test(String(queryKey[1])) });
@@ -32,12 +31,6 @@ export function personOf(token: string): Person | null {
   if (booked?.token !== token) return null;
   const { name, email, phone, registered } = booked;
   return { name, email, phone, registered };
-}
-
-/** Returns whether a chosen time is the one that was booked a moment ago: taken, and by oneself. */
-export function isJustBooked(service: string | null, dentist: string | null, time: string): boolean {
-  if (!booked || Date.parse(time) !== Date.parse(booked.visit.time) || service !== booked.visit.service) return false;
-  return dentist === null || dentist === "any" || dentist === booked.visit.dentist;
 }
 
 const CHANGED = /^\/api\/v1\/(availability|appointments|patients)/;
