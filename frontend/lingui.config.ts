@@ -6,12 +6,11 @@ const areas: Record<string, string[]> = {
   common: ["src/app", "src/components", "src/api", "src/lib", "src/pages/not-found-page.tsx"],
   home: ["src/pages/home-page.tsx", "src/features/home"],
   booking: [
-    "src/pages/book-page.tsx",
     "src/pages/book-details-page.tsx",
     "src/pages/booked-page.tsx",
     "src/features/booking",
-    "src/features/times",
   ],
+  times: ["src/pages/book-page.tsx", "src/pages/move-page.tsx", "src/pages/visit-move-page.tsx", "src/features/times"],
   account: [
     "src/pages/login-page.tsx",
     "src/pages/register-page.tsx",
@@ -26,9 +25,7 @@ const areas: Record<string, string[]> = {
   visits: [
     "src/pages/appointments-page.tsx",
     "src/pages/appointment-page.tsx",
-    "src/pages/move-page.tsx",
     "src/pages/visit-page.tsx",
-    "src/pages/visit-move-page.tsx",
     "src/features/visits",
   ],
 };

@@ -8,7 +8,7 @@ import { firstLoad } from "./first-load.mjs";
 
 const budgets = { ".js": 130, ".css": 12 };
 const languages = ["en", "de", "es", "ar"];
-const areas = ["common", "booking"];
+const areas = ["common", "times"];
 
 const dist = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, "../dist"));
 const manifest = JSON.parse(readFileSync(path.join(dist, ".vite/manifest.json"), "utf8"));

@@ -43,11 +43,11 @@ const page = (areas: Area[], fetch: () => Promise<Module>) => new LazyPage(areas
 
 export const PAGES = {
   home: page(["home"], () => import("@/pages/home-page")),
-  book: page(["booking"], () => import("@/pages/book-page")),
+  book: page(["times"], () => import("@/pages/book-page")),
   bookDetails: page(["booking", "account"], () => import("@/pages/book-details-page")),
   booked: page(["booking"], () => import("@/pages/booked-page")),
   visit: page(["visits"], () => import("@/pages/visit-page")),
-  visitMove: page(["visits", "booking"], () => import("@/pages/visit-move-page")),
+  visitMove: page(["visits", "times"], () => import("@/pages/visit-move-page")),
   login: page(["account"], () => import("@/pages/login-page")),
   register: page(["account"], () => import("@/pages/register-page")),
   forgotPassword: page(["account"], () => import("@/pages/forgot-password-page")),
@@ -55,7 +55,7 @@ export const PAGES = {
   verifyEmail: page(["account"], () => import("@/pages/verify-email-page")),
   appointments: page(["visits", "account"], () => import("@/pages/appointments-page")),
   appointment: page(["visits"], () => import("@/pages/appointment-page")),
-  move: page(["visits", "booking"], () => import("@/pages/move-page")),
+  move: page(["visits", "times"], () => import("@/pages/move-page")),
   family: page(["account"], () => import("@/pages/family-page")),
   profile: page(["account"], () => import("@/pages/profile-page")),
   notFound: page([], () => import("@/pages/not-found-page")),

@@ -6,7 +6,7 @@ export const LANGUAGE_NAMES: Record<string, string> = {
   es: "Español",
   ar: "العربية",
 };
-export type Area = "common" | "home" | "booking" | "account" | "visits";
+export type Area = "common" | "home" | "booking" | "times" | "account" | "visits";
 
 const plainly = i18n._.bind(i18n);
 /** What stands in a text is words: a clinic's "<b>" must not be taken for a part of the sentence around it. */

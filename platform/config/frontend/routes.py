@@ -51,7 +51,7 @@ ROUTES = (
     Route(
         "/book",
         "book",
-        ("booking",),
+        ("times",),
         _titles("Book an appointment", "Termin buchen", "Reservar una cita", "حجز موعد"),
         indexable=True,
         first_paint=True,
@@ -73,7 +73,7 @@ ROUTES = (
     Route(
         "/visit/move",
         "visit-move",
-        ("visits", "booking"),
+        ("visits", "times"),
         _titles("Move your appointment", "Ihren Termin verschieben", "Cambiar su cita", "تغيير موعدك"),
     ),
     Route("/login", "login", ("account",), _titles("Log in", "Anmelden", "Iniciar sesión", "تسجيل الدخول")),
@@ -125,7 +125,7 @@ ROUTES = (
     Route(
         "/appointments/<uuid>/move",
         "move",
-        ("visits", "booking"),
+        ("visits", "times"),
         _titles("Move your appointment", "Ihren Termin verschieben", "Cambiar su cita", "تغيير موعدك"),
     ),
     Route("/family", "family", ("account",), _titles("Your family", "Ihre Familie", "Su familia", "عائلتك")),

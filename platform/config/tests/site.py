@@ -31,7 +31,7 @@ def build(folder: Path, languages: tuple[str, ...] = ("de", "en", "es", "ar")) -
             "css": ["assets/book-1.css"] if page == "book" else [],
         }
     for language in languages:
-        for area in ("common", "home", "booking", "account", "visits"):
+        for area in ("common", "home", "booking", "times", "account", "visits"):
             manifest[f"src/locales/{language}/{area}.po"] = {"file": f"assets/{language}-{area}-1.js"}
     (folder / ".vite").mkdir(parents=True)
     (folder / "assets").mkdir()

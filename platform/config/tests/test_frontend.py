@@ -129,7 +129,7 @@ def test_a_page_is_only_read(at_north: Client) -> None:
 def test_the_files_of_a_page_are_loaded_at_once(at_north: Client, dist: Path) -> None:
     answer = at_north.get("/book?lang=en")
     assert hrefs(answer, "modulepreload") == [
-        f"/assets/{one}-1.js" for one in ("book", "en-common", "en-booking", "react", "slots")
+        f"/assets/{one}-1.js" for one in ("book", "en-common", "en-times", "react", "slots")
     ]
     assert hrefs(answer, "preload") == ["/assets/figtree-1.woff2"]
     assert hrefs(answer, "stylesheet") == ["/assets/book-1.css"]
