@@ -103,7 +103,7 @@ test("a time is chosen and taken on with the keyboard alone", async ({ page }) =
   });
 });
 
-test("arrow keys go through the month beside the times", async ({ page }) => {
+test("arrow keys go through the month beside the times (trap T39)", async ({ page }) => {
   await page.setViewportSize(DESKTOP);
   const offer = await offered();
   const [first] = offer.free as [Day];

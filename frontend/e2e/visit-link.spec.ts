@@ -9,7 +9,7 @@ const notice = (page: Page) => page.locator("[data-slot=notice]");
 const guest = (clinic: ClinicName = "berlin", days = 5) =>
   bookedAsGuest(clinic, { name: "Ada Lovelace", email: freshAddress() }, { days });
 
-test("the mail's link shows the visit and no more of its patient than the first name", async ({ page }) => {
+test("the mail's link shows the visit and no more of its patient than the first name (trap T32)", async ({ page }) => {
   const email = freshAddress();
   const visit = await bookedAsGuest("berlin", { name: "Ada Lovelace", email }, { days: 3 });
   const answered = page.waitForResponse((one) => new URL(one.url()).pathname === "/api/v1/appointment-link");
@@ -32,7 +32,7 @@ test("the mail's link shows the visit and no more of its patient than the first 
   await axe(page);
 });
 
-test("looking changes nothing, with JavaScript too, however often", async ({ page, api }) => {
+test("looking changes nothing, with JavaScript too, however often (trap T19)", async ({ page, api }) => {
   const visit = await guest();
   const before = await rowOf("berlin", visit.id);
   for (let look = 0; look < 3; look++) {

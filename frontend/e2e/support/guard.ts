@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 
 const secret = /eyJ[\w-]{8,}\.[\w-]+\.|[\w-]{40,}/;
 
-/** Collects what should never happen on any page of a context: the test fails with it in the end. */
+/** Collects what should never happen on any page of a context: the test fails with it in the end (trap T26 for what it stores). */
 export class Guard {
   readonly #complaints: string[] = [];
   readonly #allowed: RegExp[] = [];

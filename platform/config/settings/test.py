@@ -16,5 +16,8 @@ from config.settings.base import *  # noqa: F403
 SHOW_MAILBOX = True
 # The cheapest parameters that Argon2 takes: the tests are about passwords, not about their price.
 PASSWORD_HASHERS = ["testkit.passwords.QuickArgon2"]
-# A test is one transaction, and on a busy machine it may be idle for longer than any request ever is.
-DATABASES["default"]["OPTIONS"]["options"] += " -c idle_in_transaction_session_timeout=300000"  # noqa: F405
+# A test is one transaction, and on a busy machine it may be idle for longer than any request ever is. Behind a pooler
+# there are no start-up options to add to.
+_OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
+if "options" in _OPTIONS:
+    _OPTIONS["options"] += " -c idle_in_transaction_session_timeout=300000"
