@@ -60,10 +60,14 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "confirmLinkedAppointment",
         "downloadAppointmentCalendar",
         "downloadLinkedCalendar",
+        "exportAppointmentLog",
+        "exportAuditEntries",
         "exportOwnData",
         "getAppointment",
+        "listAppointmentLog",
         "listAppointments",
         "listAppointmentsOfUser",
+        "listAuditEntries",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",
@@ -74,6 +78,8 @@ IN_THE_LANGUAGE_ASKED = frozenset(
 FILES: dict[str, tuple[str, Json] | None] = {
     "downloadAppointmentCalendar": ("text/calendar", {"type": "string"}),
     "downloadLinkedCalendar": ("text/calendar", {"type": "string"}),
+    "exportAppointmentLog": ("text/csv", {"type": "string"}),
+    "exportAuditEntries": ("text/csv", {"type": "string"}),
     "exportOwnData": None,
 }
 BY_COOKIE: dict[str, list[Json]] = {

@@ -3,8 +3,10 @@
 from ninja import Router
 
 from scheduling.api import (
+    appointment_log,
     appointments,
     audit,
+    audit_chain,
     availability,
     clinic,
     closures,
@@ -27,6 +29,7 @@ for topic in (
     availability,
     holds,
     appointments,
+    appointment_log,
     links,
     patients,
     own_account,
@@ -35,5 +38,6 @@ for topic in (
     operatories,
     closures,
     audit,
+    audit_chain,
 ):
     router.add_router("", topic.router)

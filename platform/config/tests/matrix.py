@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from django.db.models import Model
 
+from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
 from identity.models import OneTimeToken, Session, User
 from scheduling.models import (
@@ -150,6 +151,12 @@ CLINIC_ROWS = [
     Row(operation="addClosure", may=MANAGER, changes=True, body={"date": "{day}"}, model=Closure),
     Row(operation="dropClosure", may=MANAGER, changes=True, path={"closure_id": "{closure_id}"}),
     Row(operation="listAuditEntries", may=MANAGER, patient_data=True, looked_at_by=MANAGER),
+    Row(operation="exportAuditEntries", may=MANAGER, patient_data=True, looked_at_by=MANAGER),
+    Row(operation="listAuditPeople", may=MANAGER),
+    Row(operation="getAuditVerification", may=MANAGER),
+    Row(operation="verifyAudit", may=MANAGER, changes=True, body={"anew": True}, model=AuditEntry),
+    Row(operation="listAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
+    Row(operation="exportAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
 ]  # fmt: skip
 
 ROTA_ROWS = [
