@@ -1233,6 +1233,11 @@ export interface components {
              * @enum {string}
              */
             role: "patient" | "front_desk" | "dentist" | "manager";
+            /**
+             * Permissions
+             * @description What the role is granted
+             */
+            permissions: components["schemas"]["Permission"][];
             /** Language */
             language: string;
             /**
@@ -2650,6 +2655,12 @@ export interface components {
             /** Is Self */
             is_self: boolean;
         };
+        /**
+         * Permission
+         * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
+         * @enum {string}
+         */
+        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
