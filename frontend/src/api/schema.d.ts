@@ -3558,6 +3558,10 @@ export interface operations {
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
                      *         "role": "patient",
+                     *         "permissions": [
+                     *           "own_appointments",
+                     *           "own_profile"
+                     *         ],
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
                      *         "updated_at": "2026-11-20T08:12:00Z"
@@ -3606,6 +3610,10 @@ export interface operations {
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
                      *         "role": "patient",
+                     *         "permissions": [
+                     *           "own_appointments",
+                     *           "own_profile"
+                     *         ],
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
                      *         "updated_at": "2026-11-20T08:12:00Z"
