@@ -162,9 +162,7 @@ def _sealed(after: int, until: int) -> Iterator[AuditEntry]:
     """Yield the entries of a stretch a chunk at a time, found by place, not by counting."""
     place = after
     while place < until:
-        rows = list(
-            AuditEntry.objects.filter(sequence__gt=place, sequence__lte=until).order_by("sequence")[:CHUNK]
-        )
+        rows = list(AuditEntry.objects.filter(sequence__gt=place, sequence__lte=until).order_by("sequence")[:CHUNK])
         yield from rows
         if len(rows) < CHUNK:
             return

@@ -133,9 +133,7 @@ def list_audit_entries(request: HttpRequest, filters: Annotated[Filters, Query(.
 )
 def list_audit_people(request: HttpRequest) -> Any:
     """Those who work here or did, for a filter of the trail by person."""
-    return [
-        {"id": one.pk, "name": one.name, "role": one.role, "is_active": one.is_active} for one in trail.staff()
-    ]
+    return [{"id": one.pk, "name": one.name, "role": one.role, "is_active": one.is_active} for one in trail.staff()]
 
 
 def found_by(filters: Filters) -> QuerySet[Any]:
@@ -168,9 +166,7 @@ def note_reading(request: HttpRequest, filters: Filters, *, file: bool = False) 
     if filters.patient is not None:
         subject = ("patient", str(filters.patient))
     asked = filters.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"limit", "offset"})
-    record.look(
-        queries.READ, by=visitor(request).actor, subjects=[subject], what={"asked": asked} if file else None
-    )
+    record.look(queries.READ, by=visitor(request).actor, subjects=[subject], what={"asked": asked} if file else None)
 
 
 def on_the_wall() -> Callable[[datetime], str]:

@@ -52,7 +52,7 @@ class VerifyIn(Input):
 
 
 class VerifiedOut(Output):
-    """What was looked at: the places from `first` to `until`, of `end`. Ask again without `anew` until it is `done`."""
+    """The places from `first` to `until`, of `end`, were looked at. Ask again without `anew` until it is `done`."""
 
     first: int
     until: int
@@ -108,7 +108,9 @@ def verify_audit(request: HttpRequest, body: VerifyIn) -> Any:
     operation_id="exportAuditEntries",
     response={200: None, **problems(401, 403, 422)},
 )
-def export_audit_entries(request: HttpRequest, filters: Annotated[audit.Filters, Query(...)]) -> StreamingHttpResponse:
+def export_audit_entries(
+    request: HttpRequest, filters: Annotated[audit.Filters, Query(...)]
+) -> StreamingHttpResponse:
     """Download all entries that match as CSV, the latest first: quoted, UTF-8 with a byte order mark, no cell a
     formula. Pages do not count. That the file was made is recorded with its filter.
     """

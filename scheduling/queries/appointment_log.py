@@ -61,7 +61,7 @@ def rows(viewer: Viewer, filters: LogFilters, *, by: SortedBy, latest_first: boo
 
 
 def in_chunks(found: QuerySet[Any]) -> Iterator[list[Appointment]]:
-    """Yield all rows of a listing in its order, each once, whatever is booked and moved while they are written out."""
+    """Yield all rows of a listing in its order, each once, whatever is moved while they are written out."""
     ids = list(found.values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]

@@ -57,7 +57,13 @@ def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
         )
     }
     things: dict[str, str] = {}
-    for model, field in ((Patient, "name"), (Dentist, "name"), (Operatory, "name"), (User, "name"), (Closure, "name")):
+    for model, field in (
+        (Patient, "name"),
+        (Dentist, "name"),
+        (Operatory, "name"),
+        (User, "name"),
+        (Closure, "name"),
+    ):
         rows = model.objects.filter(pk__in=ids).values_list("pk", field)  # type: ignore[attr-defined]
         things |= {str(pk): name for pk, name in rows}
     kept = catalog.current()

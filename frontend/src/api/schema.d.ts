@@ -762,6 +762,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointment-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Log
+         * @description A page of all appointments that you may see, filtered and sorted: dentists see their own calendar.
+         *
+         *     422 `days_the_wrong_way_round`: if `from` lies behind `until`.
+         */
+        get: operations["listAppointmentLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Appointment Log
+         * @description Download all appointments that match as CSV: quoted, UTF-8 with a byte order mark, no cell a formula, times as
+         *     the clinic's wall shows them. Pages do not count.
+         *
+         *     That the file was made is recorded, with its filter, and so is the reading of each patient in it.
+         *     422 `days_the_wrong_way_round`: if `from` lies behind `until`.
+         */
+        get: operations["exportAppointmentLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointment-link": {
         parameters: {
             query?: never;
@@ -1209,6 +1255,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit People
+         * @description Those who work here or did, for a filter of the trail by person.
+         */
+        get: operations["listAuditPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit Verification
+         * @description How the chain of the audit trail stood when it was last verified, and what has come since.
+         *
+         *     Entries are sealed some seconds after they were written; until then they are counted as `unsealed`.
+         */
+        get: operations["getAuditVerification"];
+        put?: never;
+        /**
+         * Verify Audit
+         * @description Verify a stretch of the chain: every hash anew, held against the anchors. That it was done is recorded.
+         */
+        post: operations["verifyAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit Entries
+         * @description Download all entries that match as CSV, the latest first: quoted, UTF-8 with a byte order mark, no cell a
+         *     formula. Pages do not count. That the file was made is recorded with its filter.
+         */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1570,6 +1683,15 @@ export interface components {
             link_token: string;
         };
         /**
+         * BreakOut
+         * @description The first place at which the chain breaks. `fault`: missing, altered, rewritten or unanchored.
+         */
+        BreakOut: {
+            /** Sequence */
+            sequence: number;
+            fault: components["schemas"]["Fault"];
+        };
+        /**
          * CancelIn
          * @description Why it is cancelled: staff must say, patients may.
          */
@@ -1579,6 +1701,25 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * ChainOut
+         * @description How far the trail is sealed and verified. `broken` is null as long as no break was found.
+         */
+        ChainOut: {
+            /** Sealed */
+            sealed: number;
+            /** Sealed At */
+            sealed_at: string | null;
+            /** Unsealed */
+            unsealed: number;
+            /** Oldest Unsealed At */
+            oldest_unsealed_at: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Verified Until */
+            verified_until: number;
+            broken: components["schemas"]["BreakOut"] | null;
         };
         /** CheckMailOut */
         CheckMailOut: {
@@ -1700,6 +1841,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["ClosureOut"][];
         };
+        /**
+         * Column
+         * @description What can stand in a file of the log.
+         * @enum {string}
+         */
+        Column: "day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id";
         /**
          * ConflictOut
          * @description An appointment still to come that lies outside of its dentist's time. It was not moved.
@@ -1899,10 +2046,17 @@ export interface components {
              */
             email: string;
         };
-        /** EntriesOut */
+        /**
+         * EntriesOut
+         * @description A page of the trail. `names` holds the present name of each thing whose id stands in `before` or `after`.
+         */
         EntriesOut: {
             /** Items */
             items: components["schemas"]["EntryOut"][];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
             /** Total */
             total: number;
             /** Limit */
@@ -1912,7 +2066,8 @@ export interface components {
         };
         /**
          * EntryOut
-         * @description One deed or one look. `before` and `after` hold the fields that changed.
+         * @description One deed or one look. `before` and `after` hold the fields that changed, instants as the clinic's wall shows
+         *     them. `subject_name` is the present name of what it is about; of an appointment, its patient's.
          */
         EntryOut: {
             /** Id */
@@ -1929,6 +2084,9 @@ export interface components {
             subject_kind: string;
             /** Subject Id */
             subject_id: string;
+            /** Subject Name */
+            subject_name: string | null;
+            visit: components["schemas"]["SubjectVisitOut"] | null;
             /** Before */
             before: {
                 [key: string]: unknown;
@@ -1941,6 +2099,11 @@ export interface components {
             reason: string;
             /** Request Id */
             request_id: string;
+            /**
+             * Sequence
+             * @description Its place in the chain; null while it is not sealed
+             */
+            sequence: number | null;
         };
         /**
          * ExplainOut
@@ -1993,6 +2156,58 @@ export interface components {
             appointments: components["schemas"]["ExportedAppointmentOut"][];
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
+        };
+        /**
+         * ExportQuery
+         * @description The same filters, and the columns of the file in their order.
+         */
+        ExportQuery: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * From
+             * @description The first day, on the clinic's calendar
+             */
+            from?: string | null;
+            /**
+             * Until
+             * @description The last day, included
+             */
+            until?: string | null;
+            /** Dentist */
+            dentist?: string[];
+            /** Service */
+            service?: string[];
+            /** Operatory */
+            operatory?: string[];
+            /** Status */
+            status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+            /** Source */
+            source?: ("online" | "guest" | "staff" | "import")[];
+            /**
+             * Text
+             * @description In the patient's name, phone, e-mail or note
+             * @default
+             */
+            text: string;
+            /** @default time */
+            sort: "time" | "created" | "patient" | "dentist" | "service" | "status";
+            /**
+             * Order
+             * @default desc
+             * @enum {string}
+             */
+            order: "asc" | "desc";
+            /** Columns */
+            columns?: ("day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id")[];
         };
         /** ExportedAppointmentOut */
         ExportedAppointmentOut: {
@@ -2185,6 +2400,12 @@ export interface components {
             language?: string | null;
         };
         /**
+         * Fault
+         * @description What is wrong at a place of the chain.
+         * @enum {string}
+         */
+        Fault: "missing" | "altered" | "rewritten" | "unanchored";
+        /**
          * Filters
          * @description Which entries are asked for: those that match all of what is given. `until` is exclusive.
          */
@@ -2203,10 +2424,37 @@ export interface components {
             subject_kind?: string | null;
             /** Subject Id */
             subject_id?: string | null;
+            /**
+             * Patient
+             * @description Of this patient's record and appointments
+             */
+            patient?: string | null;
+            /**
+             * Patient Name
+             * @description Of the patients who are called so
+             * @default
+             */
+            patient_name: string;
             /** Actor */
             actor?: string | null;
+            /** Actor Kind */
+            actor_kind?: ("account" | "guest" | "system") | null;
+            /**
+             * Role
+             * @description Of those who acted
+             */
+            role?: string | null;
             /** Action */
             action?: string | null;
+            /**
+             * Area
+             * @description The first word of an action, `appointment` for one
+             */
+            area?: string[];
+            /** @description What was done, or what was only read */
+            kind?: components["schemas"]["Kind"] | null;
+            /** Request Id */
+            request_id?: string | null;
             /** From */
             from?: string | null;
             /** Until */
@@ -2362,6 +2610,12 @@ export interface components {
             conflicts: components["schemas"]["ConflictOut"][];
         };
         /**
+         * Kind
+         * @description Whether something was done, or only looked at.
+         * @enum {string}
+         */
+        Kind: "deeds" | "looks";
+        /**
          * LeaveIn
          * @description The present password, and what shall become of visits to come.
          */
@@ -2419,6 +2673,56 @@ export interface components {
              * @description Whether it may be confirmed at this moment
              */
             can_confirm: boolean;
+        };
+        /**
+         * LogQuery
+         * @description Filters of the log: an appointment is shown that matches all of them, and one of each that is given often.
+         */
+        LogQuery: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * From
+             * @description The first day, on the clinic's calendar
+             */
+            from?: string | null;
+            /**
+             * Until
+             * @description The last day, included
+             */
+            until?: string | null;
+            /** Dentist */
+            dentist?: string[];
+            /** Service */
+            service?: string[];
+            /** Operatory */
+            operatory?: string[];
+            /** Status */
+            status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+            /** Source */
+            source?: ("online" | "guest" | "staff" | "import")[];
+            /**
+             * Text
+             * @description In the patient's name, phone, e-mail or note
+             * @default
+             */
+            text: string;
+            /** @default time */
+            sort: "time" | "created" | "patient" | "dentist" | "service" | "status";
+            /**
+             * Order
+             * @default desc
+             * @enum {string}
+             */
+            order: "asc" | "desc";
         };
         /** LoggedInOut */
         LoggedInOut: {
@@ -2680,6 +2984,23 @@ export interface components {
             phone: string;
             /** Birth Date */
             birth_date?: string | null;
+        };
+        /**
+         * PersonOut
+         * @description Somebody who works here or did.
+         */
+        PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Is Active */
+            is_active: boolean;
         };
         /**
          * PoliciesOut
@@ -3069,6 +3390,12 @@ export interface components {
             open_bookings_per_patient: number;
         };
         /**
+         * SortedBy
+         * @description By what the log may be sorted.
+         * @enum {string}
+         */
+        SortedBy: "time" | "created" | "patient" | "dentist" | "service" | "status";
+        /**
          * Status
          * @description Where an appointment stands.
          * @enum {string}
@@ -3109,6 +3436,22 @@ export interface components {
             from: string;
             /** Until */
             until: string;
+        };
+        /**
+         * SubjectVisitOut
+         * @description The appointment that an entry is about, as it is now.
+         */
+        SubjectVisitOut: {
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * TimeOffAddedOut
@@ -3172,13 +3515,31 @@ export interface components {
             /** Token */
             token: string;
         };
-        /** VerifiedOut */
+        /**
+         * VerifiedOut
+         * @description What was looked at: the places from `first` to `until`, of `end`. Ask again without `anew` until it is `done`.
+         */
         VerifiedOut: {
+            /** First */
+            first: number;
+            /** Until */
+            until: number;
+            /** End */
+            end: number;
+            /** Done */
+            done: boolean;
+            broken: components["schemas"]["BreakOut"] | null;
+        };
+        /**
+         * VerifyIn
+         * @description Where to begin: at the first entry, or where the last verification ended.
+         */
+        VerifyIn: {
             /**
-             * Status
-             * @constant
+             * Anew
+             * @default false
              */
-            status: "verified";
+            anew: boolean;
         };
         /**
          * WeekIn
@@ -5373,6 +5734,100 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    listAppointmentLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /** @description The first day, on the clinic's calendar */
+                from?: string | null;
+                /** @description The last day, included */
+                until?: string | null;
+                dentist?: string[];
+                service?: string[];
+                operatory?: string[];
+                status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+                source?: ("online" | "guest" | "staff" | "import")[];
+                /** @description In the patient's name, phone, e-mail or note */
+                text?: string;
+                sort?: "time" | "created" | "patient" | "dentist" | "service" | "status";
+                order?: "asc" | "desc";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportAppointmentLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /** @description The first day, on the clinic's calendar */
+                from?: string | null;
+                /** @description The last day, included */
+                until?: string | null;
+                dentist?: string[];
+                service?: string[];
+                operatory?: string[];
+                status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+                source?: ("online" | "guest" | "staff" | "import")[];
+                /** @description In the patient's name, phone, e-mail or note */
+                text?: string;
+                sort?: "time" | "created" | "patient" | "dentist" | "service" | "status";
+                order?: "asc" | "desc";
+                columns?: ("day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id")[];
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     showLinkedAppointment: {
         parameters: {
             query?: {
@@ -6339,10 +6794,24 @@ export interface operations {
                 offset?: number;
                 subject_kind?: string | null;
                 subject_id?: string | null;
+                /** @description Of this patient's record and appointments */
+                patient?: string | null;
+                /** @description Of the patients who are called so */
+                patient_name?: string;
                 actor?: string | null;
+                actor_kind?: ("account" | "guest" | "system") | null;
+                /** @description Of those who acted */
+                role?: string | null;
                 action?: string | null;
+                /** @description The first word of an action, `appointment` for one */
+                area?: string[];
+                /** @description What was done, or what was only read */
+                kind?: components["schemas"]["Kind"] | null;
+                request_id?: string | null;
                 from?: string | null;
                 until?: string | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
             };
             header?: never;
             path?: never;
@@ -6358,6 +6827,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntriesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAuditPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"][];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                subject_kind?: string | null;
+                subject_id?: string | null;
+                /** @description Of this patient's record and appointments */
+                patient?: string | null;
+                /** @description Of the patients who are called so */
+                patient_name?: string;
+                actor?: string | null;
+                actor_kind?: ("account" | "guest" | "system") | null;
+                /** @description Of those who acted */
+                role?: string | null;
+                action?: string | null;
+                /** @description The first word of an action, `appointment` for one */
+                area?: string[];
+                /** @description What was done, or what was only read */
+                kind?: components["schemas"]["Kind"] | null;
+                request_id?: string | null;
+                from?: string | null;
+                until?: string | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["400"];

@@ -7,6 +7,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   account_unfit: msg`Only an account of somebody who works here can belong to a dentist.`,
   closure_known: msg`This closure is already entered.`,
   closure_unknown: msg`This closure is no longer there.`,
+  days_the_wrong_way_round: msg`The first day lies behind the last.`,
   foreign_calendar: msg`Dentists book into their own calendar only.`,
   hours_out_of_order: msg`These hours end before they begin.`,
   hours_overlap: msg`These hours overlap.`,

@@ -78,7 +78,11 @@ def test_a_flood_is_sealed_in_batches_of_one_anchor_each(
     monkeypatch.setattr(verifying, "CHUNK", 2)
     write(8)
     assert sealing.seal(now=clock.now()) == 8
-    assert list(AuditAnchor.objects.order_by("sequence").values_list("sequence", "entries")) == [(3, 3), (6, 3), (8, 2)]
+    assert list(AuditAnchor.objects.order_by("sequence").values_list("sequence", "entries")) == [
+        (3, 3),
+        (6, 3),
+        (8, 2),
+    ]
     assert broken() is None
     monkeypatch.setattr(sealing, "MOST_BATCHES", 2)
     write(8, first=9)
@@ -153,7 +157,10 @@ TAMPERINGS: dict[str, tuple[list[str], Break]] = {
         Break(6, Fault.MISSING),
     ),
     "an anchor taken out": (["DELETE FROM auditing_auditanchor WHERE sequence = 4"], Break(3, Fault.UNANCHORED)),
-    "the last anchor taken out": (["DELETE FROM auditing_auditanchor WHERE sequence = 6"], Break(5, Fault.UNANCHORED)),
+    "the last anchor taken out": (
+        ["DELETE FROM auditing_auditanchor WHERE sequence = 6"],
+        Break(5, Fault.UNANCHORED),
+    ),
     "all gone but the anchors": (["DELETE FROM auditing_auditentry"], Break(1, Fault.MISSING)),
 }
 

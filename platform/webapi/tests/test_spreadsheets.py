@@ -28,7 +28,7 @@ def written(head: list[str], rows: list[list[str]], **how: int) -> bytes:
 @example(" =1+1")
 @example("\t=1+1")
 @example("\x00=1+1")
-@example('="x"&cmd|\' /C calc\'!A0')
+@example("=\"x\"&cmd|' /C calc'!A0")
 @example("＝1+1")
 @example("a\r\n=1+1")
 def test_no_cell_is_a_formula_whatever_it_holds(text: str) -> None:
@@ -46,7 +46,9 @@ def test_what_goes_in_comes_out_cell_by_cell(rows: list[list[str]], at_once: int
     assert found[1:] == [[spreadsheets.harmless(cell) for cell in row] for row in rows]
 
 
-@pytest.mark.parametrize(("cell", "shown"), [(None, ""), (7, "7"), ("+493012345", "'+493012345"), ("O'Neil", "O'Neil")])
+@pytest.mark.parametrize(
+    ("cell", "shown"), [(None, ""), (7, "7"), ("+493012345", "'+493012345"), ("O'Neil", "O'Neil")]
+)
 def test_ordinary_cells_are_as_they_are(cell: object, shown: str) -> None:
     assert spreadsheets.harmless(cell) == shown
 
