@@ -17,6 +17,21 @@ READ = "audit.read"
 CHUNK = 1_000
 
 
+class By(StrEnum):
+    """Who acts that is none of the staff."""
+
+    PATIENTS = "patients"
+    GUESTS = "guests"
+    SYSTEM = "system"
+
+
+_BY = {
+    By.PATIENTS: Q(actor_kind="account", actor_role="patient"),
+    By.GUESTS: Q(actor_kind="guest"),
+    By.SYSTEM: Q(actor_kind="system"),
+}
+
+
 class Kind(StrEnum):
     """Whether something was done, or only looked at."""
 
@@ -29,14 +44,13 @@ class Asked:
     """What the trail is cut down to; None and empty mean no limit. The stretch is half open.
 
     `areas` are the first words of actions, as `appointment` of `appointment.moved`; `about` is any of some subjects,
-    a kind with its ids.
+    a kind with its ids. Who acted is any of `actors` and `by`.
     """
 
     subject_kind: str | None = None
     subject_id: str | None = None
-    actor_id: UUID | None = None
-    actor_kind: str | None = None
-    actor_role: str | None = None
+    actors: Collection[UUID] = ()
+    by: Collection[By] = ()
     action: str | None = None
     areas: Collection[str] = ()
     kind: Kind | None = None
@@ -53,6 +67,8 @@ def entries(asked: Asked) -> QuerySet[AuditEntry]:
     on while it is read.
     """
     rows = AuditEntry.objects.filter(**_plain(asked))
+    if asked.actors or asked.by:
+        rows = rows.filter(_any([Q(actor_id__in=asked.actors), *(_BY[one] for one in asked.by)]))
     if asked.areas:
         rows = rows.filter(_any(Q(action__startswith=f"{area}.") for area in asked.areas))
     if asked.about is not None:
@@ -84,9 +100,6 @@ def _plain(asked: Asked) -> dict[str, Any]:
     wanted = {
         "subject_kind": asked.subject_kind,
         "subject_id": asked.subject_id,
-        "actor_id": asked.actor_id,
-        "actor_kind": asked.actor_kind,
-        "actor_role": asked.actor_role,
         "action": asked.action,
         "request_id": asked.request_id,
         "at__gte": asked.from_,

@@ -181,7 +181,7 @@ def _anchors(after: int, until: int) -> dict[int, str]:
 
 
 def _last_place(model: type[AuditEntry] | type[AuditAnchor]) -> int:
-    rows = model.objects.filter(sequence__isnull=False)  # type: ignore[attr-defined]
+    rows = model.objects.filter(sequence__isnull=False)
     return rows.order_by("-sequence").values_list("sequence", flat=True).first() or 0
 
 

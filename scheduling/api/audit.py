@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from ninja import Query, Router
 from pydantic import ConfigDict, Field
 
 from auditing import queries, record
-from auditing.queries import Asked, Kind
+from auditing.queries import Asked, By, Kind
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import tenancy
@@ -20,7 +20,7 @@ from scheduling.queries import trail
 from scheduling.queries.trail import Names
 from scheduling.rules import local_time
 from webapi.pagination import Page, cut
-from webapi.schemas import Instant, Output, problems
+from webapi.schemas import Day, Instant, Output, problems
 
 router = Router(tags=["audit"])
 
@@ -36,9 +36,8 @@ class Filters(Page):
     subject_id: Annotated[str, Field(max_length=64)] | None = None
     patient: UUID | None = Field(None, description="Of this patient's record and appointments")
     patient_name: Annotated[str, Field(max_length=100)] = Field("", description="Of the patients who are called so")
-    actor: UUID | None = None
-    actor_kind: Literal["account", "guest", "system"] | None = None
-    role: Annotated[str, Field(max_length=40)] | None = Field(None, description="Of those who acted")
+    actor: list[UUID] = Field(default_factory=list, max_length=100, description="Those who acted, any of them")
+    by: list[By] = Field(default_factory=list, description="Or any of these who act and are none of the staff")
     action: Annotated[str, Field(max_length=60)] | None = None
     area: list[Area] = Field(
         default_factory=list, max_length=40, description="The first word of an action, `appointment` for one"
@@ -47,6 +46,8 @@ class Filters(Page):
     request_id: Annotated[str, Field(max_length=64)] | None = None
     from_: Instant | None = Field(None, alias="from")
     until: Instant | None = None
+    from_day: Day | None = Field(None, description="The first day, on the clinic's calendar")
+    until_day: Day | None = Field(None, description="The last day, included")
 
 
 class ActorOut(Output):
@@ -143,18 +144,20 @@ def found_by(filters: Filters) -> QuerySet[Any]:
         about = trail.about_patient(filters.patient)
     elif filters.patient_name.strip():
         about = trail.about_name(filters.patient_name)
+    zone = local_time.zone(tenancy.current().zone)
+    first = filters.from_day and local_time.moment(local_time.day_bounds(filters.from_day, zone)[0])
+    last = filters.until_day and local_time.moment(local_time.day_bounds(filters.until_day, zone)[1])
     asked = Asked(
         subject_kind=filters.subject_kind,
         subject_id=filters.subject_id,
-        actor_id=filters.actor,
-        actor_kind=filters.actor_kind,
-        actor_role=filters.role,
+        actors=filters.actor,
+        by=filters.by,
         action=filters.action,
         areas=filters.area,
         kind=filters.kind,
         request_id=filters.request_id,
-        from_=filters.from_,
-        until=filters.until,
+        from_=max(filter(None, [filters.from_, first]), default=None),
+        until=min(filter(None, [filters.until, last]), default=None),
         about=about,
     )
     return trail.with_names(queries.entries(asked))

@@ -123,7 +123,7 @@ def export_audit_entries(
 
 
 def _told(found: verifying.Break | None) -> dict[str, Any] | None:
-    return found and {"sequence": found.sequence, "fault": found.fault}
+    return None if found is None else {"sequence": found.sequence, "fault": found.fault}
 
 
 def _written(chunks: Iterator[list[Any]], clinic: tenancy.Clinic, language: str) -> Iterator[list[Any]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Expression, OrderBy
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from kernel import tenancy
@@ -55,9 +55,9 @@ def rows(viewer: Viewer, filters: LogFilters, *, by: SortedBy, latest_first: boo
     found = visible_to(viewer).filter(**_conditions(filters))
     if filters.text.strip():
         found = found.filter(_mentioning(filters.text))
-    key = _key(by, language)
-    first = key.desc() if latest_first else key.asc()
-    return found.order_by(first, F("starts_at").desc() if latest_first else F("starts_at").asc(), "id")
+    return found.order_by(
+        OrderBy(_key(by, language), descending=latest_first), OrderBy(F("starts_at"), descending=latest_first), "id"
+    )
 
 
 def in_chunks(found: QuerySet[Any]) -> Iterator[list[Appointment]]:
@@ -103,7 +103,7 @@ def _mentioning(text: str) -> Q:
     return found
 
 
-def _key(by: SortedBy, language: str) -> Combinable:
+def _key(by: SortedBy, language: str) -> Expression | F:
     if by is SortedBy.CREATED:
         return F("created_at")
     if by is SortedBy.PATIENT:
@@ -118,7 +118,7 @@ def _key(by: SortedBy, language: str) -> Combinable:
     return F("starts_at")
 
 
-def _service_name(language: str) -> Combinable:
+def _service_name(language: str) -> Expression:
     """Return the name as it is shown: in the reader's language, or in the first that has one."""
     codes: Sequence[str] = list(
         dict.fromkeys([language, *tenancy.current().languages, *(code for code, _ in settings.LANGUAGES)])

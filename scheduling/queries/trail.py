@@ -64,7 +64,7 @@ def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
         (User, "name"),
         (Closure, "name"),
     ):
-        rows = model.objects.filter(pk__in=ids).values_list("pk", field)  # type: ignore[attr-defined]
+        rows = model.objects.filter(pk__in=ids).values_list("pk", field)
         things |= {str(pk): name for pk, name in rows}
     kept = catalog.current()
     for pk in Service.objects.filter(pk__in=ids).values_list("pk", flat=True):
@@ -108,7 +108,8 @@ def _about(patients: QuerySet[Patient]) -> list[tuple[str, Any]]:
 
 
 def _texts(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.annotate(text=Cast("pk", CharField())).values("text")
+    texts: QuerySet[Any] = rows.annotate(text=Cast("pk", CharField())).values("text")
+    return texts
 
 
 def _ids(entry: AuditEntry) -> Iterator[str]:

@@ -1692,6 +1692,12 @@ export interface components {
             fault: components["schemas"]["Fault"];
         };
         /**
+         * By
+         * @description Who acts that is none of the staff.
+         * @enum {string}
+         */
+        By: "patients" | "guests" | "system";
+        /**
          * CancelIn
          * @description Why it is cancelled: staff must say, patients may.
          */
@@ -2435,15 +2441,16 @@ export interface components {
              * @default
              */
             patient_name: string;
-            /** Actor */
-            actor?: string | null;
-            /** Actor Kind */
-            actor_kind?: ("account" | "guest" | "system") | null;
             /**
-             * Role
-             * @description Of those who acted
+             * Actor
+             * @description Those who acted, any of them
              */
-            role?: string | null;
+            actor?: string[];
+            /**
+             * By
+             * @description Or any of these who act and are none of the staff
+             */
+            by?: ("patients" | "guests" | "system")[];
             /** Action */
             action?: string | null;
             /**
@@ -2459,6 +2466,16 @@ export interface components {
             from?: string | null;
             /** Until */
             until?: string | null;
+            /**
+             * From Day
+             * @description The first day, on the clinic's calendar
+             */
+            from_day?: string | null;
+            /**
+             * Until Day
+             * @description The last day, included
+             */
+            until_day?: string | null;
         };
         /**
          * FirstOut
@@ -3517,7 +3534,7 @@ export interface components {
         };
         /**
          * VerifiedOut
-         * @description What was looked at: the places from `first` to `until`, of `end`. Ask again without `anew` until it is `done`.
+         * @description The places from `first` to `until`, of `end`, were looked at. Ask again without `anew` until it is `done`.
          */
         VerifiedOut: {
             /** First */
@@ -6798,10 +6815,10 @@ export interface operations {
                 patient?: string | null;
                 /** @description Of the patients who are called so */
                 patient_name?: string;
-                actor?: string | null;
-                actor_kind?: ("account" | "guest" | "system") | null;
-                /** @description Of those who acted */
-                role?: string | null;
+                /** @description Those who acted, any of them */
+                actor?: string[];
+                /** @description Or any of these who act and are none of the staff */
+                by?: ("patients" | "guests" | "system")[];
                 action?: string | null;
                 /** @description The first word of an action, `appointment` for one */
                 area?: string[];
@@ -6810,6 +6827,10 @@ export interface operations {
                 request_id?: string | null;
                 from?: string | null;
                 until?: string | null;
+                /** @description The first day, on the clinic's calendar */
+                from_day?: string | null;
+                /** @description The last day, included */
+                until_day?: string | null;
                 /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
                 language?: string;
             };
@@ -6938,10 +6959,10 @@ export interface operations {
                 patient?: string | null;
                 /** @description Of the patients who are called so */
                 patient_name?: string;
-                actor?: string | null;
-                actor_kind?: ("account" | "guest" | "system") | null;
-                /** @description Of those who acted */
-                role?: string | null;
+                /** @description Those who acted, any of them */
+                actor?: string[];
+                /** @description Or any of these who act and are none of the staff */
+                by?: ("patients" | "guests" | "system")[];
                 action?: string | null;
                 /** @description The first word of an action, `appointment` for one */
                 area?: string[];
@@ -6950,6 +6971,10 @@ export interface operations {
                 request_id?: string | null;
                 from?: string | null;
                 until?: string | null;
+                /** @description The first day, on the clinic's calendar */
+                from_day?: string | null;
+                /** @description The last day, included */
+                until_day?: string | null;
                 /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
                 language?: string;
             };

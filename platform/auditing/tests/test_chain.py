@@ -252,8 +252,8 @@ def test_a_tail_cut_with_its_anchors_is_found_by_what_the_log_was_told(in_north:
         "UPDATE auditing_auditanchor SET hash = 'x'",
         "DELETE FROM auditing_auditanchor",
         "TRUNCATE auditing_auditanchor",
-        "INSERT INTO auditing_auditentry (actor_kind, actor_role, action, subject_kind, subject_id, reason, request_id,"
-        " sequence, hash) VALUES ('system', '', 'x.y', 'x', '', '', '', 3, 'x')",
+        "INSERT INTO auditing_auditentry (actor_kind, actor_role, action, subject_kind, subject_id, reason,"
+        " request_id, sequence, hash) VALUES ('system', '', 'x.y', 'x', '', '', '', 3, 'x')",
     ],
 )
 def test_nothing_but_the_seal_is_ever_written_to_the_trail(in_north: tenancy.Clinic, statement: str) -> None:
