@@ -1,8 +1,8 @@
 """The audit trail for those who must be able to read it."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -144,9 +144,6 @@ def found_by(filters: Filters) -> QuerySet[Any]:
         about = trail.about_patient(filters.patient)
     elif filters.patient_name.strip():
         about = trail.about_name(filters.patient_name)
-    zone = local_time.zone(tenancy.current().zone)
-    first = filters.from_day and local_time.moment(local_time.day_bounds(filters.from_day, zone)[0])
-    last = filters.until_day and local_time.moment(local_time.day_bounds(filters.until_day, zone)[1])
     asked = Asked(
         subject_kind=filters.subject_kind,
         subject_id=filters.subject_id,
@@ -156,11 +153,18 @@ def found_by(filters: Filters) -> QuerySet[Any]:
         areas=filters.area,
         kind=filters.kind,
         request_id=filters.request_id,
-        from_=max(filter(None, [filters.from_, first]), default=None),
-        until=min(filter(None, [filters.until, last]), default=None),
+        from_=max((one for one in (filters.from_, _edge(filters.from_day, 0)) if one), default=None),
+        until=min((one for one in (filters.until, _edge(filters.until_day, 1)) if one), default=None),
         about=about,
     )
     return trail.with_names(queries.entries(asked))
+
+
+def _edge(day: date | None, end: Literal[0, 1]) -> datetime | None:
+    """Return when a day of the clinic begins or ends."""
+    if day is None:
+        return None
+    return local_time.moment(local_time.day_bounds(day, local_time.zone(tenancy.current().zone))[end])
 
 
 def note_reading(request: HttpRequest, filters: Filters, *, file: bool = False) -> None:

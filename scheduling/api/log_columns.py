@@ -54,7 +54,7 @@ HEADS: dict[Column, Words] = {
     Column.PATIENT: _words("Patient", "Patient", "Paciente", "المريض"),
     Column.PHONE: _words("Phone", "Telefon", "Teléfono", "الهاتف"),
     Column.EMAIL: _words("E-mail", "E-Mail", "Correo electrónico", "البريد الإلكتروني"),
-    Column.DENTIST: _words("Dentist", "Behandler", "Dentista", "الطبيب"),
+    Column.DENTIST: _words("Dentist", "Behandelt von", "Dentista", "الطبيب"),
     Column.SERVICE: _words("Treatment", "Behandlung", "Tratamiento", "العلاج"),
     Column.OPERATORY: _words("Room", "Zimmer", "Gabinete", "الغرفة"),
     Column.STATUS: _words("Status", "Status", "Estado", "الحالة"),
@@ -67,10 +67,10 @@ HEADS: dict[Column, Words] = {
 STATUSES: dict[str, Words] = {
     "scheduled": _words("Scheduled", "Geplant", "Programada", "مجدول"),
     "rescheduled": _words("Rescheduled", "Verschoben", "Reprogramada", "أُعيدت جدولته"),
-    "confirmed": _words("Confirmed", "Bestätigt", "Confirmada", "مؤكد"),
-    "arrived": _words("Arrived", "Eingetroffen", "Ha llegado", "وصل"),
-    "in_chair": _words("In the chair", "In Behandlung", "En el sillón", "على الكرسي"),
-    "completed": _words("Completed", "Abgeschlossen", "Completada", "مكتمل"),
+    "confirmed": _words("Confirmed", "Bestätigt", "Confirmada", "مؤكَّد"),
+    "arrived": _words("Arrived", "Angekommen", "Ha llegado", "وصل"),
+    "in_chair": _words("In the chair", "Im Stuhl", "En el sillón", "على الكرسي"),
+    "completed": _words("Completed", "Wahrgenommen", "Realizada", "تمّ"),
     "cancelled": _words("Cancelled", "Abgesagt", "Cancelada", "ملغى"),
     "no_show": _words("No-show", "Nicht erschienen", "No se presentó", "لم يحضر"),
 }

@@ -175,7 +175,7 @@ def test_a_file_holds_all_rows_of_the_filter_as_the_wall_shows_them(desk: Desk, 
     assert rows == [
         ["Von", "Tag", "Zeitzone", "Patient", "Telefon", "Behandlung", "Status"],
         ["09:00", "2027-03-01", "Europe/Berlin", "Zoë Young", "'+4930901820", "Reinigung", "Geplant"],
-        ["23:00", "2027-03-03", "Europe/Berlin", "Abe Old", "", "Kontrolle", "Abgeschlossen"],
+        ["23:00", "2027-03-03", "Europe/Berlin", "Abe Old", "", "Kontrolle", "Wahrgenommen"],
     ]
 
 

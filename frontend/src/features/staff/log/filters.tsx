@@ -47,7 +47,7 @@ export function Filters({ view, days, change }: FiltersProps) {
         onChange={(text) => change({ q: text }, { replace: true })}
       />
       <DayFilter view={view} days={days} change={change} />
-      {may("see_all_appointments") ? filter(t`Dentist`, "dentist", dentists, view.dentists) : null}
+      {may("see_all_appointments") ? filter(t({ message: "Dentist", context: "whose appointments" }), "dentist", dentists, view.dentists) : null}
       {filter(t`Status`, "status", statuses, view.statuses)}
       {filter(t`Treatment`, "service", services, view.services)}
       {filter(t`Room`, "operatory", operatories, view.operatories)}
@@ -94,7 +94,7 @@ function DayFilter({ view, days, change }: FiltersProps) {
       from={days.from}
       until={days.until}
       onDays={(first, last) => change({ when: null, from: first, until: last })}
-      words={{ from: t`From`, until: t`Until`, apply: t`Show these days` }}
+      words={{ from: t({ message: "From", context: "day" }), until: t({ message: "Until", context: "day" }), apply: t`Show these days` }}
     />
   );
 }

@@ -24,7 +24,7 @@ export const COLUMN_WORDS = {
   patient: msg`Patient`,
   phone: msg`Phone`,
   email: msg`E-mail`,
-  dentist: msg`Dentist`,
+  dentist: msg({ message: "Dentist", context: "whose appointments" }),
   service: msg`Treatment`,
   operatory: msg`Room`,
   status: msg`Status`,
