@@ -17,7 +17,7 @@ from kernel.actors import Actor
 log = logging.getLogger(__name__)
 
 # Entries that one call looks at, at most.
-MOST = 20_000
+MOST = 10_000
 # Rows fetched at once.
 CHUNK = 2_000
 

@@ -38,7 +38,7 @@ export function ChoiceFilter({ label, choices, chosen, onChange, clearLabel, cou
         </FilterButton>
       </PopoverTrigger>
       <PopoverContent align="start" className="w-64 p-1" aria-label={label}>
-        <ul className="max-h-72 overflow-y-auto">
+        <ul className="max-h-[min(24rem,55dvh)] overflow-y-auto">
           {choices.map((choice) => (
             <Option key={choice.value} choice={choice} chosen={chosen.includes(choice.value)} onToggle={toggle} />
           ))}

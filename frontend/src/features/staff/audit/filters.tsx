@@ -27,7 +27,7 @@ export function Filters({ view, days, change, subject }: FiltersProps) {
   const topics = (Object.keys(TOPICS) as Topic[]).map((one) => ({ value: one, text: i18n._(TOPIC_WORDS[one]) }));
   const counted = (count: number) => t`${plural(count, { one: "# chosen", other: "# chosen" })}`;
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
+    <div role="group" aria-label={t`Filters`} className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
       <Tabs value={view.kind} onValueChange={(kind) => change({ kind: kind === "deeds" ? null : kind })}>
         <TabsList aria-label={t`What is shown`}>
           {KINDS.map((one) => (

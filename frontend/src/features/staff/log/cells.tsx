@@ -10,7 +10,7 @@ export function When({ visit }: { visit: Visit }) {
   const year = visit.appointment_time.slice(0, 4);
   const thisYear = String(new Date().getFullYear());
   return (
-    <span className="grid leading-snug tabular-nums whitespace-nowrap">
+    <span className="grid content-start leading-snug tabular-nums whitespace-nowrap">
       <span className="font-medium">
         {time(visit.appointment_time)}–{time(visit.ends_at)}
       </span>

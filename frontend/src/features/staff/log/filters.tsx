@@ -37,7 +37,7 @@ export function Filters({ view, days, change }: FiltersProps) {
       />
     ) : null;
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
+    <div role="group" aria-label={t`Filters`} className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
       <SearchBox
         className="w-full sm:w-72"
         label={t`Search appointments`}

@@ -112,7 +112,7 @@ export function Name({ visit, onOpen }: { visit: Visit; onOpen: (id: string) => 
       type="button"
       onClick={() => onOpen(visit.id)}
       className={cn(
-        "focus-ring cursor-pointer rounded-sm text-start font-semibold underline-offset-4 hover:underline",
+        "focus-ring cursor-pointer rounded-sm text-start font-semibold wrap-anywhere md:min-w-32 md:wrap-normal underline-offset-4 hover:underline",
         visit.status === "cancelled" && "text-muted-foreground line-through",
       )}
     >

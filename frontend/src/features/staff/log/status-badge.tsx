@@ -15,13 +15,13 @@ import { Badge } from "@/components/ui/badge";
 import type { Status } from "./view";
 import { STATUS_WORDS } from "./words";
 
-const LOOKS: Record<Status, [LucideIcon, ComponentProps<typeof Badge>["variant"]]> = {
+const LOOKS: Record<Status, [LucideIcon, ComponentProps<typeof Badge>["variant"], string?]> = {
   scheduled: [CalendarClock, "neutral"],
   rescheduled: [CalendarSync, "neutral"],
   confirmed: [CalendarCheck, "success"],
-  arrived: [DoorOpen, "brand"],
-  in_chair: [Armchair, "brand"],
-  completed: [Check, "success"],
+  arrived: [DoorOpen, "neutral", "border-foreground/50 bg-card"],
+  in_chair: [Armchair, "neutral", "bg-foreground text-background"],
+  completed: [Check, "neutral", "bg-transparent border-border text-muted-foreground"],
   cancelled: [CalendarX, "neutral"],
   no_show: [UserX, "warning"],
 };
@@ -29,9 +29,9 @@ const LOOKS: Record<Status, [LucideIcon, ComponentProps<typeof Badge>["variant"]
 /** Where an appointment stands, by an icon and a word. */
 export function StatusBadge({ status }: { status: Status }) {
   const { i18n } = useLingui();
-  const [Icon, variant] = LOOKS[status];
+  const [Icon, variant, className] = LOOKS[status];
   return (
-    <Badge variant={variant}>
+    <Badge variant={variant} className={className}>
       <Icon aria-hidden="true" />
       {i18n._(STATUS_WORDS[status])}
     </Badge>
