@@ -917,6 +917,71 @@ export interface paths {
         patch: operations["changePatient"];
         trace?: never;
     };
+    "/api/v1/patient-records/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicate Patients
+         * @description Pairs of records that may be of one person, the most alike first: the same name and date of birth, or the same
+         *     telephone number or e-mail address with a similar name. Pairs that were told apart are not among them.
+         */
+        get: operations["listDuplicatePatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Patients
+         * @description Make one record of two; it cannot be undone. Visits, wards, notes, alerts and the account of both are the kept
+         *     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
+         *
+         *     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
+         *     those at the same time; 409 `two_accounts` if they belong to two log-ins.
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/told-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Patients Apart
+         * @description Remember that two records that look alike are of two people: they are not suggested again.
+         */
+        post: operations["tellPatientsApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patient-records": {
         parameters: {
             query?: never;
@@ -2001,6 +2066,27 @@ export interface components {
             /** Items */
             items: components["schemas"]["DentistOut"][];
         };
+        /**
+         * DuplicateOut
+         * @description Two records that may be of one person. `because`: what they have in common.
+         */
+        DuplicateOut: {
+            first: components["schemas"]["PatientRowOut"];
+            second: components["schemas"]["PatientRowOut"];
+            /** Because */
+            because: ("name_and_birth_date" | "phone" | "email")[];
+        };
+        /** DuplicatePage */
+        DuplicatePage: {
+            /** Items */
+            items: components["schemas"]["DuplicateOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
         /** EmailChangeIn */
         EmailChangeIn: {
             /**
@@ -2567,6 +2653,28 @@ export interface components {
              * @default false
              */
             remember: boolean;
+        };
+        /**
+         * MergeIn
+         * @description `take` names the fields that the record which is kept takes from the other; notes and alerts of both stay.
+         */
+        MergeIn: {
+            /**
+             * Keep Id
+             * Format: uuid
+             */
+            keep_id: string;
+            /** Keep Version */
+            keep_version: number;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Version */
+            other_version: number;
+            /** Take */
+            take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
         /** MessageOut */
         MessageOut: {
@@ -3509,6 +3617,22 @@ export interface components {
             from: string;
             /** Until */
             until: string;
+        };
+        /**
+         * TellApartIn
+         * @description Two records that look alike and are of two people.
+         */
+        TellApartIn: {
+            /**
+             * First Id
+             * Format: uuid
+             */
+            first_id: string;
+            /**
+             * Second Id
+             * Format: uuid
+             */
+            second_id: string;
         };
         /**
          * TimeOffAddedOut
@@ -6088,6 +6212,109 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listDuplicatePatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    mergePatients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    tellPatientsApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellApartIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
