@@ -17,6 +17,7 @@ from scheduling.api import (
     rota,
     services,
     time_off,
+    visit_sheet,
 )
 
 router = Router()
@@ -27,6 +28,7 @@ for topic in (
     availability,
     holds,
     appointments,
+    visit_sheet,
     links,
     patients,
     own_account,
