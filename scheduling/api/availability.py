@@ -17,6 +17,7 @@ from kernel import clock, tenancy
 from kernel.errors import Invalid, NotAllowed, NotAuthenticated
 from scheduling.api import presenting
 from scheduling.api.schemas import AnyDentist
+from scheduling.operations import moving
 from scheduling.operations.patients import PatientUnknown
 from scheduling.queries import appointments, slots
 from scheduling.queries.catalog import ServiceUnknown
@@ -47,10 +48,15 @@ class Audience(Schema):
     patient_id: UUID | None = Field(None, description="Staff only: without the times at which this patient is busy")
     appointment_id: UUID | None = Field(None, description="Staff only: the visit to be moved, which takes no time")
 
+    operatory_id: UUID | None = Field(None, description="Staff only: the times at which this operatory is free")
+    duration: Annotated[int, Field(ge=5, le=480)] | None = Field(
+        None, description="Staff only: minutes, instead of the service's or the visit's own"
+    )
+
     @model_validator(mode="after")
     def _staff_only(self) -> Self:
-        if self.audience is None and (self.patient_id or self.appointment_id):
-            raise ValueError("patient_id and appointment_id need audience=staff")
+        if self.audience is None and (self.patient_id or self.appointment_id or self.operatory_id or self.duration):
+            raise ValueError("patient_id, appointment_id, operatory_id and duration need audience=staff")
         return self
 
 
@@ -217,15 +223,20 @@ def _by_staff(who: Visitor, asked: Audience, wanted: Asked) -> Asked:
         raise NotAuthenticated
     if not who.may(Permission.MANAGE_OWN_CALENDAR):
         raise NotAllowed
-    patient_id = asked.patient_id
+    wanted = replace(wanted, audience="staff", duration=asked.duration, operatory_id=asked.operatory_id)
     if asked.appointment_id is not None:
-        moving = appointments.handled(asked.appointment_id, presenting.viewer(who))
-        if moving.service_id != asked.service_id:
+        found = appointments.handled(asked.appointment_id, presenting.viewer(who))
+        if found.service_id != asked.service_id:
             raise ServiceUnknown
-        patient_id = moving.patient_id
-    elif patient_id is not None and not appointments.has_patient(patient_id):
+        return replace(
+            wanted,
+            patient_id=found.patient_id,
+            own_appointment=found.id,
+            duration=asked.duration or moving.own_duration(found),
+        )
+    if asked.patient_id is not None and not appointments.has_patient(asked.patient_id):
         raise PatientUnknown
-    return replace(wanted, audience="staff", patient_id=patient_id, own_appointment=asked.appointment_id)
+    return replace(wanted, patient_id=asked.patient_id)
 
 
 def _days(asked: AvailabilityQuery) -> tuple[date, date]:

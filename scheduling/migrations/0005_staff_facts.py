@@ -6,8 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('identity', '0001_initial'),
-        ('scheduling', '0003_what_to_bring'),
+        ('scheduling', '0004_status_since'),
     ]
 
     operations = [

@@ -93,6 +93,24 @@ def test_the_patients_other_visits_are_left_out_of_what_is_offered(
     assert nine.isoformat() not in _times(desk, practice, nine, f"{STAFF}&patient_id={patient.id}", whom=elsewhere)
 
 
+def test_a_visit_of_its_own_length_is_offered_the_times_into_which_it_fits(
+    desk: Desk, practice: Practice, nine: datetime
+) -> None:
+    """trap T8"""
+    made = _book(desk, practice, nine, make.patient()).json()
+    path = f"/appointments/{made['id']}"
+    longer = desk("put", path, {"appointment_time": nine.isoformat(), "duration": 90})
+    assert longer.status_code == 200, longer.content
+    offered = _times(desk, practice, nine, f"{STAFF}&appointment_id={made['id']}")
+    fits, does_not = nine.replace(hour=15, minute=30), nine.replace(hour=15, minute=45)
+    assert fits.isoformat() in offered
+    assert does_not.isoformat() not in offered
+    assert does_not.isoformat() in _times(desk, practice, nine, f"{STAFF}&appointment_id={made['id']}&duration=75")
+    refused = desk("put", path, {"appointment_time": does_not.isoformat()})
+    assert (refused.status_code, refused.json()["code"]) == (422, "slot_not_offered")
+    assert desk("put", path, {"appointment_time": fits.isoformat()}).status_code == 200
+
+
 def test_the_first_free_time_and_its_reasons_are_those_of_staff(
     desk: Desk, practice: Practice, nine: datetime
 ) -> None:

@@ -300,6 +300,9 @@ def test_a_step_is_offered_to_staff_exactly_if_it_can_be_taken(
         (["confirmed", "arrived"], "confirmed"),
         (["arrived", "in_chair"], "arrived"),
         (["arrived", "in_chair", "arrived"], "scheduled"),
+        (["arrived", "in_chair", "completed"], "in_chair"),
+        (["arrived", "completed"], "arrived"),
+        (["confirmed", "no_show"], "confirmed"),
         (["confirmed"], None),
         ([], None),
     ],
@@ -307,7 +310,7 @@ def test_a_step_is_offered_to_staff_exactly_if_it_can_be_taken(
 def test_a_wrong_click_is_taken_back_to_what_stood_before_it(
     desk: Desk, visit: dict[str, Any], nine: datetime, at: Clock, way: list[str], back: str | None
 ) -> None:
-    at(nine - timedelta(minutes=5))
+    at(nine + timedelta(minutes=5))
     desk = Desk(desk.client, "front_desk")
     for step in way:
         answer = desk("post", f"/appointments/{visit['id']}/status", {"status": step})
@@ -316,3 +319,18 @@ def test_a_wrong_click_is_taken_back_to_what_stood_before_it(
     if back is not None:
         again = desk("post", f"/appointments/{visit['id']}/status", {"status": back})
         assert (again.status_code, again.json()["status"]) == (200, back)
+    assert Reservation.objects.count() == 2
+
+
+def test_what_was_completed_is_not_taken_back_on_another_day(
+    desk: Desk, visit: dict[str, Any], nine: datetime, at: Clock
+) -> None:
+    at(nine + timedelta(minutes=5))
+    desk = Desk(desk.client, "front_desk")
+    for step in ("arrived", "completed"):
+        desk("post", f"/appointments/{visit['id']}/status", {"status": step})
+    at(nine.replace(hour=0) + timedelta(days=1))
+    desk = Desk(desk.client, "front_desk")
+    assert _seen(desk, visit)["step_back"] is None
+    refused = desk("post", f"/appointments/{visit['id']}/status", {"status": "arrived"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "step_not_possible")

@@ -638,6 +638,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Booking
+         * @description Say what would come of booking a visit as staff. Nothing is booked or kept.
+         */
+        post: operations["checkBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Move
+         * @description Say what would come of moving a visit. Nothing is moved; `override_reason` is not looked at.
+         */
+        post: operations["checkMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -705,7 +745,9 @@ export interface paths {
          * @description Move an appointment in one step: when the new time cannot be had, the old one is still yours.
          *
          *     Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
-         *     move happens only if nobody changed the appointment in between (412 `outdated`).
+         *     move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
+         *     Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
+         *     may have begun.
          */
         put: operations["rescheduleAppointment"];
         post?: never;
@@ -838,6 +880,48 @@ export interface paths {
          * @description List the messages about an appointment: to whom, when, and what became of each.
          */
         get: operations["listAppointmentMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Read some days of the calendar: hours, closures, absences, visits and holds.
+         *
+         *     Dentists see their own visits; those of colleagues are `busy`, without patients.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar Version
+         * @description Read what changes whenever something of these days does. Cheap: ask each second.
+         */
+        get: operations["readCalendarVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1297,6 +1381,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceOut
+         * @description `reason` is null for those who may not manage this dentist's rota.
+         */
+        AbsenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Reason */
+            reason: string | null;
+        };
         /** AccountOut */
         AccountOut: {
             /**
@@ -1531,6 +1637,16 @@ export interface components {
              */
             appointment_id?: string | null;
             /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * Date
              * @description One day
              */
@@ -1595,6 +1711,17 @@ export interface components {
              * @description Staff only: sets hours aside, never a taken time
              */
             override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             * @default any
+             */
+            operatory_id: string | "any";
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's
+             */
+            duration?: number | null;
         };
         /**
          * BookedOut
@@ -1669,6 +1796,66 @@ export interface components {
             link_token: string;
         };
         /**
+         * BookingCheckIn
+         * @description A visit that might be booked.
+         */
+        BookingCheckIn: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Dentist Id
+             * @default any
+             */
+            dentist_id: string | "any";
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Patient Id */
+            patient_id?: string | null;
+            /**
+             * Operatory Id
+             * @default any
+             */
+            operatory_id: string | "any";
+            /** Duration */
+            duration?: number | null;
+        };
+        /**
+         * BusyOut
+         * @description A stretch that a visit takes; `busy_from` and `busy_until` with its buffers. The minutes are of the wall clock.
+         */
+        BusyOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+        };
+        /**
          * ByOut
          * @description Who did something. `kind`: account, guest or system; `name` is the account's present name.
          */
@@ -1679,6 +1866,231 @@ export interface components {
             role: string;
             /** Name */
             name: string | null;
+        };
+        /**
+         * CalendarDayOut
+         * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
+         */
+        CalendarDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Segments */
+            segments: components["schemas"]["SegmentOut"][];
+            /** Closures */
+            closures: components["schemas"]["ClosureOfDayOut"][];
+        };
+        /** CalendarDentistOut */
+        CalendarDentistOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Is Own
+             * @description Whether it is you
+             */
+            is_own: boolean;
+        };
+        /**
+         * CalendarHoldOut
+         * @description A time that a visitor is about to book.
+         */
+        CalendarHoldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Expires At */
+            expires_at: string;
+        };
+        /** CalendarOperatoryOut */
+        CalendarOperatoryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * CalendarOut
+         * @description Some days of the clinic. Instants carry the clinic's offset.
+         */
+        CalendarOut: {
+            /**
+             * Version
+             * @description What `readCalendarVersion` answers as long as nothing has changed
+             */
+            version: string;
+            /** Zone */
+            zone: string;
+            /** Now */
+            now: string;
+            /**
+             * Interval
+             * @description Minutes from one start to the next
+             */
+            interval: number;
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+            /** Dentists */
+            dentists: components["schemas"]["CalendarDentistOut"][];
+            /** Operatories */
+            operatories: components["schemas"]["CalendarOperatoryOut"][];
+            /** Hours */
+            hours: components["schemas"]["HoursOfDayOut"][];
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Appointments */
+            appointments: components["schemas"]["CalendarVisitOut"][];
+            /**
+             * Busy
+             * @description Visits of colleagues, for those who see their own calendar alone
+             */
+            busy: components["schemas"]["BusyOut"][];
+            /** Holds */
+            holds: components["schemas"]["CalendarHoldOut"][];
+        };
+        /** CalendarPatientOut */
+        CalendarPatientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Is New
+             * @description Whether no visit was completed before this one
+             */
+            is_new: boolean;
+        };
+        /**
+         * CalendarQuery
+         * @description Which local days of whom.
+         */
+        CalendarQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
+            /**
+             * Dentist Id
+             * @description Of these dentists alone
+             */
+            dentist_id?: string[];
+            /**
+             * Include
+             * @description With cancelled visits
+             */
+            include?: "cancelled" | null;
+        };
+        /** CalendarServiceOut */
+        CalendarServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Color */
+            color: string;
+        };
+        /** CalendarVersionOut */
+        CalendarVersionOut: {
+            /** Version */
+            version: string;
+        };
+        /**
+         * CalendarVisitOut
+         * @description A visit. Send `version` back as If-Match to change exactly what you saw.
+         */
+        CalendarVisitOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            patient: components["schemas"]["CalendarPatientOut"];
+            service: components["schemas"]["CalendarServiceOut"];
+            status: components["schemas"]["Status"];
+            /**
+             * Status At
+             * @description Since when it has its status
+             */
+            status_at: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Has Note */
+            has_note: boolean;
+            /**
+             * Is Override
+             * @description Whether rules were set aside for it
+             */
+            is_override: boolean;
         };
         /**
          * CancelIn
@@ -1732,6 +2144,31 @@ export interface components {
              * @constant
              */
             status: "check_mail";
+        };
+        /**
+         * CheckOut
+         * @description `free`: it can be done. `needs_override`: with a reason. `taken`: somebody else has the time. `impossible`: no
+         *     reason helps. `rules` name what stands in the way, the first is the reason.
+         */
+        CheckOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "free" | "needs_override" | "taken" | "impossible";
+            /** Rules */
+            rules: string[];
+            /** Dentist Id */
+            dentist_id: string | null;
+            /**
+             * Operatory Id
+             * @description The operatory that it would get
+             */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
         };
         /**
          * ClinicOut
@@ -1824,6 +2261,15 @@ export interface components {
              */
             name: string;
         };
+        /** ClosureOfDayOut */
+        ClosureOfDayOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Name */
+            name: string;
+        };
         /** ClosureOut */
         ClosureOut: {
             /**
@@ -1886,6 +2332,24 @@ export interface components {
             date: string;
             /** Times */
             times: string[];
+        };
+        /**
+         * DaysQuery
+         * @description Which local days.
+         */
+        DaysQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
         };
         /**
          * DeedOut
@@ -2124,6 +2588,16 @@ export interface components {
              * @description Staff only: the visit to be moved, which takes no time
              */
             appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * At
              * Format: date-time
@@ -2410,6 +2884,16 @@ export interface components {
              */
             appointment_id?: string | null;
             /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * From
              * @description First day; today if left out
              */
@@ -2536,6 +3020,26 @@ export interface components {
              */
             appointment_time: string;
             replaces?: components["schemas"]["HoldIn"] | null;
+        };
+        /**
+         * HoursOfDayOut
+         * @description When a dentist works, in minutes of the wall clock: before closures and absences.
+         */
+        HoursOfDayOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
         };
         /**
          * HoursOut
@@ -2666,6 +3170,34 @@ export interface components {
             zone: string;
             /** Items */
             items: components["schemas"]["MessageOut"][];
+        };
+        /**
+         * MoveIn
+         * @description Where the visit shall go. What is left out stays as it is, the operatory where it can.
+         */
+        MoveIn: {
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Dentist Id */
+            dentist_id?: string | "any" | null;
+            /**
+             * Override Reason
+             * @description Staff only: sets hours aside, never a taken time
+             */
+            override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, kept by later moves
+             */
+            duration?: number | null;
         };
         /**
          * NamedOut
@@ -2985,6 +3517,18 @@ export interface components {
             bookable: boolean;
             /** Rules */
             rules: string[];
+        };
+        /**
+         * SegmentOut
+         * @description Minutes of the wall clock that follow each other: minute `m` is `m - from_minute` minutes after `starts_at`.
+         */
+        SegmentOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
         };
         /**
          * ServiceChange
@@ -4907,6 +5451,10 @@ export interface operations {
                 patient_id?: string | null;
                 /** @description Staff only: the visit to be moved, which takes no time */
                 appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description One day */
                 date?: string | null;
                 /** @description A whole month, like 2026-11 */
@@ -4990,6 +5538,10 @@ export interface operations {
                 patient_id?: string | null;
                 /** @description Staff only: the visit to be moved, which takes no time */
                 appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description First day; today if left out */
                 from?: string | null;
             };
@@ -5040,6 +5592,10 @@ export interface operations {
                 patient_id?: string | null;
                 /** @description Staff only: the visit to be moved, which takes no time */
                 appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 at: string;
             };
             header?: never;
@@ -5180,6 +5736,77 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingCheckIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -5456,7 +6083,7 @@ export interface operations {
                  *       "appointment_time": "2026-12-08T14:00:00+01:00"
                  *     }
                  */
-                "application/json": components["schemas"]["RescheduleIn"];
+                "application/json": components["schemas"]["MoveIn"];
             };
         };
         responses: {
@@ -5834,6 +6461,76 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+                /** @description Of these dentists alone */
+                dentist_id?: string[];
+                /** @description With cancelled visits */
+                include?: "cancelled" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendarVersion: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
