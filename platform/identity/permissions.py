@@ -11,6 +11,9 @@ class Permission(StrEnum):
     OWN_PROFILE = "own_profile"
     OWN_APPOINTMENTS = "own_appointments"
     SEE_PATIENTS = "see_patients"
+    MANAGE_PATIENTS = "manage_patients"
+    MERGE_PATIENTS = "merge_patients"
+    ERASE_PATIENTS = "erase_patients"
     SEE_ALL_APPOINTMENTS = "see_all_appointments"
     SEE_OWN_CALENDAR = "see_own_calendar"
     MANAGE_ALL_APPOINTMENTS = "manage_all_appointments"
@@ -26,6 +29,7 @@ class Permission(StrEnum):
 _EVERYONE = frozenset({Permission.OWN_PROFILE, Permission.OWN_APPOINTMENTS})
 _DENTIST = _EVERYONE | {
     Permission.SEE_PATIENTS,
+    Permission.MANAGE_PATIENTS,
     Permission.SEE_OWN_CALENDAR,
     Permission.MANAGE_OWN_CALENDAR,
     Permission.OVERRIDE_RULES,
@@ -34,6 +38,8 @@ _DENTIST = _EVERYONE | {
 }
 _FRONT_DESK = _EVERYONE | {
     Permission.SEE_PATIENTS,
+    Permission.MANAGE_PATIENTS,
+    Permission.MERGE_PATIENTS,
     Permission.SEE_ALL_APPOINTMENTS,
     Permission.SEE_OWN_CALENDAR,
     Permission.MANAGE_ALL_APPOINTMENTS,

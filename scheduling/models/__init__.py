@@ -2,7 +2,7 @@
 
 from scheduling.models.appointment import Appointment, Cause, Hold, Reservation, Source
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
-from scheduling.models.patient import Patient
+from scheduling.models.patient import DistinctPatients, Patient, PatientAlias
 from scheduling.models.profile import CatalogVersion, ClinicProfile
 from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
 
@@ -15,10 +15,12 @@ __all__ = [
     "DayOverride",
     "Dentist",
     "DentistService",
+    "DistinctPatients",
     "Hold",
     "Operatory",
     "OverrideHours",
     "Patient",
+    "PatientAlias",
     "Reservation",
     "Service",
     "Source",

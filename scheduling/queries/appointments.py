@@ -129,6 +129,17 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Appointment]:
     return rows.order_by("-starts_at", "-id") if filters.latest_first else rows.order_by("starts_at", "id")
 
 
+def of_patient(viewer: Viewer, patient_id: UUID, *, upcoming: bool, now: datetime) -> QuerySet[Appointment]:
+    """Return the visits of a patient that the viewer may see: those that have not ended and still stand, the next
+    first, or all others, the latest first.
+    """
+    coming = Q(ends_at__gt=now) & Q(status__in=TAKES_TIME - {Status.COMPLETED})
+    rows = visible_to(viewer).filter(patient_id=patient_id)
+    if upcoming:
+        return rows.filter(coming).order_by("starts_at", "id")
+    return rows.exclude(coming).order_by("-starts_at", "-id")
+
+
 def to_come(*, patients: Collection[UUID], now: datetime) -> QuerySet[Appointment]:
     """Return the visits of some patients that are still to come or under way, in the order of their time."""
     return Appointment.objects.filter(

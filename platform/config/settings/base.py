@@ -67,6 +67,8 @@ REDIS_TIMEOUT = 0.5
 SECRET_KEY = env.text("SECRET_KEY")
 # Names the key in a token's header, so that keys can be changed without logging everybody out at once.
 SECRET_KEY_ID = env.text("SECRET_KEY_ID", "k1")
+# What opens sealed texts: the present key, and former ones as `id:secret`, comma-separated.
+SEALING_SECRETS = env.pairs("FORMER_SECRET_KEYS") | {SECRET_KEY_ID: SECRET_KEY}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 MIDDLEWARE = [

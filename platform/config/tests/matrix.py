@@ -242,4 +242,17 @@ BOOKING_ROWS = [
         body={"reason": "ill"}, model=Appointment),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS
+RECORD = {"patient_id": "{patient_id}"}
+
+PATIENT_ROWS = [
+    Row(operation="findPatients", may=STAFF, patient_data=True, looked_at_by=STAFF, query="q=patient"),
+    Row(operation="findSimilarPatients", may=STAFF, patient_data=True, looked_at_by=STAFF, query="name=patient"),
+    Row(operation="addPatientRecord", may=STAFF, changes=True, patient_data=True, model=Patient,
+        body={**PERSON, "guardian_id": "{patient_id}"}),
+    Row(operation="getPatientRecord", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
+    Row(operation="changePatientRecord", may=STAFF, changes=True, patient_data=True, model=Patient,
+        path={"patient_id": "{child_id}"}, body={"name": "Younger", "guardian_id": "{patient_id}"}),
+    Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
+]  # fmt: skip
+
+ROWS = ACCOUNT_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS
