@@ -19,7 +19,7 @@ from scheduling.api import presenting
 from scheduling.api.schemas import AppointmentOut
 from scheduling.models import Appointment
 from scheduling.operations import noting
-from scheduling.queries import appointments, catalog, links, steps, trail, visit_history
+from scheduling.queries import appointments, catalog, links, staff_note, steps, trail, visit_history
 from scheduling.rules.policy import Status
 from webapi.etags import version_asked
 from webapi.schemas import Input, Output, problems
@@ -196,7 +196,7 @@ def _for_staff(found: Appointment) -> dict[str, Any]:
     now, deeds = clock.now(), list(trail.of_appointment(found.id))
     booked = next((one for one in deeds if one.action == "appointment.booked"), None)
     return {
-        "staff_note": found.staff_note,
+        "staff_note": staff_note.of(found),
         "override_reason": found.override_reason,
         "cancellation_cause": found.cancellation_cause,
         "cancelled_at": found.cancelled_at,

@@ -27,8 +27,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='appointment',
-            name='staff_note',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Among staff: never shown to patients', max_length=2000),
+            name='staff_note_sealed',
+            field=models.TextField(blank=True, db_default='', default='', help_text='Among staff, never shown to patients: see kernel.sealing'),
         ),
         migrations.RunSQL(
             "UPDATE scheduling_appointment SET cancelled_at = updated_at WHERE status = 'cancelled'",

@@ -50,8 +50,8 @@ class Appointment(models.Model):
     status_at = models.DateTimeField(db_default=Now(), help_text="Since when it stands there")
     version = models.PositiveIntegerField(default=1)
     note = models.CharField(max_length=500, blank=True, help_text="What the patient wrote")
-    staff_note = models.CharField(
-        max_length=2000, blank=True, default="", db_default="", help_text="Among staff: never shown to patients"
+    staff_note_sealed = models.TextField(
+        blank=True, default="", db_default="", help_text="Among staff, never shown to patients: see kernel.sealing"
     )
     cancellation_reason = models.CharField(max_length=500, blank=True)
     cancellation_cause = models.CharField(max_length=16, choices=Cause.choices, blank=True, default="", db_default="")

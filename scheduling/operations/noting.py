@@ -7,8 +7,9 @@ from auditing import record
 from kernel.actors import Actor
 from kernel.database import in_turn
 from kernel.errors import Outdated
+from kernel.sealing import sealed
 from scheduling.models import Appointment
-from scheduling.queries import appointments
+from scheduling.queries import appointments, staff_note
 from scheduling.queries.appointments import Viewer
 
 
@@ -27,11 +28,12 @@ def note_for_staff(
         found = appointments.handled(appointment_id, viewer, lock=True)
         if version is not None and version != found.version:
             raise Outdated(version=found.version)
-        if found.staff_note == text:
+        if staff_note.of(found) == text:
             return found
         before = found.version
-        found.staff_note, found.version, found.updated_at = text, before + 1, now
-        found.save(update_fields=["staff_note", "version", "updated_at"])
+        found.staff_note_sealed = sealed(text, place=staff_note.place_of(found))
+        found.version, found.updated_at = before + 1, now
+        found.save(update_fields=["staff_note_sealed", "version", "updated_at"])
         record.deed(
             "appointment.noted",
             by=by,

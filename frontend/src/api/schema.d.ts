@@ -1085,6 +1085,103 @@ export interface paths {
         patch: operations["changePatient"];
         trace?: never;
     };
+    "/api/v1/patient-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Patients
+         * @description Find patients by what a caller says: `q` is parts of the name in any order (accents and case do not matter), a
+         *     telephone number as it is dialled at home or abroad or a part of it, an e-mail address, or a date of birth.
+         *
+         *     Who is called on a guardian's number or address is found by it too. Best matches come first. Without `q`: the
+         *     records that were added last.
+         */
+        get: operations["findPatients"];
+        put?: never;
+        /**
+         * Add Patient Record
+         * @description Add a patient. 422 `patient_unreachable` without any way to reach somebody; 409 `patient_record_exists` if
+         *     name, e-mail address and date of birth are a known patient's: ask `/patient-records/similar` before.
+         */
+        post: operations["addPatientRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Similar Patients
+         * @description Look for records that may be of the same person, before adding another: at most five.
+         */
+        get: operations["findSimilarPatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Patient Record
+         * @description Look at a patient's record. 410 `patient_merged` names in `facts.merged_into` the record that this one became
+         *     part of.
+         */
+        get: operations["getPatientRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Patient Record
+         * @description Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
+         *
+         *     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
+         *     for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+         */
+        patch: operations["changePatientRecord"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visits Of Patient
+         * @description The visits of a patient that you may see: those to come, the next first, or the past ones, the latest first.
+         */
+        get: operations["listVisitsOfPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile/export": {
         parameters: {
             query?: never;
@@ -1467,6 +1564,29 @@ export interface components {
             city: string;
             /** Country */
             country: string;
+        };
+        /**
+         * AlertIn
+         * @description Something to know before any treatment, like an allergy.
+         */
+        AlertIn: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /** AlertOut */
+        AlertOut: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
         };
         /**
          * AppointmentOut
@@ -3368,6 +3488,20 @@ export interface components {
             new: string;
         };
         /**
+         * PatientAccountOut
+         * @description The account that looks after the patient; `is_own`: the patient logs in with it.
+         */
+        PatientAccountOut: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Verified */
+            is_verified: boolean;
+        };
+        /**
          * PatientOut
          * @description A patient record.
          */
@@ -3391,11 +3525,185 @@ export interface components {
             is_self: boolean;
         };
         /**
+         * PatientRecordChange
+         * @description What is left out stays. An empty `email` or `phone` removes it, null a `birth_date` or `guardian_id`.
+         */
+        PatientRecordChange: {
+            /** Name */
+            name?: string;
+            /** Email */
+            email?: string | "";
+            /** Phone */
+            phone?: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** Language */
+            language?: string;
+            /** Guardian Id */
+            guardian_id?: string | null;
+            /** Notes */
+            notes?: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordIn
+         * @description A new patient. Somebody must be in reach: by `phone`, by `email`, or through the guardian.
+         */
+        PatientRecordIn: {
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string | "";
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * Language
+             * @description Of the clinic's; without it the clinic's first
+             */
+            language?: string | null;
+            /**
+             * Guardian Id
+             * @description Another patient, who is reached instead
+             */
+            guardian_id?: string | null;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordOut
+         * @description A patient's record. `notes` and `alerts` are the clinic's alone.
+         */
+        PatientRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Language */
+            language: string;
+            /** Notes */
+            notes: string;
+            /** Alerts */
+            alerts: components["schemas"]["AlertOut"][];
+            guardian: components["schemas"]["NamedOut"] | null;
+            reach: components["schemas"]["ReachOut"];
+            /** Family */
+            family: components["schemas"]["RelativeOut"][];
+            account: components["schemas"]["PatientAccountOut"] | null;
+            /**
+             * Is New
+             * @description No visit was completed yet
+             */
+            is_new: boolean;
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * PatientRowOut
+         * @description A patient in a list. The times are on the clinic's wall, of visits that you may see.
+         */
+        PatientRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            guardian: components["schemas"]["NamedOut"] | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Has Alerts */
+            has_alerts: boolean;
+            /** Last Visit At */
+            last_visit_at: string | null;
+            /** Next Visit At */
+            next_visit_at: string | null;
+        };
+        /** PatientRowPage */
+        PatientRowPage: {
+            /** Items */
+            items: components["schemas"]["PatientRowOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * PatientsAsked
+         * @description `q` is what a caller says: parts of the name in any order, a telephone number, an e-mail address, a date of
+         *     birth. Without it the records that were added last.
+         */
+        PatientsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * Permission
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
+        Permission: "own_profile" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -3462,6 +3770,23 @@ export interface components {
             /** Language */
             language?: string | null;
         };
+        /**
+         * ReachOut
+         * @description Whom to call or to write to about the patient: `id` is the patient's own or the guardian's record.
+         */
+        ReachOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+        };
         /** RegisterIn */
         RegisterIn: {
             /** Name */
@@ -3477,6 +3802,25 @@ export interface components {
             phone?: string | null;
             /** Language */
             language?: string | null;
+        };
+        /** RelativeOut */
+        RelativeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "guardian" | "ward" | "same_guardian" | "same_account";
         };
         /**
          * RescheduleIn
@@ -3816,6 +4160,62 @@ export interface components {
             open_bookings_per_patient: number;
         };
         /**
+         * SimilarAsked
+         * @description What is known of somebody who may have a record already.
+         */
+        SimilarAsked: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * But
+             * @description The record that is not to be compared with itself
+             */
+            but?: string | null;
+        };
+        /** SimilarListOut */
+        SimilarListOut: {
+            /** Items */
+            items: components["schemas"]["SimilarOut"][];
+        };
+        /**
+         * SimilarOut
+         * @description `because`: what is the same.
+         */
+        SimilarOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Because */
+            because: ("phone" | "email" | "name")[];
+        };
+        /**
          * StaffAppointmentOut
          * @description An appointment with what staff alone may know of it.
          */
@@ -4025,6 +4425,25 @@ export interface components {
              * @constant
              */
             status: "verified";
+        };
+        /** VisitsAsked */
+        VisitsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * When
+             * @default upcoming
+             * @enum {string}
+             */
+            when: "upcoming" | "past";
         };
         /**
          * WeekIn
@@ -6835,6 +7254,216 @@ export interface operations {
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findPatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRowPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findSimilarPatients: {
+        parameters: {
+            query?: {
+                name?: string;
+                phone?: string;
+                email?: string;
+                birth_date?: string | null;
+                /** @description The record that is not to be compared with itself */
+                but?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changePatientRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listVisitsOfPatient: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                when?: "upcoming" | "past";
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
