@@ -21,6 +21,7 @@ from scheduling.api import (
     services,
     time_off,
     visit_sheet,
+    wall_clock,
 )
 
 router = Router()
@@ -29,6 +30,7 @@ for topic in (
     services,
     dentists,
     availability,
+    wall_clock,
     holds,
     checks,
     appointments,

@@ -151,3 +151,20 @@ def test_a_visit_moves_as_the_service_that_it_is_for(desk: Desk, practice: Pract
     path = f"/availability/any?service_id={practice.cleaning.id}&{STAFF}&appointment_id={visit.id}"
     answer = desk("get", path)
     assert (answer.status_code, answer.json()["code"]) == (404, "service_unknown")
+
+
+@pytest.mark.parametrize(
+    ("day", "stretches"),
+    [
+        ("2027-03-27", [(0, 1440, "2027-03-27T00:00:00+01:00")]),
+        ("2027-03-28", [(0, 120, "2027-03-28T00:00:00+01:00"), (180, 1440, "2027-03-28T03:00:00+02:00")]),
+        ("2027-10-31", [(0, 180, "2027-10-31T00:00:00+02:00"), (120, 1440, "2027-10-31T02:00:00+01:00")]),
+    ],
+)
+def test_the_wall_clock_tells_which_instant_a_typed_time_is(
+    desk: Desk, day: str, stretches: list[tuple[int, int, str]]
+) -> None:
+    """trap T2"""
+    answer = desk("get", f"/wall-clock?day={day}")
+    assert answer.status_code == 200, answer.content
+    assert [tuple(one.values()) for one in answer.json()["stretches"]] == stretches

@@ -591,6 +591,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wall-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wall Clock
+         * @description Say which instants the clinic's wall clock shows on a day: for a time that somebody types.
+         */
+        get: operations["readWallClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holds": {
         parameters: {
             query?: never;
@@ -2672,6 +2692,18 @@ export interface components {
             request_id: string;
         };
         /**
+         * EvenStretchOut
+         * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
+         */
+        EvenStretchOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
+        };
+        /**
          * ExplainOut
          * @description Why a time is offered or not, dentist by dentist.
          */
@@ -4446,6 +4478,32 @@ export interface components {
             when: "upcoming" | "past";
         };
         /**
+         * WallClockOut
+         * @description One local day. Around a clock change it has two stretches: skipped minutes lie in none, doubled ones in both.
+         */
+        WallClockOut: {
+            /** Zone */
+            zone: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Stretches */
+            stretches: components["schemas"]["EvenStretchOut"][];
+        };
+        /**
+         * WallClockQuery
+         * @description Which local day.
+         */
+        WallClockQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+        };
+        /**
          * WeekIn
          * @description A whole week; a day that is left out is a day off.
          */
@@ -6039,6 +6097,36 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readWallClock: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallClockOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];

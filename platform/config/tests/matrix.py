@@ -179,6 +179,7 @@ BOOKING_ROWS = [
     Row(operation="findFirstFreeTime", way="as staff", may=STAFF, path=DENTIST,
         query="service_id={service_id}&audience=staff&patient_id={patient_id}"),
     Row(operation="findFirstFreeTime", may=GUESTS, path=DENTIST, query="service_id={service_id}"),
+    Row(operation="readWallClock", may=STAFF, query="day={day}"),
     Row(operation="explainTime", may=STAFF, path=DENTIST, query="service_id={service_id}&at={day}T10:00:00Z"),
     Row(operation="holdTime", may=GUESTS, changes=True, limited=True, body=SLOT, model=Hold),
     Row(operation="getHold", may=GUESTS, own="secret", path={"hold_id": "{hold_id}"}, headers=SECRET,
