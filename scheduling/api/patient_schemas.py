@@ -175,6 +175,40 @@ class VisitsAsked(Page):
     when: Literal["upcoming", "past"] = "upcoming"
 
 
+class DuplicateOut(Output):
+    """Two records that may be of one person. `because`: what they have in common."""
+
+    first: PatientRowOut
+    second: PatientRowOut
+    because: list[Literal["name_and_birth_date", "phone", "email"]]
+
+
+class DuplicatePage(Output):
+    items: list[DuplicateOut]
+    total: int
+    limit: int
+    offset: int
+
+
+class MergeIn(Input):
+    """`take` names the fields that the record which is kept takes from the other; notes and alerts of both stay."""
+
+    keep_id: UUID
+    keep_version: int = Field(..., ge=1, le=2**31)
+    other_id: UUID
+    other_version: int = Field(..., ge=1, le=2**31)
+    take: Annotated[
+        list[Literal["name", "email", "phone", "birth_date", "language", "guardian_id"]], Field(max_length=6)
+    ] = Field(default_factory=list)
+
+
+class TellApartIn(Input):
+    """Two records that look alike and are of two people."""
+
+    first_id: UUID
+    second_id: UUID
+
+
 def given(body: Input) -> dict[str, Any]:
     """Return the fields that were sent."""
     return body.model_dump(exclude_unset=True)

@@ -68,10 +68,10 @@ def add(*, contact: Contact, guardian_id: UUID | None, notes: str, alerts: Seque
             birth_date=contact.birth_date,
             language=contact.language,
         )
-        rows = _locked([guardian_id] if guardian_id else [])
+        rows = locked([guardian_id] if guardian_id else [])
         _entrust(made, rows[guardian_id] if guardian_id else None)
         _must_be_reachable(made)
-        _seal(made, {"notes": notes, "alerts": list(alerts)})
+        seal(made, {"notes": notes, "alerts": list(alerts)})
         made.save(force_insert=True)
         after = {"guardian": str(guardian_id)} if guardian_id else None
         record.deed("patient.added", by=by, subject=("patient", made.id), after=after)
@@ -114,14 +114,14 @@ def change(
 
 
 def _held(seen: Patient, guardian_id: UUID | None) -> tuple[Patient, Patient | None]:
-    rows = _locked([seen.pk, *([guardian_id] if guardian_id else [])])
+    rows = locked([seen.pk, *([guardian_id] if guardian_id else [])])
     found = rows[seen.pk]
     if (found.account_id, found.is_self) != (seen.account_id, seen.is_self):
         raise Contended("the account changed hands")
     return found, rows[guardian_id] if guardian_id else None
 
 
-def _locked(ids: Sequence[UUID]) -> dict[UUID, Patient]:
+def locked(ids: Sequence[UUID]) -> dict[UUID, Patient]:
     rows = Patient.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
     held = {one.pk: one for one in rows}
     for one in ids:
@@ -148,7 +148,7 @@ def _changed(found: Patient, guardian: Patient | None, fields: Mapping[str, Any]
         return found
     if {"email", "phone", "guardian_id"} & new.keys():
         _must_be_reachable(found)
-    _seal(found, new)
+    seal(found, new)
     found.save()
     # Raised by the database.
     found.refresh_from_db(fields=["version"])
@@ -187,7 +187,7 @@ def _must_be_reachable(patient: Patient) -> None:
         raise PatientUnreachable
 
 
-def _seal(patient: Patient, fields: Mapping[str, Any]) -> None:
+def seal(patient: Patient, fields: Mapping[str, Any]) -> None:
     if "notes" in fields:
         patient.notes_sealed = sealing.sealed(fields["notes"], place=patient_records.notes_place(patient.pk))
     if "alerts" in fields:

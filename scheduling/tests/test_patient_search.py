@@ -220,9 +220,7 @@ def plan_of(typed: str) -> dict[str, Any]:
 
 def test_among_many_records_few_are_looked_at_that_do_not_fit(many: int) -> None:
     """By what PostgreSQL reads, not by the clock."""
-    # Every number here begins with 4930: whoever types that too has three more parts looked up in the index.
-    most = dict.fromkeys(("love", "pod ada", "müll", "030 1012345", "ada@exam", "1990-12-09", "xy"), many)
-    for typed, pages in {**most, "004930100123": 3 * many}.items():
+    for typed in ("love", "pod ada", "müll", "030 1012345", "+49301001234", "ada@exam", "1990-12-09", "xy"):
         plan = plan_of(typed)
-        assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < pages, (typed, plan)
+        assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < many, (typed, plan)
         assert "Seq Scan" not in str(plan), (typed, plan)

@@ -253,6 +253,11 @@ PATIENT_ROWS = [
     Row(operation="getPatientRecord", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
     Row(operation="changePatientRecord", may=STAFF, changes=True, patient_data=True, model=Patient,
         path={"patient_id": "{child_id}"}, body={"name": "Younger", "guardian_id": "{patient_id}"}),
+    Row(operation="listDuplicatePatients", may=DESK, patient_data=True, looked_at_by=DESK),
+    Row(operation="mergePatients", may=DESK, changes=True, patient_data=True, model=Patient,
+        body={"keep_id": "{child_id}", "keep_version": 1, "other_id": "{twin_id}", "other_version": 1}),
+    Row(operation="tellPatientsApart", may=DESK, changes=True, model=Patient,
+        body={"first_id": "{child_id}", "second_id": "{twin_id}"}),
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
 
