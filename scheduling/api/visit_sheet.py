@@ -28,7 +28,7 @@ router = Router(tags=["appointments"])
 _STAFF = needs(Permission.SEE_OWN_CALENDAR)
 
 
-class ByOut(Output):
+class DoneByOut(Output):
     """Who did something. `kind`: account, guest or system; `name` is the account's present name."""
 
     kind: str
@@ -44,13 +44,13 @@ class StaffAppointmentOut(AppointmentOut):
     cancellation_cause: str = Field(..., description="`patient`, `dentist_ill`, `clinic_closed`, `other`, or empty")
     cancelled_at: datetime | None
     cancelled_by_role: str
-    booked_by: ByOut | None
+    booked_by: DoneByOut | None
     steps: list[Status] = Field(..., description="The steps that may be taken now, beside moving and cancelling")
     step_back: Status | None = Field(..., description="The status to which the last step may be taken back now")
     link: str = Field(..., description="The patient's own address for this visit: shows, moves and cancels it")
 
 
-class ChangeOut(Output):
+class AppointmentChangeOut(Output):
     """One thing that changed: times with the clinic's offset, names, codes of a status or a cause."""
 
     field: Literal["starts_at", "ends_at", "dentist", "service", "operatory", "patient", "status", "cause"]
@@ -58,25 +58,25 @@ class ChangeOut(Output):
     after: str | None
 
 
-class DeedOut(Output):
+class AppointmentDeedOut(Output):
     """Something that was done with an appointment. `action` is the audit trail's, like `appointment.moved`."""
 
     id: int
     at: datetime
-    by: ByOut
+    by: DoneByOut
     action: str
     reason: str
-    changes: list[ChangeOut]
+    changes: list[AppointmentChangeOut]
 
 
-class HistoryOut(Output):
+class AppointmentHistoryOut(Output):
     """All that was done with an appointment, the latest first."""
 
     zone: str
-    items: list[DeedOut]
+    items: list[AppointmentDeedOut]
 
 
-class MessageOut(Output):
+class AppointmentMessageOut(Output):
     """One message. `state`: due, sending, sent, failed, or dropped since it no longer applied."""
 
     id: UUID
@@ -92,14 +92,14 @@ class MessageOut(Output):
     sent_at: datetime | None
 
 
-class MessagesOut(Output):
+class AppointmentMessagesOut(Output):
     """All messages about an appointment, the latest first."""
 
     zone: str
-    items: list[MessageOut]
+    items: list[AppointmentMessageOut]
 
 
-class NoteIn(Input):
+class StaffNoteIn(Input):
     """What staff write down for each other."""
 
     staff_note: Annotated[str, StringConstraints(max_length=2000)]
@@ -128,7 +128,7 @@ def get_appointment_for_staff(request: HttpRequest, appointment_id: UUID) -> Htt
     auth=_STAFF,
     response={200: StaffAppointmentOut, **problems(401, 403, 404, 409, 412, 422)},
 )
-def change_staff_note(request: HttpRequest, appointment_id: UUID, body: NoteIn) -> HttpResponse:
+def change_staff_note(request: HttpRequest, appointment_id: UUID, body: StaffNoteIn) -> HttpResponse:
     """Write the note about an appointment that staff alone read; an empty one takes it away."""
     who, now = visitor(request), clock.now()
 
@@ -152,7 +152,7 @@ def change_staff_note(request: HttpRequest, appointment_id: UUID, body: NoteIn) 
     "/appointments/{appointment_id}/history",
     operation_id="listAppointmentHistory",
     auth=_STAFF,
-    response={200: HistoryOut, **problems(401, 403, 404, 422)},
+    response={200: AppointmentHistoryOut, **problems(401, 403, 404, 422)},
 )
 def list_appointment_history(request: HttpRequest, appointment_id: UUID) -> dict[str, Any]:
     """Say who did what with an appointment, and when: times on the clinic's wall clock, things by their names."""
@@ -167,7 +167,7 @@ def list_appointment_history(request: HttpRequest, appointment_id: UUID) -> dict
     "/appointments/{appointment_id}/messages",
     operation_id="listAppointmentMessages",
     auth=_STAFF,
-    response={200: MessagesOut, **problems(401, 403, 404, 422)},
+    response={200: AppointmentMessagesOut, **problems(401, 403, 404, 422)},
 )
 def list_appointment_messages(request: HttpRequest, appointment_id: UUID) -> dict[str, Any]:
     """List the messages about an appointment: to whom, when, and what became of each."""
@@ -178,7 +178,7 @@ def list_appointment_messages(request: HttpRequest, appointment_id: UUID) -> dic
 
 
 def _message(one: Delivery) -> dict[str, Any]:
-    copied = {name: getattr(one, name) for name in MessageOut.model_fields if name != "failure"}
+    copied = {name: getattr(one, name) for name in AppointmentMessageOut.model_fields if name != "failure"}
     return copied | {"failure": one.last_error}
 
 

@@ -539,7 +539,8 @@ export interface paths {
          * List Free Times
          * @description List the free times of a dentist, or of `any`, for a service: of a day, a month, or up to 62 days.
          *
-         *     Every time listed can be booked at that moment. Holds of others count as taken.
+         *     Every time listed can be booked at that moment. Holds of others count as taken. Staff who book for a patient ask
+         *     with `audience=staff`.
          */
         get: operations["listFreeTimes"];
         put?: never;
@@ -579,9 +580,29 @@ export interface paths {
         };
         /**
          * Explain Time
-         * @description Say by name which rules keep patients from booking a time, for staff.
+         * @description Say by name which rules keep patients, or with `audience=staff` staff, from booking a time.
          */
         get: operations["explainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wall Clock
+         * @description Say which instants the clinic's wall clock shows on a day: for a time that somebody types.
+         */
+        get: operations["readWallClock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,6 +653,46 @@ export interface paths {
          * @description Let your hold go before it runs out, so that others see the time at once.
          */
         delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Booking
+         * @description Say what would come of booking a visit as staff. Nothing is booked or kept.
+         */
+        post: operations["checkBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Move
+         * @description Say what would come of moving a visit. Nothing is moved; `override_reason` is not looked at.
+         */
+        post: operations["checkMove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -704,7 +765,9 @@ export interface paths {
          * @description Move an appointment in one step: when the new time cannot be had, the old one is still yours.
          *
          *     Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
-         *     move happens only if nobody changed the appointment in between (412 `outdated`).
+         *     move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
+         *     Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
+         *     may have begun.
          */
         put: operations["rescheduleAppointment"];
         post?: never;
@@ -712,7 +775,8 @@ export interface paths {
          * Cancel Appointment
          * @description Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
          *
-         *     Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+         *     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+         *     reason in words is shown to the patient.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -756,6 +820,130 @@ export interface paths {
          * @description Take an appointment a step on its way through the day. Patients may only confirm.
          */
         post: operations["setAppointmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/for-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Appointment For Staff
+         * @description Look at one appointment as staff: with the note among staff, who booked it and which steps are open now.
+         *
+         *     Its `ETag` is its version, to be sent back as `If-Match` with a change.
+         */
+        get: operations["getAppointmentForStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/staff-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Staff Note
+         * @description Write the note about an appointment that staff alone read; an empty one takes it away.
+         */
+        put: operations["changeStaffNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment History
+         * @description Say who did what with an appointment, and when: times on the clinic's wall clock, things by their names.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Messages
+         * @description List the messages about an appointment: to whom, when, and what became of each.
+         */
+        get: operations["listAppointmentMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Read some days of the calendar: hours, closures, absences, visits and holds.
+         *
+         *     Dentists see their own visits; those of colleagues are `busy`, without patients.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar Version
+         * @description Read what changes whenever something of these days does. Cheap: ask each second.
+         */
+        get: operations["readCalendarVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1375,6 +1563,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceOut
+         * @description `reason` is null for those who may not manage this dentist's rota.
+         */
+        AbsenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Reason */
+            reason: string | null;
+        };
         /** AccountOut */
         AccountOut: {
             /**
@@ -1462,6 +1672,104 @@ export interface components {
             severity: "info" | "warning" | "critical";
             /** Text */
             text: string;
+        };
+        /**
+         * AppointmentChangeOut
+         * @description One thing that changed: times with the clinic's offset, names, codes of a status or a cause.
+         */
+        AppointmentChangeOut: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "starts_at" | "ends_at" | "dentist" | "service" | "operatory" | "patient" | "status" | "cause";
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * AppointmentDeedOut
+         * @description Something that was done with an appointment. `action` is the audit trail's, like `appointment.moved`.
+         */
+        AppointmentDeedOut: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["DoneByOut"];
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["AppointmentChangeOut"][];
+        };
+        /**
+         * AppointmentHistoryOut
+         * @description All that was done with an appointment, the latest first.
+         */
+        AppointmentHistoryOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentDeedOut"][];
+        };
+        /**
+         * AppointmentMessageOut
+         * @description One message. `state`: due, sending, sent, failed, or dropped since it no longer applied.
+         */
+        AppointmentMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sending" | "sent" | "failed" | "dropped";
+            /** Attempts */
+            attempts: number;
+            /**
+             * Failure
+             * @description The name of the last error, for support; empty if there was none
+             */
+            failure: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Sent At */
+            sent_at: string | null;
+        };
+        /**
+         * AppointmentMessagesOut
+         * @description All messages about an appointment, the latest first.
+         */
+        AppointmentMessagesOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentMessageOut"][];
         };
         /**
          * AppointmentOut
@@ -1617,6 +1925,31 @@ export interface components {
              */
             service_id: string;
             /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * Date
              * @description One day
              */
@@ -1681,6 +2014,17 @@ export interface components {
              * @description Staff only: sets hours aside, never a taken time
              */
             override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             * @default any
+             */
+            operatory_id: string | "any";
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's
+             */
+            duration?: number | null;
         };
         /**
          * BookedOut
@@ -1755,6 +2099,291 @@ export interface components {
             link_token: string;
         };
         /**
+         * BookingCheckIn
+         * @description A visit that might be booked.
+         */
+        BookingCheckIn: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Dentist Id
+             * @default any
+             */
+            dentist_id: string | "any";
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Patient Id */
+            patient_id?: string | null;
+            /**
+             * Operatory Id
+             * @default any
+             */
+            operatory_id: string | "any";
+            /** Duration */
+            duration?: number | null;
+        };
+        /**
+         * BusyOut
+         * @description A stretch that a visit takes; `busy_from` and `busy_until` with its buffers. The minutes are of the wall clock.
+         */
+        BusyOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+        };
+        /**
+         * CalendarDayOut
+         * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
+         */
+        CalendarDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Segments */
+            segments: components["schemas"]["SegmentOut"][];
+            /** Closures */
+            closures: components["schemas"]["ClosureOfDayOut"][];
+        };
+        /** CalendarDentistOut */
+        CalendarDentistOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Is Own
+             * @description Whether it is you
+             */
+            is_own: boolean;
+        };
+        /**
+         * CalendarHoldOut
+         * @description A time that a visitor is about to book.
+         */
+        CalendarHoldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Expires At */
+            expires_at: string;
+        };
+        /** CalendarOperatoryOut */
+        CalendarOperatoryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * CalendarOut
+         * @description Some days of the clinic. Instants carry the clinic's offset.
+         */
+        CalendarOut: {
+            /**
+             * Version
+             * @description What `readCalendarVersion` answers as long as nothing has changed
+             */
+            version: string;
+            /** Zone */
+            zone: string;
+            /** Now */
+            now: string;
+            /**
+             * Interval
+             * @description Minutes from one start to the next
+             */
+            interval: number;
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+            /** Dentists */
+            dentists: components["schemas"]["CalendarDentistOut"][];
+            /** Operatories */
+            operatories: components["schemas"]["CalendarOperatoryOut"][];
+            /** Hours */
+            hours: components["schemas"]["HoursOfDayOut"][];
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Appointments */
+            appointments: components["schemas"]["CalendarVisitOut"][];
+            /**
+             * Busy
+             * @description Visits of colleagues, for those who see their own calendar alone
+             */
+            busy: components["schemas"]["BusyOut"][];
+            /** Holds */
+            holds: components["schemas"]["CalendarHoldOut"][];
+        };
+        /** CalendarPatientOut */
+        CalendarPatientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Is New
+             * @description Whether no visit was completed before this one
+             */
+            is_new: boolean;
+        };
+        /**
+         * CalendarQuery
+         * @description Which local days of whom.
+         */
+        CalendarQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
+            /**
+             * Dentist Id
+             * @description Of these dentists alone
+             */
+            dentist_id?: string[];
+            /**
+             * Include
+             * @description With cancelled visits
+             */
+            include?: "cancelled" | null;
+        };
+        /** CalendarServiceOut */
+        CalendarServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Color */
+            color: string;
+        };
+        /** CalendarVersionOut */
+        CalendarVersionOut: {
+            /** Version */
+            version: string;
+        };
+        /**
+         * CalendarVisitOut
+         * @description A visit. Send `version` back as If-Match to change exactly what you saw.
+         */
+        CalendarVisitOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            patient: components["schemas"]["CalendarPatientOut"];
+            service: components["schemas"]["CalendarServiceOut"];
+            status: components["schemas"]["Status"];
+            /**
+             * Status At
+             * @description Since when it has its status
+             */
+            status_at: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Has Note */
+            has_note: boolean;
+            /**
+             * Is Override
+             * @description Whether rules were set aside for it
+             */
+            is_override: boolean;
+        };
+        /**
          * CancelIn
          * @description Why it is cancelled: staff must say, patients may.
          */
@@ -1765,6 +2394,25 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * CancelVisitIn
+         * @description Why it is cancelled, in words or by a cause that needs none.
+         */
+        CancelVisitIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @description Staff only: `other` needs a reason; a patient's is `patient` */
+            cause?: components["schemas"]["Cause"] | null;
+        };
+        /**
+         * Cause
+         * @description What a cancellation is due to.
+         * @enum {string}
+         */
+        Cause: "patient" | "dentist_ill" | "clinic_closed" | "other";
         /** CheckMailOut */
         CheckMailOut: {
             /**
@@ -1772,6 +2420,31 @@ export interface components {
              * @constant
              */
             status: "check_mail";
+        };
+        /**
+         * CheckOut
+         * @description `free`: it can be done. `needs_override`: with a reason. `taken`: somebody else has the time. `impossible`: no
+         *     reason helps. `rules` name what stands in the way, the first is the reason.
+         */
+        CheckOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "free" | "needs_override" | "taken" | "impossible";
+            /** Rules */
+            rules: string[];
+            /** Dentist Id */
+            dentist_id: string | null;
+            /**
+             * Operatory Id
+             * @description The operatory that it would get
+             */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
         };
         /**
          * ClinicOut
@@ -1864,6 +2537,15 @@ export interface components {
              */
             name: string;
         };
+        /** ClosureOfDayOut */
+        ClosureOfDayOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Name */
+            name: string;
+        };
         /** ClosureOut */
         ClosureOut: {
             /**
@@ -1926,6 +2608,24 @@ export interface components {
             date: string;
             /** Times */
             times: string[];
+        };
+        /**
+         * DaysQuery
+         * @description Which local days.
+         */
+        DaysQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
         };
         /**
          * DeedOut
@@ -2067,6 +2767,18 @@ export interface components {
             items: components["schemas"]["DentistOut"][];
         };
         /**
+         * DoneByOut
+         * @description Who did something. `kind`: account, guest or system; `name` is the account's present name.
+         */
+        DoneByOut: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * DuplicateOut
          * @description Two records that may be of one person. `because`: what they have in common.
          */
@@ -2149,6 +2861,18 @@ export interface components {
             request_id: string;
         };
         /**
+         * EvenStretchOut
+         * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
+         */
+        EvenStretchOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
+        };
+        /**
          * ExplainOut
          * @description Why a time is offered or not, dentist by dentist.
          */
@@ -2170,6 +2894,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * At
              * Format: date-time
@@ -2441,6 +3190,31 @@ export interface components {
              */
             service_id: string;
             /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * From
              * @description First day; today if left out
              */
@@ -2557,6 +3331,26 @@ export interface components {
              */
             appointment_time: string;
             replaces?: components["schemas"]["HoldIn"] | null;
+        };
+        /**
+         * HoursOfDayOut
+         * @description When a dentist works, in minutes of the wall clock: before closures and absences.
+         */
+        HoursOfDayOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
         };
         /**
          * HoursOut
@@ -2699,6 +3493,34 @@ export interface components {
             created_at: string;
             /** Sent At */
             sent_at: string | null;
+        };
+        /**
+         * MoveIn
+         * @description Where the visit shall go. What is left out stays as it is, the operatory where it can.
+         */
+        MoveIn: {
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Dentist Id */
+            dentist_id?: string | "any" | null;
+            /**
+             * Override Reason
+             * @description Staff only: sets hours aside, never a taken time
+             */
+            override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, kept by later moves
+             */
+            duration?: number | null;
         };
         /**
          * NamedOut
@@ -3236,6 +4058,18 @@ export interface components {
             rules: string[];
         };
         /**
+         * SegmentOut
+         * @description Minutes of the wall clock that follow each other: minute `m` is `m - from_minute` minutes after `starts_at`.
+         */
+        SegmentOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
+        };
+        /**
          * ServiceChange
          * @description What is left out stays. Texts come by language and leave the languages that they do not name.
          */
@@ -3577,6 +4411,113 @@ export interface components {
             because: ("phone" | "email" | "name")[];
         };
         /**
+         * StaffAppointmentOut
+         * @description An appointment with what staff alone may know of it.
+         */
+        StaffAppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** User Id */
+            user_id: string | null;
+            patient: components["schemas"]["PatientOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            operatory: components["schemas"]["NamedOut"] | null;
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /**
+             * Can Change Until
+             * Format: date-time
+             * @description Until then a patient may move or cancel it online
+             */
+            can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Staff Note
+             * @description Among staff: never shown to patients
+             */
+            staff_note: string;
+            /**
+             * Override Reason
+             * @description Why rules were set aside for its time; empty if none were
+             */
+            override_reason: string;
+            /**
+             * Cancellation Cause
+             * @description `patient`, `dentist_ill`, `clinic_closed`, `other`, or empty
+             */
+            cancellation_cause: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Cancelled By Role */
+            cancelled_by_role: string;
+            booked_by: components["schemas"]["DoneByOut"] | null;
+            /**
+             * Steps
+             * @description The steps that may be taken now, beside moving and cancelling
+             */
+            steps: components["schemas"]["Status"][];
+            /** @description The status to which the last step may be taken back now */
+            step_back: components["schemas"]["Status"] | null;
+            /**
+             * Link
+             * @description The patient's own address for this visit: shows, moves and cancels it
+             */
+            link: string;
+        };
+        /**
+         * StaffNoteIn
+         * @description What staff write down for each other.
+         */
+        StaffNoteIn: {
+            /** Staff Note */
+            staff_note: string;
+        };
+        /**
          * Status
          * @description Where an appointment stands.
          * @enum {string}
@@ -3722,6 +4663,32 @@ export interface components {
              * @enum {string}
              */
             when: "upcoming" | "past";
+        };
+        /**
+         * WallClockOut
+         * @description One local day, in two stretches around a clock change: skipped minutes lie in none, doubled ones in both.
+         */
+        WallClockOut: {
+            /** Zone */
+            zone: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Stretches */
+            stretches: components["schemas"]["EvenStretchOut"][];
+        };
+        /**
+         * WallClockQuery
+         * @description Which local day.
+         */
+        WallClockQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * WeekIn
@@ -5142,6 +6109,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description One day */
                 date?: string | null;
                 /** @description A whole month, like 2026-11 */
@@ -5207,6 +6184,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5218,6 +6196,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description First day; today if left out */
                 from?: string | null;
             };
@@ -5250,6 +6238,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5261,6 +6250,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 at: string;
             };
             header?: never;
@@ -5285,6 +6284,36 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readWallClock: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallClockOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -5401,6 +6430,77 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingCheckIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -5677,7 +6777,7 @@ export interface operations {
                  *       "appointment_time": "2026-12-08T14:00:00+01:00"
                  *     }
                  */
-                "application/json": components["schemas"]["RescheduleIn"];
+                "application/json": components["schemas"]["MoveIn"];
             };
         };
         responses: {
@@ -5769,7 +6869,7 @@ export interface operations {
                  *       "reason": "A cold"
                  *     }
                  */
-                "application/json": components["schemas"]["CancelIn"] | null;
+                "application/json": components["schemas"]["CancelVisitIn"] | null;
             };
         };
         responses: {
@@ -5911,6 +7011,221 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getAppointmentForStaff: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeStaffNote: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentHistoryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+                /** @description Of these dentists alone */
+                dentist_id?: string[];
+                /** @description With cancelled visits */
+                include?: "cancelled" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendarVersion: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

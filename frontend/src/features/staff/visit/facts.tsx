@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { RoleName } from "@/components/staff/role-name";
 import { useWords } from "./use-words";
 import { type Visit, minutesOf } from "./visit";
@@ -99,7 +99,7 @@ function Cancelled({ visit }: { visit: Visit }) {
 export function WhoByRole({ role }: { role: string }) {
   if (role === "patient" || role === "guest") return <Trans>Patient</Trans>;
   if (role === "link") return <Trans>Patient, by the mailed link</Trans>;
-  return <RoleName role={role} />;
+  return <RoleName role={role as ComponentProps<typeof RoleName>["role"]} />;
 }
 
 export function useSourceWords(): (source: string) => string {

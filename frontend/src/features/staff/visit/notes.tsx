@@ -61,7 +61,7 @@ function StaffNote({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; lates
       <Textarea
         className="min-h-16 sm:text-sm"
         value={text}
-        maxLength={limits.NoteIn.staff_note.maxLength}
+        maxLength={limits.StaffNoteIn.staff_note.maxLength}
         placeholder={t`Only staff see it.`}
         onChange={(event) => setDraft({ text: event.target.value, base: draft?.base ?? visit.staff_note })}
         onKeyDown={onKeyDown}

@@ -30,9 +30,9 @@ export function Slip({ visit }: { visit: Visit }) {
           </Trans>
         </p>
         <p className="text-sm">
-          <bdi>{[clinic.address.street, `${clinic.address.postal_code} ${clinic.address.city}`].join(", ")}</bdi>
+          <bdi>{[clinic.address.street, `${clinic.address.postal_code} ${clinic.address.city}`.trim()].join(", ")}</bdi>
           <br />
-          <bdi dir="ltr">{clinic.phone}</bdi>
+          <bdi dir="ltr">{clinic.phone_text || clinic.phone}</bdi>
         </p>
         <p className="text-sm">
           <Trans>If you cannot come, please tell us in good time.</Trans>

@@ -4,8 +4,8 @@ import type { Schemas } from "@/api/types";
 
 export type Visit = Schemas["StaffAppointmentOut"];
 export type Status = Visit["status"];
-export type Deed = Schemas["DeedOut"];
-export type Message = Schemas["MessageOut"];
+export type Deed = Schemas["AppointmentDeedOut"];
+export type Message = Schemas["AppointmentMessageOut"];
 
 /** What shows appointments, or the times that they leave free. */
 const SHOWS_VISITS = /^\/api\/v1\/(appointment|availability|calendar|today|patient-records|conflicts|reports)/;
