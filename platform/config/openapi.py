@@ -67,6 +67,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "listAppointmentHistory",
         "listAppointments",
         "listAppointmentsOfUser",
+        "readCalendar",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",

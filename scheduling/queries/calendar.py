@@ -29,10 +29,11 @@ MOST_DAYS = 42
 _LONGEST = timedelta(days=1)
 _ONE_DAY = timedelta(days=1)
 
-# The row's transaction stands for its content: whatever is written to a visit or its patient changes it.
+# A visit's transaction stands for its content: whatever is written to it changes that.
 _FINGERPRINT = """
 SELECT v.version, (
-    SELECT count(*) || ':' || coalesce(sum(hashtextextended(a.id::text || p.xmin::text, a.xmin::text::bigint)), 0)
+    SELECT count(*) || ':' || coalesce(sum(hashtextextended(
+        concat_ws('|', a.id, p.name, p.phone, p.birth_date), a.xmin::text::bigint)), 0)
     FROM scheduling_appointment a JOIN scheduling_patient p ON p.id = a.patient_id
     WHERE a.starts_at >= %(start)s - interval '1 day' AND a.starts_at < %(end)s AND a.ends_at > %(start)s
 ), (
@@ -77,7 +78,7 @@ class Stretch:
 
 
 def version(stretch: Stretch, *, now: datetime) -> str:
-    """Return what stays the same exactly as long as nothing changes that `feed` shows of these days: one statement."""
+    """Return what stays the same as long as nothing changes that `feed` shows of these days: one statement."""
     return _fingerprint(stretch, now)[0]
 
 
@@ -132,7 +133,7 @@ def _visits(stretch: Stretch, dentists: Collection[UUID], with_cancelled: bool) 
     treated = Appointment.objects.filter(
         patient_id=OuterRef("patient_id"), status=Status.COMPLETED, starts_at__lt=OuterRef("starts_at")
     )
-    return (
+    ordered: QuerySet[Appointment, Record] = (
         rows.annotate(
             claim=FilteredRelation("reservations", condition=Q(reservations__dentist__isnull=False)),
             is_new=~Exists(treated),
@@ -140,6 +141,7 @@ def _visits(stretch: Stretch, dentists: Collection[UUID], with_cancelled: bool) 
         .order_by("starts_at", "id")
         .values(*_COLUMNS, "is_new")
     )
+    return ordered
 
 
 _COLUMNS = (
