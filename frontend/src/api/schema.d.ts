@@ -539,7 +539,8 @@ export interface paths {
          * List Free Times
          * @description List the free times of a dentist, or of `any`, for a service: of a day, a month, or up to 62 days.
          *
-         *     Every time listed can be booked at that moment. Holds of others count as taken.
+         *     Every time listed can be booked at that moment. Holds of others count as taken. Staff who book for a patient ask
+         *     with `audience=staff`.
          */
         get: operations["listFreeTimes"];
         put?: never;
@@ -579,9 +580,29 @@ export interface paths {
         };
         /**
          * Explain Time
-         * @description Say by name which rules keep patients from booking a time, for staff.
+         * @description Say by name which rules keep patients, or with `audience=staff` staff, from booking a time.
          */
         get: operations["explainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wall Clock
+         * @description Say which instants the clinic's wall clock shows on a day: for a time that somebody types.
+         */
+        get: operations["readWallClock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -754,7 +775,8 @@ export interface paths {
          * Cancel Appointment
          * @description Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
          *
-         *     Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+         *     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+         *     reason in words is shown to the patient.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -798,6 +820,88 @@ export interface paths {
          * @description Take an appointment a step on its way through the day. Patients may only confirm.
          */
         post: operations["setAppointmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/for-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Appointment For Staff
+         * @description Look at one appointment as staff: with the note among staff, who booked it and which steps are open now.
+         *
+         *     Its `ETag` is its version, to be sent back as `If-Match` with a change.
+         */
+        get: operations["getAppointmentForStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/staff-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Staff Note
+         * @description Write the note about an appointment that staff alone read; an empty one takes it away.
+         */
+        put: operations["changeStaffNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment History
+         * @description Say who did what with an appointment, and when: times on the clinic's wall clock, things by their names.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Messages
+         * @description List the messages about an appointment: to whom, when, and what became of each.
+         */
+        get: operations["listAppointmentMessages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -999,6 +1103,168 @@ export interface paths {
          *     `language_not_spoken`.
          */
         patch: operations["changePatient"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicate Patients
+         * @description Pairs of records that may be of one person, the most alike first: the same name and date of birth, or the same
+         *     telephone number or e-mail address with a similar name. Pairs that were told apart are not among them.
+         */
+        get: operations["listDuplicatePatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Patients
+         * @description Make one record of two; it cannot be undone. Visits, wards, notes, alerts and the account of both are the kept
+         *     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
+         *
+         *     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
+         *     those at the same time; 409 `two_accounts` if they belong to two log-ins.
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/told-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Patients Apart
+         * @description Remember that two records that look alike are of two people: they are not suggested again.
+         */
+        post: operations["tellPatientsApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Patients
+         * @description Find patients by what a caller says: `q` is parts of the name in any order (accents and case do not matter), a
+         *     telephone number as it is dialled at home or abroad or a part of it, an e-mail address, or a date of birth.
+         *
+         *     Who is called on a guardian's number or address is found by it too. Best matches come first. Without `q`: the
+         *     records that were added last.
+         */
+        get: operations["findPatients"];
+        put?: never;
+        /**
+         * Add Patient Record
+         * @description Add a patient. 422 `patient_unreachable` without any way to reach somebody; 409 `patient_record_exists` if
+         *     name, e-mail address and date of birth are a known patient's: ask `/patient-records/similar` before.
+         */
+        post: operations["addPatientRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Similar Patients
+         * @description Look for records that may be of the same person, before adding another: at most five.
+         */
+        get: operations["findSimilarPatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Patient Record
+         * @description Look at a patient's record. 410 `patient_merged` names in `facts.merged_into` the record that this one became
+         *     part of.
+         */
+        get: operations["getPatientRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Patient Record
+         * @description Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
+         *
+         *     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
+         *     for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+         */
+        patch: operations["changePatientRecord"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visits Of Patient
+         * @description The visits of a patient that you may see: those to come, the next first, or the past ones, the latest first.
+         */
+        get: operations["listVisitsOfPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/profile/export": {
@@ -1385,6 +1651,127 @@ export interface components {
             country: string;
         };
         /**
+         * AlertIn
+         * @description Something to know before any treatment, like an allergy.
+         */
+        AlertIn: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /** AlertOut */
+        AlertOut: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppointmentChangeOut
+         * @description One thing that changed: times with the clinic's offset, names, codes of a status or a cause.
+         */
+        AppointmentChangeOut: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "starts_at" | "ends_at" | "dentist" | "service" | "operatory" | "patient" | "status" | "cause";
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * AppointmentDeedOut
+         * @description Something that was done with an appointment. `action` is the audit trail's, like `appointment.moved`.
+         */
+        AppointmentDeedOut: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["DoneByOut"];
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["AppointmentChangeOut"][];
+        };
+        /**
+         * AppointmentHistoryOut
+         * @description All that was done with an appointment, the latest first.
+         */
+        AppointmentHistoryOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentDeedOut"][];
+        };
+        /**
+         * AppointmentMessageOut
+         * @description One message. `state`: due, sending, sent, failed, or dropped since it no longer applied.
+         */
+        AppointmentMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sending" | "sent" | "failed" | "dropped";
+            /** Attempts */
+            attempts: number;
+            /**
+             * Failure
+             * @description The name of the last error, for support; empty if there was none
+             */
+            failure: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Sent At */
+            sent_at: string | null;
+        };
+        /**
+         * AppointmentMessagesOut
+         * @description All messages about an appointment, the latest first.
+         */
+        AppointmentMessagesOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentMessageOut"][];
+        };
+        /**
          * AppointmentOut
          * @description An appointment. Instants carry the clinic's offset; `zone` is its IANA name.
          */
@@ -1537,6 +1924,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * Date
              * @description One day
@@ -1984,6 +2396,25 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * CancelVisitIn
+         * @description Why it is cancelled, in words or by a cause that needs none.
+         */
+        CancelVisitIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @description Staff only: `other` needs a reason; a patient's is `patient` */
+            cause?: components["schemas"]["Cause"] | null;
+        };
+        /**
+         * Cause
+         * @description What a cancellation is due to.
+         * @enum {string}
+         */
+        Cause: "patient" | "dentist_ill" | "clinic_closed" | "other";
         /** CheckMailOut */
         CheckMailOut: {
             /**
@@ -2337,6 +2768,39 @@ export interface components {
             /** Items */
             items: components["schemas"]["DentistOut"][];
         };
+        /**
+         * DoneByOut
+         * @description Who did something. `kind`: account, guest or system; `name` is the account's present name.
+         */
+        DoneByOut: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * DuplicateOut
+         * @description Two records that may be of one person. `because`: what they have in common.
+         */
+        DuplicateOut: {
+            first: components["schemas"]["PatientRowOut"];
+            second: components["schemas"]["PatientRowOut"];
+            /** Because */
+            because: ("name_and_birth_date" | "phone" | "email")[];
+        };
+        /** DuplicatePage */
+        DuplicatePage: {
+            /** Items */
+            items: components["schemas"]["DuplicateOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
         /** EmailChangeIn */
         EmailChangeIn: {
             /**
@@ -2399,6 +2863,18 @@ export interface components {
             request_id: string;
         };
         /**
+         * EvenStretchOut
+         * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
+         */
+        EvenStretchOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
+        };
+        /**
          * ExplainOut
          * @description Why a time is offered or not, dentist by dentist.
          */
@@ -2420,6 +2896,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * At
              * Format: date-time
@@ -2691,6 +3192,31 @@ export interface components {
              */
             service_id: string;
             /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * From
              * @description First day; today if left out
              */
@@ -2923,6 +3449,28 @@ export interface components {
              * @default false
              */
             remember: boolean;
+        };
+        /**
+         * MergeIn
+         * @description `take` names the fields that the record which is kept takes from the other; notes and alerts of both stay.
+         */
+        MergeIn: {
+            /**
+             * Keep Id
+             * Format: uuid
+             */
+            keep_id: string;
+            /** Keep Version */
+            keep_version: number;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Version */
+            other_version: number;
+            /** Take */
+            take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
         /** MessageOut */
         MessageOut: {
@@ -3157,6 +3705,20 @@ export interface components {
             new: string;
         };
         /**
+         * PatientAccountOut
+         * @description The account that looks after the patient; `is_own`: the patient logs in with it.
+         */
+        PatientAccountOut: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Verified */
+            is_verified: boolean;
+        };
+        /**
          * PatientOut
          * @description A patient record.
          */
@@ -3180,11 +3742,185 @@ export interface components {
             is_self: boolean;
         };
         /**
+         * PatientRecordChange
+         * @description What is left out stays. An empty `email` or `phone` removes it, null a `birth_date` or `guardian_id`.
+         */
+        PatientRecordChange: {
+            /** Name */
+            name?: string;
+            /** Email */
+            email?: string | "";
+            /** Phone */
+            phone?: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** Language */
+            language?: string;
+            /** Guardian Id */
+            guardian_id?: string | null;
+            /** Notes */
+            notes?: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordIn
+         * @description A new patient. Somebody must be in reach: by `phone`, by `email`, or through the guardian.
+         */
+        PatientRecordIn: {
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string | "";
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * Language
+             * @description Of the clinic's; without it the clinic's first
+             */
+            language?: string | null;
+            /**
+             * Guardian Id
+             * @description Another patient, who is reached instead
+             */
+            guardian_id?: string | null;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordOut
+         * @description A patient's record. `notes` and `alerts` are the clinic's alone.
+         */
+        PatientRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Language */
+            language: string;
+            /** Notes */
+            notes: string;
+            /** Alerts */
+            alerts: components["schemas"]["AlertOut"][];
+            guardian: components["schemas"]["NamedOut"] | null;
+            reach: components["schemas"]["ReachOut"];
+            /** Family */
+            family: components["schemas"]["RelativeOut"][];
+            account: components["schemas"]["PatientAccountOut"] | null;
+            /**
+             * Is New
+             * @description No visit was completed yet
+             */
+            is_new: boolean;
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * PatientRowOut
+         * @description A patient in a list. The times are on the clinic's wall, of visits that you may see.
+         */
+        PatientRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            guardian: components["schemas"]["NamedOut"] | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Has Alerts */
+            has_alerts: boolean;
+            /** Last Visit At */
+            last_visit_at: string | null;
+            /** Next Visit At */
+            next_visit_at: string | null;
+        };
+        /** PatientRowPage */
+        PatientRowPage: {
+            /** Items */
+            items: components["schemas"]["PatientRowOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * PatientsAsked
+         * @description `q` is what a caller says: parts of the name in any order, a telephone number, an e-mail address, a date of
+         *     birth. Without it the records that were added last.
+         */
+        PatientsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * Permission
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
+        Permission: "own_profile" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -3251,6 +3987,23 @@ export interface components {
             /** Language */
             language?: string | null;
         };
+        /**
+         * ReachOut
+         * @description Whom to call or to write to about the patient: `id` is the patient's own or the guardian's record.
+         */
+        ReachOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+        };
         /** RegisterIn */
         RegisterIn: {
             /** Name */
@@ -3266,6 +4019,25 @@ export interface components {
             phone?: string | null;
             /** Language */
             language?: string | null;
+        };
+        /** RelativeOut */
+        RelativeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "guardian" | "ward" | "same_guardian" | "same_account";
         };
         /**
          * RescheduleIn
@@ -3605,6 +4377,169 @@ export interface components {
             open_bookings_per_patient: number;
         };
         /**
+         * SimilarAsked
+         * @description What is known of somebody who may have a record already.
+         */
+        SimilarAsked: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * But
+             * @description The record that is not to be compared with itself
+             */
+            but?: string | null;
+        };
+        /** SimilarListOut */
+        SimilarListOut: {
+            /** Items */
+            items: components["schemas"]["SimilarOut"][];
+        };
+        /**
+         * SimilarOut
+         * @description `because`: what is the same.
+         */
+        SimilarOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Because */
+            because: ("phone" | "email" | "name")[];
+        };
+        /**
+         * StaffAppointmentOut
+         * @description An appointment with what staff alone may know of it.
+         */
+        StaffAppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** User Id */
+            user_id: string | null;
+            patient: components["schemas"]["PatientOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            operatory: components["schemas"]["NamedOut"] | null;
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /**
+             * Can Change Until
+             * Format: date-time
+             * @description Until then a patient may move or cancel it online
+             */
+            can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Staff Note
+             * @description Among staff: never shown to patients
+             */
+            staff_note: string;
+            /**
+             * Override Reason
+             * @description Why rules were set aside for its time; empty if none were
+             */
+            override_reason: string;
+            /**
+             * Cancellation Cause
+             * @description `patient`, `dentist_ill`, `clinic_closed`, `other`, or empty
+             */
+            cancellation_cause: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Cancelled By Role */
+            cancelled_by_role: string;
+            booked_by: components["schemas"]["DoneByOut"] | null;
+            /**
+             * Steps
+             * @description The steps that may be taken now, beside moving and cancelling
+             */
+            steps: components["schemas"]["Status"][];
+            /** @description The status to which the last step may be taken back now */
+            step_back: components["schemas"]["Status"] | null;
+            /**
+             * Link
+             * @description The patient's own address for this visit: shows, moves and cancels it
+             */
+            link: string;
+        };
+        /**
+         * StaffNoteIn
+         * @description What staff write down for each other.
+         */
+        StaffNoteIn: {
+            /** Staff Note */
+            staff_note: string;
+        };
+        /**
          * Status
          * @description Where an appointment stands.
          * @enum {string}
@@ -3645,6 +4580,22 @@ export interface components {
             from: string;
             /** Until */
             until: string;
+        };
+        /**
+         * TellApartIn
+         * @description Two records that look alike and are of two people.
+         */
+        TellApartIn: {
+            /**
+             * First Id
+             * Format: uuid
+             */
+            first_id: string;
+            /**
+             * Second Id
+             * Format: uuid
+             */
+            second_id: string;
         };
         /**
          * TimeOffAddedOut
@@ -3715,6 +4666,51 @@ export interface components {
              * @constant
              */
             status: "verified";
+        };
+        /** VisitsAsked */
+        VisitsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * When
+             * @default upcoming
+             * @enum {string}
+             */
+            when: "upcoming" | "past";
+        };
+        /**
+         * WallClockOut
+         * @description One local day, in two stretches around a clock change: skipped minutes lie in none, doubled ones in both.
+         */
+        WallClockOut: {
+            /** Zone */
+            zone: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Stretches */
+            stretches: components["schemas"]["EvenStretchOut"][];
+        };
+        /**
+         * WallClockQuery
+         * @description Which local day.
+         */
+        WallClockQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * WeekIn
@@ -5135,6 +6131,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description One day */
                 date?: string | null;
                 /** @description A whole month, like 2026-11 */
@@ -5200,6 +6206,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5211,6 +6218,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description First day; today if left out */
                 from?: string | null;
             };
@@ -5243,6 +6260,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5254,6 +6272,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 at: string;
             };
             header?: never;
@@ -5278,6 +6306,36 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readWallClock: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallClockOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -5837,7 +6895,7 @@ export interface operations {
                  *       "reason": "A cold"
                  *     }
                  */
-                "application/json": components["schemas"]["CancelIn"] | null;
+                "application/json": components["schemas"]["CancelVisitIn"] | null;
             };
         };
         responses: {
@@ -5979,6 +7037,151 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getAppointmentForStaff: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeStaffNote: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentHistoryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -6354,6 +7557,319 @@ export interface operations {
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listDuplicatePatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    mergePatients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    tellPatientsApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellApartIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findPatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRowPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findSimilarPatients: {
+        parameters: {
+            query?: {
+                name?: string;
+                phone?: string;
+                email?: string;
+                birth_date?: string | null;
+                /** @description The record that is not to be compared with itself */
+                but?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changePatientRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listVisitsOfPatient: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                when?: "upcoming" | "past";
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

@@ -35,7 +35,7 @@ export function Actions({ visit, onDo, onAgain }: ActionsProps) {
       {visit.can_change ? (
         <Button size="sm" variant="outline" className="text-destructive-text" aria-keyshortcuts="C" onClick={() => onDo("cancel")}>
           <CalendarX aria-hidden="true" />
-          <Trans>Cancel</Trans>
+          <Trans>Cancel visit</Trans>
           <Kbd>C</Kbd>
         </Button>
       ) : null}

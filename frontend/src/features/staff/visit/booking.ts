@@ -37,7 +37,7 @@ export function wishOf(entries: Entries, patient: string, time: string, reason: 
   return {
     service_id: entries.service,
     dentist_id: entries.dentist,
-    operatory_id: entries.operatory,
+    operatory_id: entries.operatory === "any" ? null : entries.operatory,
     duration: lengthOf(entries) ?? null,
     appointment_time: time,
     patient_id: patient,

@@ -77,7 +77,7 @@ export function CancelPanel({ visit, deeds, onDone }: { visit: Visit; deeds: Dee
         <Textarea
           className="min-h-16 sm:text-sm"
           value={reason}
-          maxLength={limits.CancelVisitIn.reason.maxLength}
+          maxLength={limits.CancelIn.reason.maxLength}
           onChange={(event) => setReason(event.target.value)}
         />
         <FieldHint>

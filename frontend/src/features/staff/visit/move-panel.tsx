@@ -37,11 +37,10 @@ export function MovePanel({ visit, deeds, onDone }: MovePanelProps) {
   const [typed, setTyped] = useState<Typed | null>(null);
   const [isAsked, setAsked] = useState(false);
   const { instant, isSkipped } = useInstant(typed ?? { day: "", time: "" });
-  const wish = { appointment_time: instant ?? "", dentist_id: dentist };
   const check = api.useQuery(
-    "post",
+    "get",
     "/api/v1/appointments/{appointment_id}/check",
-    { params: { path: { appointment_id: visit.id } }, body: wish },
+    { params: { path: { appointment_id: visit.id }, query: { appointment_time: instant ?? "", dentist_id: dentist } } },
     { enabled: instant !== null, staleTime: 0, retry: false },
   );
   const tried = { check: instant ? check.data : undefined };

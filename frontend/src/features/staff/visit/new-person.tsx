@@ -56,7 +56,7 @@ export function NewPerson({ person, onPerson, onBack, onKnown, isAsked }: NewPer
           ref={first}
           className="h-9 sm:text-sm pointer-coarse:h-11"
           value={person.name}
-          maxLength={limits.PatientRecordIn.name.maxLength}
+          maxLength={limits.PersonIn.name.maxLength}
           autoComplete="off"
           onChange={(event) => write({ name: event.target.value })}
         />
@@ -71,7 +71,7 @@ export function NewPerson({ person, onPerson, onBack, onKnown, isAsked }: NewPer
           type="tel"
           className="h-9 sm:text-sm pointer-coarse:h-11"
           value={person.phone}
-          maxLength={limits.PatientRecordIn.phone.maxLength}
+          maxLength={limits.PersonIn.phone.maxLength}
           autoComplete="off"
           onChange={(event) => write({ phone: event.target.value })}
         />

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import { client } from "@/api/client";
-import { limits } from "@/api/limits";
 import { troubleOf } from "@/api/problem";
 import { Button } from "@/components/ui/button";
 import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
@@ -27,6 +26,9 @@ export function Notes({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; la
     </section>
   );
 }
+
+// As the server has it: the limits of forms travel to patients, and this one is not theirs.
+const LONGEST = 2000;
 
 interface Draft {
   text: string;
@@ -61,7 +63,7 @@ function StaffNote({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; lates
       <Textarea
         className="min-h-16 sm:text-sm"
         value={text}
-        maxLength={limits.StaffNoteIn.staff_note.maxLength}
+        maxLength={LONGEST}
         placeholder={t`Only staff see it.`}
         onChange={(event) => setDraft({ text: event.target.value, base: draft?.base ?? visit.staff_note })}
         onKeyDown={onKeyDown}

@@ -97,7 +97,7 @@ function Reason({ typed, onTyped, isMissing }: Pick<OtherTimeProps, "typed" | "o
       <Input
         className="sm:text-sm"
         value={typed.reason}
-        maxLength={limits.MoveIn.override_reason.maxLength}
+        maxLength={limits.RescheduleIn.override_reason.maxLength}
         aria-required
         onChange={(event) => onTyped({ ...typed, reason: event.target.value })}
       />

@@ -35,16 +35,18 @@ export function useTimes(entries: Entries, patient: string | undefined, known: N
 
   const { instant, isSkipped } = useInstant(typed ?? { day: "", time: "" });
   const check = api.useQuery(
-    "post",
+    "get",
     "/api/v1/appointments/check",
     {
-      body: {
-        service_id: entries.service,
-        dentist_id: entries.dentist,
-        operatory_id: entries.operatory,
-        duration: lengthOf(entries) ?? null,
-        patient_id: patient ?? null,
-        appointment_time: instant ?? "",
+      params: {
+        query: {
+          service_id: entries.service,
+          dentist_id: entries.dentist,
+          operatory_id: entries.operatory,
+          appointment_time: instant ?? "",
+          ...(patient ? { patient_id: patient } : {}),
+          ...(lengthOf(entries) ? { duration: lengthOf(entries) } : {}),
+        },
       },
     },
     { enabled: isReady && instant !== null, staleTime: 0, retry: false },
