@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { TriangleAlert, UserPlus } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useFormats } from "@/api/clinic";
 import { type PatientRow, useFoundPatients } from "@/api/patients";
 import { troubleOf } from "@/api/problem";
@@ -25,11 +25,12 @@ type PatientPickerProps = {
   onNew?: (typed: TypedPerson) => void;
   /** Who is not to be chosen, like the patient herself as her guardian. */
   but?: string;
-  autoFocus?: boolean;
+  /** Has the focus from the beginning. */
+  focused?: boolean;
 };
 
 /** Chooses a patient by half a name, a telephone number, an e-mail address or a date of birth. */
-export function PatientPicker({ label, value, onPick, onNew, but, autoFocus }: PatientPickerProps) {
+export function PatientPicker({ label, value, onPick, onNew, but, focused }: PatientPickerProps) {
   const [again, setAgain] = useState(false);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -46,7 +47,7 @@ export function PatientPicker({ label, value, onPick, onNew, but, autoFocus }: P
           }}
         />
       ) : (
-        <Search label={label} onPick={onPick} onNew={onNew} but={but} autoFocus={autoFocus || again} />
+        <Search label={label} onPick={onPick} onNew={onNew} but={but} focused={focused || again} />
       )}
     </div>
   );
@@ -63,9 +64,13 @@ function Picked({ label, patient, onChange }: { label: string; patient: PickedPa
   );
 }
 
-function Search({ label, onPick, onNew, but, autoFocus }: Omit<PatientPickerProps, "value">) {
+function Search({ label, onPick, onNew, but, focused }: Omit<PatientPickerProps, "value">) {
   const { t, i18n } = useLingui();
   const hint = useId();
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focused) box.current?.focus();
+  }, [focused]);
   const [typed, setTyped] = useState("");
   const asked = useSettled(typed.trim(), PAUSE);
   const search = useFoundPatients(asked, { limit: SHOWN + 1, enabled: asked.length > 1 });
@@ -82,7 +87,7 @@ function Search({ label, onPick, onNew, but, autoFocus }: Omit<PatientPickerProp
       <CommandInput
         value={typed}
         onValueChange={setTyped}
-        autoFocus={autoFocus}
+        ref={box}
         aria-describedby={hint}
         aria-busy={shown && !settled}
         placeholder={t`Name, phone or date of birth`}
@@ -132,22 +137,16 @@ function Words({ patient, warned }: { patient: PickedPatient; warned?: boolean }
 
 function Facts({ patient: { birth_date, age, phone, email } }: { patient: PickedPatient }) {
   const formats = useFormats();
-  const facts: ReactNode[] = [];
-  if (birth_date) {
-    facts.push(
-      <span key="born">
-        {formats.date(birth_date)} (<Plural value={age ?? 0} one="# year" other="# years" />)
-      </span>,
-    );
-  }
-  if (phone || email) facts.push(<bdi key="reach">{phone || email}</bdi>);
   return (
     <span className="text-muted-foreground tabular flex min-w-0 flex-wrap gap-x-2 text-xs">
-      {facts.map((fact, index) => (
-        <span key={index} className="truncate">
-          {fact}
+      {birth_date ? (
+        <span>
+          {formats.date(birth_date)} (<Plural value={age ?? 0} one="# year" other="# years" />)
         </span>
-      ))}
+      ) : null}
+      <bdi dir="ltr" className="truncate">
+        {phone || email}
+      </bdi>
     </span>
   );
 }
