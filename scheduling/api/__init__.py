@@ -22,6 +22,8 @@ from scheduling.api import (
     rota,
     services,
     time_off,
+    visit_sheet,
+    wall_clock,
 )
 
 router = Router()
@@ -30,9 +32,11 @@ for topic in (
     services,
     dentists,
     availability,
+    wall_clock,
     holds,
     checks,
     appointments,
+    visit_sheet,
     calendar,
     attention,
     links,

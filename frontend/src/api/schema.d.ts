@@ -539,7 +539,8 @@ export interface paths {
          * List Free Times
          * @description List the free times of a dentist, or of `any`, for a service: of a day, a month, or up to 62 days.
          *
-         *     Every time listed can be booked at that moment. Holds of others count as taken.
+         *     Every time listed can be booked at that moment. Holds of others count as taken. Staff who book for a patient ask
+         *     with `audience=staff`.
          */
         get: operations["listFreeTimes"];
         put?: never;
@@ -579,9 +580,29 @@ export interface paths {
         };
         /**
          * Explain Time
-         * @description Say by name which rules keep patients from booking a time, for staff.
+         * @description Say by name which rules keep patients, or with `audience=staff` staff, from booking a time.
          */
         get: operations["explainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wall Clock
+         * @description Say which instants the clinic's wall clock shows on a day: for a time that somebody types.
+         */
+        get: operations["readWallClock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -754,7 +775,8 @@ export interface paths {
          * Cancel Appointment
          * @description Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
          *
-         *     Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+         *     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+         *     reason in words is shown to the patient.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -798,6 +820,88 @@ export interface paths {
          * @description Take an appointment a step on its way through the day. Patients may only confirm.
          */
         post: operations["setAppointmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/for-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Appointment For Staff
+         * @description Look at one appointment as staff: with the note among staff, who booked it and which steps are open now.
+         *
+         *     Its `ETag` is its version, to be sent back as `If-Match` with a change.
+         */
+        get: operations["getAppointmentForStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/staff-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Staff Note
+         * @description Write the note about an appointment that staff alone read; an empty one takes it away.
+         */
+        put: operations["changeStaffNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment History
+         * @description Say who did what with an appointment, and when: times on the clinic's wall clock, things by their names.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Messages
+         * @description List the messages about an appointment: to whom, when, and what became of each.
+         */
+        get: operations["listAppointmentMessages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1591,6 +1695,104 @@ export interface components {
             text: string;
         };
         /**
+         * AppointmentChangeOut
+         * @description One thing that changed: times with the clinic's offset, names, codes of a status or a cause.
+         */
+        AppointmentChangeOut: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "starts_at" | "ends_at" | "dentist" | "service" | "operatory" | "patient" | "status" | "cause";
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * AppointmentDeedOut
+         * @description Something that was done with an appointment. `action` is the audit trail's, like `appointment.moved`.
+         */
+        AppointmentDeedOut: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["DoneByOut"];
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["AppointmentChangeOut"][];
+        };
+        /**
+         * AppointmentHistoryOut
+         * @description All that was done with an appointment, the latest first.
+         */
+        AppointmentHistoryOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentDeedOut"][];
+        };
+        /**
+         * AppointmentMessageOut
+         * @description One message. `state`: due, sending, sent, failed, or dropped since it no longer applied.
+         */
+        AppointmentMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sending" | "sent" | "failed" | "dropped";
+            /** Attempts */
+            attempts: number;
+            /**
+             * Failure
+             * @description The name of the last error, for support; empty if there was none
+             */
+            failure: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Sent At */
+            sent_at: string | null;
+        };
+        /**
+         * AppointmentMessagesOut
+         * @description All messages about an appointment, the latest first.
+         */
+        AppointmentMessagesOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentMessageOut"][];
+        };
+        /**
          * AppointmentOut
          * @description An appointment. Instants carry the clinic's offset; `zone` is its IANA name.
          */
@@ -1787,6 +1989,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * Date
              * @description One day
@@ -2249,6 +2476,25 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * CancelVisitIn
+         * @description Why it is cancelled, in words or by a cause that needs none.
+         */
+        CancelVisitIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @description Staff only: `other` needs a reason; a patient's is `patient` */
+            cause?: components["schemas"]["Cause"] | null;
+        };
+        /**
+         * Cause
+         * @description What a cancellation is due to.
+         * @enum {string}
+         */
+        Cause: "patient" | "dentist_ill" | "clinic_closed" | "other";
         /** CheckMailOut */
         CheckMailOut: {
             /**
@@ -2603,6 +2849,18 @@ export interface components {
             items: components["schemas"]["DentistOut"][];
         };
         /**
+         * DoneByOut
+         * @description Who did something. `kind`: account, guest or system; `name` is the account's present name.
+         */
+        DoneByOut: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * DuplicateOut
          * @description Two records that may be of one person. `because`: what they have in common.
          */
@@ -2685,6 +2943,18 @@ export interface components {
             request_id: string;
         };
         /**
+         * EvenStretchOut
+         * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
+         */
+        EvenStretchOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
+        };
+        /**
          * ExplainOut
          * @description Why a time is offered or not, dentist by dentist.
          */
@@ -2706,6 +2976,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * At
              * Format: date-time
@@ -2976,6 +3271,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * From
              * @description First day; today if left out
@@ -4193,6 +4513,113 @@ export interface components {
             because: ("phone" | "email" | "name")[];
         };
         /**
+         * StaffAppointmentOut
+         * @description An appointment with what staff alone may know of it.
+         */
+        StaffAppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** User Id */
+            user_id: string | null;
+            patient: components["schemas"]["PatientOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            operatory: components["schemas"]["NamedOut"] | null;
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /**
+             * Can Change Until
+             * Format: date-time
+             * @description Until then a patient may move or cancel it online
+             */
+            can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Staff Note
+             * @description Among staff: never shown to patients
+             */
+            staff_note: string;
+            /**
+             * Override Reason
+             * @description Why rules were set aside for its time; empty if none were
+             */
+            override_reason: string;
+            /**
+             * Cancellation Cause
+             * @description `patient`, `dentist_ill`, `clinic_closed`, `other`, or empty
+             */
+            cancellation_cause: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Cancelled By Role */
+            cancelled_by_role: string;
+            booked_by: components["schemas"]["DoneByOut"] | null;
+            /**
+             * Steps
+             * @description The steps that may be taken now, beside moving and cancelling
+             */
+            steps: components["schemas"]["Status"][];
+            /** @description The status to which the last step may be taken back now */
+            step_back: components["schemas"]["Status"] | null;
+            /**
+             * Link
+             * @description The patient's own address for this visit: shows, moves and cancels it
+             */
+            link: string;
+        };
+        /**
+         * StaffNoteIn
+         * @description What staff write down for each other.
+         */
+        StaffNoteIn: {
+            /** Staff Note */
+            staff_note: string;
+        };
+        /**
          * Status
          * @description Where an appointment stands.
          * @enum {string}
@@ -4338,6 +4765,32 @@ export interface components {
              * @enum {string}
              */
             when: "upcoming" | "past";
+        };
+        /**
+         * WallClockOut
+         * @description One local day, in two stretches around a clock change: skipped minutes lie in none, doubled ones in both.
+         */
+        WallClockOut: {
+            /** Zone */
+            zone: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Stretches */
+            stretches: components["schemas"]["EvenStretchOut"][];
+        };
+        /**
+         * WallClockQuery
+         * @description Which local day.
+         */
+        WallClockQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * WeekIn
@@ -5758,6 +6211,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description One day */
                 date?: string | null;
                 /** @description A whole month, like 2026-11 */
@@ -5823,6 +6286,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5834,6 +6298,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description First day; today if left out */
                 from?: string | null;
             };
@@ -5866,6 +6340,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5877,6 +6352,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 at: string;
             };
             header?: never;
@@ -5901,6 +6386,36 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readWallClock: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallClockOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -6460,7 +6975,7 @@ export interface operations {
                  *       "reason": "A cold"
                  *     }
                  */
-                "application/json": components["schemas"]["CancelIn"] | null;
+                "application/json": components["schemas"]["CancelVisitIn"] | null;
             };
         };
         responses: {
@@ -6602,6 +7117,151 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getAppointmentForStaff: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeStaffNote: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentHistoryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
