@@ -14,6 +14,7 @@ from scheduling.api import (
     operatories,
     own_account,
     patients,
+    reports,
     rota,
     services,
     time_off,
@@ -35,5 +36,6 @@ for topic in (
     operatories,
     closures,
     audit,
+    reports,
 ):
     router.add_router("", topic.router)
