@@ -19,7 +19,7 @@ from scheduling.rules.reporting import LEAD_TIMES, Figures, Share
 from webapi import spreadsheets
 from webapi.schemas import Input, Output, problems
 
-router = Router(tags=["reports"])
+router = Router(tags=["reports"], by_alias=True)
 LONGEST_DAYS = 366
 
 Part = Literal["dentists", "operatories", "services", "sources", "lead_times", "hours"]
@@ -35,7 +35,7 @@ class Period(Input):
 
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
-    from_: date = Field(..., alias="from")
+    from_: date = Field(alias="from")
     until: date
 
 
@@ -90,7 +90,7 @@ class HourOut(Output):
 class FiguresOut(Output):
     """One period. A visit counts once, on the day on which it stands now; rates are null where nothing was due."""
 
-    from_: date = Field(..., alias="from", serialization_alias="from")
+    from_: date = Field(alias="from")
     until: date
     visits: int
     attended: int
@@ -179,7 +179,7 @@ class _Words:
         found = reports.of_period(*period)
         copied = {name: getattr(found, name) for name in FiguresOut.model_fields if hasattr(found, name)}
         return copied | {
-            "from_": period[0],
+            "from": period[0],
             "until": period[1],
             "dentists": [self._share(one, self._dentist(one.id)) for one in found.dentists],
             "operatories": [self._share(one, self.kept.operatories.get(one.id, "")) for one in found.operatories],
