@@ -50,18 +50,21 @@ REASONS = {
 
 # What stands in the code of the operations alone; a test compares it with them.
 IDEMPOTENT = frozenset({"bookAppointment", "rescheduleAppointment", "cancelAppointment"})
-WITH_VERSION = frozenset({"bookAppointment", "getAppointment"})
+WITH_VERSION = frozenset({"bookAppointment", "changeStaffNote", "getAppointment", "getAppointmentForStaff"})
 IN_THE_LANGUAGE_ASKED = frozenset(
     {
         "addPatient",
         "bookAppointment",
         "cancelAppointment",
         "cancelLinkedAppointment",
+        "changeStaffNote",
         "confirmLinkedAppointment",
         "downloadAppointmentCalendar",
         "downloadLinkedCalendar",
         "exportOwnData",
         "getAppointment",
+        "getAppointmentForStaff",
+        "listAppointmentHistory",
         "listAppointments",
         "listAppointmentsOfUser",
         "rescheduleAppointment",

@@ -18,6 +18,7 @@ from scheduling.api import (
     rota,
     services,
     time_off,
+    visit_sheet,
 )
 
 router = Router()
@@ -28,6 +29,7 @@ for topic in (
     availability,
     holds,
     appointments,
+    visit_sheet,
     links,
     patients,
     own_account,

@@ -1,11 +1,13 @@
 """How appointments and patients look from outside."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 
+from auditing import record
 from identity.auth import Visitor
 from kernel import clock, tenancy
 from scheduling.models import Appointment, Patient
@@ -62,6 +64,14 @@ def _operatory(found: Appointment, kept: Catalog) -> dict[str, Any] | None:
         # It was retired since, and is no longer in the catalogue.
         name = found.operatory.name
     return {"id": found.operatory_id, "name": name}
+
+
+def note_reading(who: Visitor, found: Iterable[Appointment]) -> None:
+    """Write down whose data was read, except one's own."""
+    foreign = {
+        one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id
+    }
+    record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
 
 
 def patient(found: Patient) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a clinic keeps: everything here stands once in each clinic's schema."""
 
-from scheduling.models.appointment import Appointment, Hold, Reservation, Source
+from scheduling.models.appointment import Appointment, Cause, Hold, Reservation, Source
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
 from scheduling.models.patient import Patient
 from scheduling.models.profile import CatalogVersion, ClinicProfile
@@ -9,6 +9,7 @@ from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff,
 __all__ = [
     "Appointment",
     "CatalogVersion",
+    "Cause",
     "ClinicProfile",
     "Closure",
     "DayOverride",

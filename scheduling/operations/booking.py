@@ -211,7 +211,8 @@ def _write(
 
 def facts_of(appointment: Appointment) -> dict[str, Any]:
     """Return what the audit trail keeps of an appointment: ids, times and status, no words of the patient."""
-    return {
+    cause = {"cause": str(appointment.cancellation_cause)} if appointment.cancellation_cause else {}
+    return cause | {
         "patient": str(appointment.patient_id),
         "dentist": str(appointment.dentist_id),
         "service": str(appointment.service_id),

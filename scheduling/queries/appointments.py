@@ -87,6 +87,17 @@ def one(appointment_id: UUID, viewer: Viewer, *, lock: bool = False) -> Appointm
     return found
 
 
+def handled(appointment_id: UUID, viewer: Viewer, *, lock: bool = False) -> Appointment:
+    """Return one appointment that the viewer handles as staff.
+
+    :raises AppointmentUnknown: if there is none, or it is not in the viewer's hands.
+    """
+    found = one(appointment_id, viewer, lock=lock)
+    if not managed_by(viewer, found):
+        raise AppointmentUnknown
+    return found
+
+
 def managed_by(viewer: Viewer, appointment: Appointment) -> bool:
     """Say whether the viewer handles this appointment as staff, not as its patient."""
     if viewer.may(Permission.MANAGE_ALL_APPOINTMENTS):
@@ -123,6 +134,11 @@ def to_come(*, patients: Collection[UUID], now: datetime) -> QuerySet[Appointmen
     return Appointment.objects.filter(
         patient_id__in=patients, status__in=TAKES_TIME - {Status.COMPLETED}, ends_at__gt=now
     ).order_by("starts_at", "id")
+
+
+def has_patient(patient_id: UUID) -> bool:
+    """Say whether the clinic has a record of this patient."""
+    return Patient.objects.filter(pk=patient_id).exists()
 
 
 def patients_of(account: UUID) -> QuerySet[Patient]:

@@ -28,6 +28,8 @@ DESK = ("front_desk", "manager")
 MANAGER = ("manager",)
 OWN_ROTA = ("dentist", "manager")
 OWN_VISIT = ("patient", "dentist", "front_desk", "manager")
+KEEPERS = ("dentist", "front_desk", "manager")
+NO_STAFF = {"patient": 403, "other_patient": 403}
 LINKED = ("link_holder",)
 
 Own = Literal["nothing", "account", "session", "visit", "rota", "link", "secret"]
@@ -173,6 +175,12 @@ ROTA_ROWS = [
 
 BOOKING_ROWS = [
     Row(operation="listFreeTimes", may=GUESTS, path=DENTIST, query="service_id={service_id}&date={day}"),
+    Row(operation="listFreeTimes", way="as staff", may=STAFF, path=DENTIST,
+        query="service_id={service_id}&date={day}&audience=staff&patient_id={patient_id}"),
+    Row(operation="listFreeTimes", way="to move a visit", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        path=DENTIST, query="service_id={service_id}&date={day}&audience=staff&appointment_id={appointment_id}"),
+    Row(operation="findFirstFreeTime", way="as staff", may=STAFF, path=DENTIST,
+        query="service_id={service_id}&audience=staff&patient_id={patient_id}"),
     Row(operation="findFirstFreeTime", may=GUESTS, path=DENTIST, query="service_id={service_id}"),
     Row(operation="explainTime", may=STAFF, path=DENTIST, query="service_id={service_id}&at={day}T10:00:00Z"),
     Row(operation="holdTime", may=GUESTS, changes=True, limited=True, body=SLOT, model=Hold),
@@ -202,6 +210,14 @@ BOOKING_ROWS = [
         looked_at_by=DESK, path={"user_id": "{user_id}"}),
     Row(operation="getAppointment", may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
         looked_at_by=("dentist", *DESK), path=VISIT),
+    Row(operation="getAppointmentForStaff", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="listAppointmentHistory", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="listAppointmentMessages", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="changeStaffNote", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF, changes=True,
+        patient_data=True, path=VISIT, body={"staff_note": "Nervous"}, model=Appointment),
     Row(operation="downloadAppointmentCalendar", may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
         looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="rescheduleAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
