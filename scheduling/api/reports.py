@@ -161,11 +161,20 @@ def _period(from_: date, until: date) -> tuple[date, date]:
 def _other(period: tuple[date, date], compare: str) -> tuple[date, date] | None:
     from_, until = period
     if compare == "previous":
-        return from_ - (until - from_), from_
+        return _before(from_, until), from_
     if compare == "year":
         # Whole weeks, so that Mondays are laid beside Mondays.
         return from_ - timedelta(weeks=52), until - timedelta(weeks=52)
     return None
+
+
+def _before(from_: date, until: date) -> date:
+    """Return where the period before begins: whole months are laid beside whole months, else as many days."""
+    if from_.day != 1 or until.day != 1:
+        return from_ - (until - from_)
+    months = (until.year - from_.year) * 12 + until.month - from_.month
+    first = from_.year * 12 + from_.month - 1 - months
+    return date(first // 12, first % 12 + 1, 1)
 
 
 class _Words:

@@ -90,6 +90,14 @@ def test_a_period_is_laid_beside_the_one_before(practice: Practice, manager: Des
     assert datetime.fromisoformat(year["from"]).weekday() == later.weekday()
 
 
+def test_whole_months_are_laid_beside_whole_months(manager: Desk) -> None:
+    for asked, told in (
+        ("from=2026-03-01&until=2026-04-01", "2026-02-01"),
+        ("from=2026-01-01&until=2026-04-01", "2025-10-01"),
+    ):
+        assert manager("get", f"/reports?{asked}&compare=previous").json()["before"]["from"] == told
+
+
 @pytest.mark.parametrize(
     "period",
     ["from=2026-11-02&until=2026-11-02", "from=2026-11-03&until=2026-11-02", "from=2025-01-01&until=2026-06-01",

@@ -1293,6 +1293,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report
+         * @description The figures of a period and, if asked for, of another to compare with. Nothing in them names a patient.
+         *
+         *     Working time is by the hours that the clinic keeps now, less closures and absences of the days asked for.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{part}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Report
+         * @description Download one table of a report as CSV.
+         */
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1846,6 +1888,28 @@ export interface components {
             items: components["schemas"]["ClosureOut"][];
         };
         /**
+         * Compared
+         * @description A period, and which other to lay beside it: the same length before, or the same days a year earlier.
+         */
+        Compared: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * Compare
+             * @default none
+             * @enum {string}
+             */
+            compare: "none" | "previous" | "year";
+        };
+        /**
          * ConflictOut
          * @description An appointment still to come that lies outside of its dentist's time. It was not moved.
          *
@@ -2345,6 +2409,73 @@ export interface components {
             language?: string | null;
         };
         /**
+         * FiguresOut
+         * @description One period. A visit counts once, on the day on which it stands now; rates are null where nothing was due.
+         */
+        FiguresOut: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Visits */
+            visits: number;
+            /** Attended */
+            attended: number;
+            /**
+             * Expected
+             * @description Still to come, or nobody said how it went
+             */
+            expected: number;
+            /** No Shows */
+            no_shows: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Cancelled Late
+             * @description By patients, after the clinic's cancellation window had begun
+             */
+            cancelled_late: number;
+            /** New Patients */
+            new_patients: number;
+            /** Working */
+            working: number;
+            /** Booked */
+            booked: number;
+            /** Buffers */
+            buffers: number;
+            /** Utilisation */
+            utilisation: number | null;
+            /** No Show Rate */
+            no_show_rate: number | null;
+            /** Cancellation Rate */
+            cancellation_rate: number | null;
+            /** Late Cancellation Rate */
+            late_cancellation_rate: number | null;
+            /**
+             * Lead Time
+             * @description Median minutes from booking to visit
+             */
+            lead_time: number | null;
+            /** Dentists */
+            dentists: components["schemas"]["ShareOut"][];
+            /** Operatories */
+            operatories: components["schemas"]["ShareOut"][];
+            /** Services */
+            services: components["schemas"]["ServiceShareOut"][];
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /** Lead Times */
+            lead_times: components["schemas"]["LeadTimeOut"][];
+            /** Hours */
+            hours: components["schemas"]["HourOut"][];
+        };
+        /**
          * Filters
          * @description Which entries are asked for: those that match all of what is given. `until` is exclusive.
          */
@@ -2538,6 +2669,18 @@ export interface components {
             replaces?: components["schemas"]["HoldIn"] | null;
         };
         /**
+         * HourOut
+         * @description Booked minutes of a weekday (0 is Monday) and an hour of the clinic's wall clock.
+         */
+        HourOut: {
+            /** Weekday */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
          * HoursOut
          * @description The week as it now stands, and the dentist's appointments still to come that lie outside of his time.
          */
@@ -2545,6 +2688,18 @@ export interface components {
             hours: components["schemas"]["WeekOut"];
             /** Conflicts */
             conflicts: components["schemas"]["ConflictOut"][];
+        };
+        /**
+         * LeadTimeOut
+         * @description Visits booked at least `from_days` and less than `until_days` (null: no end) whole days ahead.
+         */
+        LeadTimeOut: {
+            /** From Days */
+            from_days: number;
+            /** Until Days */
+            until_days: number | null;
+            /** Visits */
+            visits: number;
         };
         /**
          * LeaveIn
@@ -2859,11 +3014,27 @@ export interface components {
             is_self: boolean;
         };
         /**
+         * Period
+         * @description Local days of the clinic; `until` is not one of them.
+         */
+        Period: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Permission
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
+        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit" | "see_reports";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -2945,6 +3116,11 @@ export interface components {
             phone?: string | null;
             /** Language */
             language?: string | null;
+        };
+        /** ReportOut */
+        ReportOut: {
+            current: components["schemas"]["FiguresOut"];
+            before: components["schemas"]["FiguresOut"] | null;
         };
         /**
          * RescheduleIn
@@ -3130,6 +3306,20 @@ export interface components {
             /** Position */
             position: number;
         };
+        /** ServiceShareOut */
+        ServiceShareOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Visits */
+            visits: number;
+            /** Minutes */
+            minutes: number;
+        };
         /** ServicesOut */
         ServicesOut: {
             /** Items */
@@ -3270,6 +3460,40 @@ export interface components {
             holds_per_visitor: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient: number;
+        };
+        /**
+         * ShareOut
+         * @description Minutes worked, booked and lost to buffers, and what became of the visits. `utilisation` null: no hours.
+         */
+        ShareOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Working */
+            working: number;
+            /** Booked */
+            booked: number;
+            /** Buffers */
+            buffers: number;
+            /** Utilisation */
+            utilisation: number | null;
+            /** Visits */
+            visits: number;
+            /** No Shows */
+            no_shows: number;
+            /** Cancelled */
+            cancelled: number;
+        };
+        /** SourceOut */
+        SourceOut: {
+            /** Source */
+            source: string;
+            /** Visits */
+            visits: number;
         };
         /**
          * StaffAppointmentOut
@@ -6825,6 +7049,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntriesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                compare?: "none" | "previous" | "year";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportReport: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                part: "dentists" | "operatories" | "services" | "sources" | "lead_times" | "hours";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["400"];

@@ -22,6 +22,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   override_needs_reason: msg`Say why the rules are set aside.`,
   override_not_allowed: msg`Only staff may set the rules aside.`,
   override_unknown: msg`There are no other hours on this day.`,
+  period_unclear: msg`Choose a period of one day at least and of a year at most.`,
   price_range_out_of_order: msg`The highest price is below the lowest.`,
   reason_missing: msg`Please say why.`,
   role_not_staff: msg`This role is not one of the clinic's staff.`,
