@@ -62,12 +62,14 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "downloadAppointmentCalendar",
         "downloadLinkedCalendar",
         "exportOwnData",
+        "exportReport",
         "getAppointment",
         "getAppointmentForStaff",
         "listAppointmentHistory",
         "listAppointments",
         "listAppointmentsOfUser",
         "readCalendar",
+        "getReport",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",
@@ -79,6 +81,7 @@ FILES: dict[str, tuple[str, Json] | None] = {
     "downloadAppointmentCalendar": ("text/calendar", {"type": "string"}),
     "downloadLinkedCalendar": ("text/calendar", {"type": "string"}),
     "exportOwnData": None,
+    "exportReport": ("text/csv", {"type": "string"}),
 }
 BY_COOKIE: dict[str, list[Json]] = {
     "refreshSession": [{"refresh": []}],

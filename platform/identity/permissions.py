@@ -24,6 +24,7 @@ class Permission(StrEnum):
     MANAGE_OWN_SCHEDULE = "manage_own_schedule"
     MANAGE_CLINIC = "manage_clinic"
     SEE_AUDIT = "see_audit"
+    SEE_REPORTS = "see_reports"
 
 
 _EVERYONE = frozenset({Permission.OWN_PROFILE, Permission.OWN_APPOINTMENTS})

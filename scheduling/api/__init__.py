@@ -19,6 +19,7 @@ from scheduling.api import (
     patient_merging,
     patient_records,
     patients,
+    reports,
     rota,
     services,
     time_off,
@@ -49,5 +50,6 @@ for topic in (
     operatories,
     closures,
     audit,
+    reports,
 ):
     router.add_router("", topic.router)

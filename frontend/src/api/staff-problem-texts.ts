@@ -30,6 +30,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   patient_merged: msg`This record was merged into another one of the same person.`,
   patient_record_exists: msg`There is a record with this name, e-mail address and date of birth.`,
   patient_unreachable: msg`Give a telephone number, an e-mail address or a guardian.`,
+  period_unclear: msg`Choose a period of one day at least and of a year at most.`,
   price_range_out_of_order: msg`The highest price is below the lowest.`,
   reason_missing: msg`Please say why.`,
   role_not_staff: msg`This role is not one of the clinic's staff.`,

@@ -152,6 +152,9 @@ CLINIC_ROWS = [
     Row(operation="addClosure", may=MANAGER, changes=True, body={"date": "{day}"}, model=Closure),
     Row(operation="dropClosure", may=MANAGER, changes=True, path={"closure_id": "{closure_id}"}),
     Row(operation="listAuditEntries", may=MANAGER, patient_data=True, looked_at_by=MANAGER),
+    Row(operation="getReport", may=MANAGER, query="from=2026-11-02&until=2026-11-09"),
+    Row(operation="exportReport", may=MANAGER, path={"part": "dentists"},
+        query="from=2026-11-02&until=2026-11-09"),
 ]  # fmt: skip
 
 ROTA_ROWS = [
