@@ -3,9 +3,11 @@
 from ninja import Router
 
 from scheduling.api import (
+    appointment_log,
     appointments,
     attention,
     audit,
+    audit_chain,
     availability,
     calendar,
     checks,
@@ -40,6 +42,7 @@ for topic in (
     visit_sheet,
     calendar,
     attention,
+    appointment_log,
     links,
     patients,
     patient_merging,
@@ -51,5 +54,6 @@ for topic in (
     closures,
     audit,
     reports,
+    audit_chain,
 ):
     router.add_router("", topic.router)

@@ -9,6 +9,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   closure_unknown: msg`This closure is no longer there.`,
   days_unclear: msg`So many days cannot be shown at once.`,
   email_of_account: msg`The patient logs in with this address and alone can change it.`,
+  days_the_wrong_way_round: msg`The first day lies behind the last.`,
   foreign_calendar: msg`Dentists book into their own calendar only.`,
   guardian_not_possible: msg`This person cannot be the guardian: a guardian has none, and nobody is the own one.`,
   hours_out_of_order: msg`These hours end before they begin.`,

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from django.db.models import Model
 
+from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
 from identity.models import OneTimeToken, Session, User
 from scheduling.models import (
@@ -155,6 +156,12 @@ CLINIC_ROWS = [
     Row(operation="getReport", may=MANAGER, query="from=2026-11-02&until=2026-11-09"),
     Row(operation="exportReport", may=MANAGER, path={"part": "dentists"},
         query="from=2026-11-02&until=2026-11-09"),
+    Row(operation="exportAuditEntries", may=MANAGER, patient_data=True, looked_at_by=MANAGER),
+    Row(operation="listAuditPeople", may=MANAGER),
+    Row(operation="getAuditVerification", may=MANAGER),
+    Row(operation="verifyAudit", may=MANAGER, changes=True, body={"anew": True}, model=AuditEntry),
+    Row(operation="listAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
+    Row(operation="exportAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
 ]  # fmt: skip
 
 ROTA_ROWS = [
