@@ -117,7 +117,7 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
         )
         return _answer(request, made, 201, link_token=links.token_of(made.id))
 
-    asker = f"account:{who.user_id}" if who.user_id else idempotency.guest_asker(request)
+    asker = who.asker if who.is_known else idempotency.guest_asker(request)
     return idempotency.once(request, asker, act)
 
 
@@ -154,7 +154,7 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
 def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
     """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
     who = visitor(request)
-    if user_id != who.account:
+    if user_id != who.user_id:
         if not who.may(Permission.SEE_ALL_APPOINTMENTS):
             raise AccountUnknown
         account(user_id)
@@ -226,7 +226,7 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
         _note_reading(who, [] if moved.updated_at == now else [moved])
         return _answer(request, moved, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.delete(
@@ -255,7 +255,7 @@ def cancel_appointment(
         )
         return _answer(request, cancelled, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.post(
@@ -301,7 +301,7 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
         )
         if staff:
             return Party(guest=contact, by_staff=True)
-        if who.user_id is not None:
+        if who.is_known:
             raise booking.GuestWithAccount
         _GUESTS.spend(who.actor.address)
         return Party(guest=contact)
@@ -339,9 +339,7 @@ def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
 
 
 def _note_reading(who: Visitor, found: list[Appointment]) -> None:
-    foreign = {
-        one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id
-    }
+    foreign = {one.patient_id for one in found if not _is_own(one, who)}
     record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
 
 
@@ -354,3 +352,7 @@ def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) 
     response.headers["ETag"] = f'"{found.version}"'
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def _is_own(one: Appointment, who: Visitor) -> bool:
+    return who.user_id is not None and who.user_id in (one.user_id, one.patient.account_id)

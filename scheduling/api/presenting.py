@@ -19,7 +19,7 @@ from webapi import languages
 
 def viewer(who: Visitor) -> Viewer:
     """Return a visitor as the queries know them."""
-    return Viewer(account=who.user_id, role=who.role)
+    return Viewer(account=who.user_id, role=who.role, grants=who.grants)
 
 
 def language_of(request: HttpRequest, preferred: str | None = None) -> str:
