@@ -21,8 +21,8 @@ _PER_KEY = Throttle("api_key", "600/minute")
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whoever sends this request: an account, an API key, or nobody known. `grants` are what the one or the other may;
-    ask for them with `may`, never by the role.
+    """Whoever sends this request: an account, an API key, or nobody known. What they may is asked with `may`, never
+    by the role.
     """
 
     user_id: UUID | None

@@ -173,7 +173,7 @@ class Invitation(models.Model):
 
 
 class ApiKey(models.Model):
-    """A program that acts for the clinic, as itself. Of its key only the digest and the visible beginning are kept."""
+    """A program that acts for the clinic, as itself. Of its key the digest and the visible beginning are kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=120)

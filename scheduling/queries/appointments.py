@@ -39,7 +39,7 @@ class Viewer:
         return self.linked
 
     def may(self, permission: Permission) -> bool:
-        """Return whether the viewer is granted a permission: by the account's role, or as an API key; a link has none."""
+        """Return whether the viewer is granted a permission, by role or as an API key; a link grants none."""
         return permission in self.grants or (self.account is not None and may(self.role, permission))
 
 

@@ -1,7 +1,7 @@
 """What goes over the wire about second factors, the people who work here, and API keys."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -12,7 +12,7 @@ from identity.operations.challenges import Challenged
 from identity.operations.invitations import Invited
 from identity.operations.second_factor import Proved
 from identity.permissions import SCOPES
-from webapi.schemas import Instant, Input, Line, Output
+from webapi.schemas import Input, Instant, Line, Output
 
 StaffRole = Literal["front_desk", "dentist", "manager"]
 Code = Annotated[str, StringConstraints(min_length=6, max_length=40)]
@@ -26,7 +26,7 @@ Scope = Literal[
     "manage_schedule",
     "see_audit",
 ]
-assert set(Scope.__args__) == SCOPES
+assert set(get_args(Scope)) == SCOPES
 
 
 class SecondFactorIn(Input):

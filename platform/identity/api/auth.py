@@ -118,8 +118,8 @@ def refresh(
     Tabs that refresh at the same moment all get an access token. A refresh token that was replaced more than ten
     seconds ago ends the session. 401 `session_over`: ask for the password.
 
-    A session ends `idle_after` seconds after its last use. A refresh counts as use, unless `idle_seconds` says for how
-    long nobody has touched the page.
+    A session ends `idle_after` seconds after its last use. A refresh counts as use, unless `idle_seconds` says for
+    how long nobody has touched the page.
     """
     token = cookie.read(request)
     same_origin(request)

@@ -51,7 +51,7 @@ class Challenged:
 
 
 def challenge(user: User, *, now: datetime) -> Challenged:
-    """This function will ask an account, whose row the caller holds, for its second factor; without one, to set it up."""
+    """This function will ask an account, whose row the caller holds, for its second factor, or to set one up."""
     has_one = SecondFactor.objects.filter(user=user).exists()
     return _ask(user, app=None if has_one else totp.new_secret(), inside=None, now=now)
 
@@ -76,7 +76,9 @@ def locked(secret: str, *, inside: UUID | None, now: datetime) -> tuple[Challeng
 
     :raises ChallengeOver: if it is unknown, used up, too old, of another session, or the account changed meanwhile.
     """
-    user = User.objects.select_for_update(no_key=True).filter(pk=asked(secret), is_active=True).first()
+    user_id = asked(secret)
+    held = User.objects.select_for_update(no_key=True).filter(is_active=True)
+    user = held.filter(pk=user_id).first() if user_id else None
     if user is None:
         raise ChallengeOver
     # Read after the lock: a rival with the same code may have used it.

@@ -117,8 +117,8 @@ def shown(*, secret: str, now: datetime) -> Invited:
 
 
 def accept(*, secret: str, name: str, password: str, by: Actor, now: datetime) -> Challenged:
-    """This function will open an account for whoever holds the link, and ask it to set up its second factor. A patient
-    of that address keeps the account, whose password is asked for, and gets the role.
+    """This function will open an account for whoever holds the link, and ask it to set up its second factor. A
+    patient of that address keeps the account, whose password is asked for, and gets the role.
 
     :raises LinkInvalid: if the link is unknown, accepted, withdrawn, too old, or was sent again since.
     :raises PasswordTooWeak: if a new account's password is too easy to guess; the link stays good.

@@ -62,7 +62,8 @@ def prove(*, challenge: str, code: str, device: str, by: Actor, now: datetime) -
 
 
 def ask_to_replace(*, user_id: UUID, session_id: UUID, password: str, by: Actor, now: datetime) -> Challenged:
-    """This function will offer somebody who knows the password a new app; the present one stays until it is confirmed.
+    """This function will offer somebody who knows the password a new app; the present one stays until the new one is
+    confirmed.
 
     :raises PasswordWrong: if it is not the account's password.
     """
@@ -127,7 +128,7 @@ def reset(*, user_id: UUID, reason: str, version: int | None, by: Actor, now: da
 
 
 def _taken(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
-    """Use the code up and return the recovery codes that are new by it; None, and the attempt counts, if it is wrong."""
+    """Use the code up and return the recovery codes that are new by it. If it is wrong, count it and return None."""
     plain = "".join(code.split()).replace("-", "").lower()
     if asked.sealed:
         codes = _set_up(asked, user, plain, by, now)

@@ -60,8 +60,9 @@ class LoggedIn:
 def log_in(
     *, email: str, password: str, remember: bool, device: str, by: Actor, now: datetime
 ) -> LoggedIn | Challenged:
-    """This function will open a session for whoever knows the password; those who work here are asked for their second
-    factor instead. It answers and takes as long alike for an unknown address, a disabled account and a wrong password.
+    """This function will open a session for whoever knows the password; those who work here are asked for their
+    second factor instead. It answers and takes as long alike for an unknown address, a disabled account and a wrong
+    password.
 
     :raises LoginRefused: if address and password do not belong together.
     """
@@ -91,8 +92,8 @@ def open_proved(user: User, *, device: str, by: Actor, now: datetime) -> LoggedI
 
 def refresh(*, refresh_token: str, by: Actor, now: datetime, idle: timedelta = timedelta(0)) -> LoggedIn:
     """This function will exchange a refresh token for an access token and the next refresh token. The one before is
-    answered for `GRACE` with an access token alone; after that it counts as stolen and the session ends. `idle` is how
-    long nobody has done anything: a page that only keeps itself fresh does not keep its session alive.
+    answered for `GRACE` with an access token alone; after that it counts as stolen and the session ends. `idle` is
+    how long nobody has done anything: a page that only keeps itself fresh does not keep its session alive.
 
     :raises SessionOver: if the token is of no session of this clinic that still stands.
     """
