@@ -73,7 +73,7 @@ export function codeOf(app: string, halfMinutes = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + halfMinutes));
   const digest = createHmac("sha1", fromBase32(app)).update(counter).digest();
-  const at = digest[digest.length - 1] & 15;
+  const at = digest.readUInt8(digest.length - 1) & 15;
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 

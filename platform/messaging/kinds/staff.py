@@ -6,7 +6,7 @@ from messaging.layout import Wording
 STAFF_INVITATION = {
     "en": Wording(
         subject="You are invited to the team of {clinic}",
-        lines=("{clinic} invites you to work with its online schedule. Accept to set up how you log in.",),
+        lines=("You are invited to work with the online schedule of {clinic}. Accept to set up how you log in.",),
         button="Accept invitation",
         after=(
             "You need a phone with an authenticator app. The link works for seven days and once.",
@@ -16,7 +16,7 @@ STAFF_INVITATION = {
     "de": Wording(
         subject="Einladung ins Team von {clinic}",
         lines=(
-            "{clinic} lädt Sie ein, mit dem Online-Terminplan zu arbeiten. "
+            "hiermit laden wir Sie ein, mit dem Online-Terminplan von {clinic} zu arbeiten. "
             "Nehmen Sie die Einladung an, um Ihren Zugang einzurichten.",
         ),
         button="Einladung annehmen",
@@ -27,7 +27,7 @@ STAFF_INVITATION = {
     ),
     "es": Wording(
         subject="Invitación al equipo de {clinic}",
-        lines=("{clinic} le invita a trabajar con su agenda en línea. Acepte para configurar su acceso.",),
+        lines=("Le invitamos a trabajar con la agenda en línea de {clinic}. Acepte para configurar su acceso.",),
         button="Aceptar invitación",
         after=(
             "Necesita un teléfono con una aplicación de autenticación. "
