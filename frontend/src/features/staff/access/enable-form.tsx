@@ -28,7 +28,7 @@ export function EnableForm({ person, onClose }: { person: Person; onClose: () =>
           pending={pending}
           onClick={() => void change((params) => client.POST("/api/v1/people/{user_id}/enable", { params }))}
         >
-          <Trans>Let in again</Trans>
+          <Trans>Allow access</Trans>
         </Button>
       </DialogFooter>
     </>

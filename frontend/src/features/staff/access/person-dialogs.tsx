@@ -52,14 +52,14 @@ const TITLES: Record<Act, (person: Person) => ReactNode> = {
   role: ({ name }) => <Trans>Change the role of {name}</Trans>,
   calendar: ({ name }) => <Trans>Which calendar is that of {name}?</Trans>,
   app: ({ name }) => <Trans>Remove the authenticator app of {name}</Trans>,
-  disable: ({ name }) => <Trans>Shut {name} out</Trans>,
-  enable: ({ name }) => <Trans>Let {name} in again</Trans>,
+  disable: ({ name }) => <Trans>Block the access of {name}</Trans>,
+  enable: ({ name }) => <Trans>Allow the access of {name} again</Trans>,
 };
 
 const WORDS: Record<Act, ReactNode> = {
   role: <Trans>Whoever gets another role is logged out everywhere and logs in again.</Trans>,
   calendar: <Trans>With this account one sees and manages that dentist's appointments and hours.</Trans>,
   app: <Trans>For somebody whose phone is lost. All devices are logged out, and the next log-in sets up a new app.</Trans>,
-  disable: <Trans>All devices are logged out at once, and no log-in is possible until you allow it again.</Trans>,
+  disable: <Trans>All devices are logged out at once, and nobody logs in with this account until you allow it again.</Trans>,
   enable: <Trans>Role, password and app are those of before.</Trans>,
 };

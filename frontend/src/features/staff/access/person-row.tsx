@@ -39,7 +39,7 @@ export function PersonRow({ person, calendar, onAct }: PersonRowProps) {
           ) : null}
           {person.active ? null : (
             <Badge variant="neutral">
-              <Trans>Shut out</Trans>
+              <Trans>Blocked</Trans>
             </Badge>
           )}
         </p>
@@ -109,11 +109,11 @@ function PersonMenu({ person, isMe, onAct }: { person: Person; isMe: boolean; on
         {isMe ? null : <DropdownMenuSeparator />}
         {isMe ? null : person.active ? (
           <DropdownMenuItem variant="destructive" onSelect={() => onAct("disable")}>
-            <Trans>Shut out</Trans>
+            <Trans>Block access</Trans>
           </DropdownMenuItem>
         ) : (
           <DropdownMenuItem onSelect={() => onAct("enable")}>
-            <Trans>Let in again</Trans>
+            <Trans>Allow access again</Trans>
           </DropdownMenuItem>
         )}
       </DropdownMenuContent>

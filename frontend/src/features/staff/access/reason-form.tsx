@@ -18,7 +18,7 @@ export function ReasonForm({ person, act, onClose }: ReasonFormProps) {
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
   const { change, pending, trouble } = usePersonChange(person, () => {
-    toast.success(act === "app" ? t`The app is removed.` : t`Shut out, and logged out everywhere.`);
+    toast.success(act === "app" ? t`The app is removed.` : t`Access is blocked, and all devices are logged out.`);
     onClose();
   });
   const submit = (event: FormEvent) => {
@@ -51,7 +51,7 @@ export function ReasonForm({ person, act, onClose }: ReasonFormProps) {
           <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" variant="destructive" pending={pending}>
-          {act === "app" ? <Trans>Remove the app</Trans> : <Trans>Shut out</Trans>}
+          {act === "app" ? <Trans>Remove the app</Trans> : <Trans>Block access</Trans>}
         </Button>
       </DialogFooter>
     </form>

@@ -66,13 +66,13 @@ export function SecondFactorCard({ email }: { email: string }) {
 
 function Standing({ since, left }: { since: string; left: number }) {
   const formats = useFormats();
-  const { t } = useLingui();
   return (
     <>
       <p className="flex items-start gap-2.5">
         <ShieldCheck aria-hidden="true" className="text-success mt-0.5 size-5 shrink-0" />
         <span>
-          <Trans>Set up on {formats.instant(since)}.</Trans> {recoveryWords(t, left)}
+          <Trans>Set up on {formats.instant(since)}.</Trans>{" "}
+          {left ? <Trans>Recovery codes left: {left}.</Trans> : <Trans>No recovery code is left.</Trans>}
         </span>
       </p>
       {left < FEW ? (
@@ -84,9 +84,4 @@ function Standing({ since, left }: { since: string; left: number }) {
       ) : null}
     </>
   );
-}
-
-function recoveryWords(t: ReturnType<typeof useLingui>["t"], left: number): string {
-  if (left === 0) return t`No recovery code is left.`;
-  return t`Recovery codes left: ${left}.`;
 }
