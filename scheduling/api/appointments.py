@@ -123,7 +123,7 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
         )
         return _answer(request, made, 201, link_token=links.token_of(made.id))
 
-    asker = f"account:{who.user_id}" if who.user_id else idempotency.guest_asker(request)
+    asker = who.asker if who.is_known else idempotency.guest_asker(request)
     return idempotency.once(request, asker, act)
 
 
@@ -160,7 +160,7 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
 def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
     """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
     who = visitor(request)
-    if user_id != who.account:
+    if user_id != who.user_id:
         if not who.may(Permission.SEE_ALL_APPOINTMENTS):
             raise AccountUnknown
         account(user_id)
@@ -232,7 +232,7 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
         presenting.note_reading(who, [] if moved.updated_at == now else [moved])
         return _answer(request, moved, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.delete(
@@ -263,7 +263,7 @@ def cancel_appointment(
         )
         return _answer(request, cancelled, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.post(
@@ -320,7 +320,7 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
         )
         if staff:
             return Party(guest=contact, by_staff=True)
-        if who.user_id is not None:
+        if who.is_known:
             raise booking.GuestWithAccount
         _GUESTS.spend(who.actor.address)
         return Party(guest=contact)
@@ -371,3 +371,4 @@ def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) 
     response.headers["ETag"] = f'"{found.version}"'
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+

@@ -26,6 +26,7 @@ class Viewer:
     account: UUID | None
     role: str
     linked: UUID | None = None
+    grants: frozenset[str] = frozenset()
 
     @property
     def linked_id(self) -> UUID:
@@ -38,8 +39,8 @@ class Viewer:
         return self.linked
 
     def may(self, permission: Permission) -> bool:
-        """Return whether the viewer's role is granted a permission; a link grants none."""
-        return self.account is not None and may(self.role, permission)
+        """Return whether the viewer is granted a permission, by role or as an API key; a link grants none."""
+        return permission in self.grants or (self.account is not None and may(self.role, permission))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def visible_to(viewer: Viewer) -> QuerySet[Appointment]:
     rows = Appointment.objects.select_related("patient", "dentist", "service", "operatory")
     if viewer.linked is not None:
         return rows.filter(pk=viewer.linked)
-    if viewer.account is None:
-        return rows.none()
     if viewer.may(Permission.SEE_ALL_APPOINTMENTS):
         return rows
+    if viewer.account is None:
+        return rows.none()
     own = Q(user_id=viewer.account) | Q(patient__account_id=viewer.account)
     if viewer.may(Permission.SEE_OWN_CALENDAR):
         own |= Q(dentist__user_id=viewer.account)
@@ -104,7 +105,7 @@ def managed_by(viewer: Viewer, appointment: Appointment) -> bool:
         return True
     if not viewer.may(Permission.MANAGE_OWN_CALENDAR):
         return False
-    return appointment.dentist.user_id == viewer.account
+    return viewer.account is not None and appointment.dentist.user_id == viewer.account
 
 
 def own_calendar(account: UUID) -> UUID | None:

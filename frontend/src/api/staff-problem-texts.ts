@@ -3,6 +3,16 @@ import { msg } from "@lingui/core/macro";
 
 /** What each refusal says that only staff can meet. */
 export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
+  // Getting in, and who else gets in
+  already_invited: msg`This address has an invitation already. Send that one again instead.`,
+  api_key_unknown: msg`This key is no longer there.`,
+  challenge_over: msg`This took too long, or there were too many attempts. Please enter your password again.`,
+  code_wrong: msg`This code is not right, or it was used already. Wait for the next one and try again.`,
+  expiry_past: msg`Choose a day in the future.`,
+  invitation_unknown: msg`This invitation was accepted or withdrawn in the meantime.`,
+  no_second_factor: msg`There is no authenticator app to remove.`,
+  scope_unknown: msg`Choose at least one thing that the key may do.`,
+
   account_taken: msg`This account already belongs to another dentist.`,
   account_unfit: msg`Only an account of somebody who works here can belong to a dentist.`,
   closure_known: msg`This closure is already entered.`,

@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
-from identity.models import OneTimeToken, Session, User
+from identity.models import ApiKey, Invitation, OneTimeToken, SecondFactor, Session, User
 from scheduling.models import (
     Appointment,
     ClinicProfile,
@@ -46,6 +46,7 @@ class Row:
     refusals: who of them gets another answer.
     nobody: what those get who are not known.
     unknown: the answer for another clinic's id in each word of the request, where it is not 404.
+    keyed: whether an API key with every scope gets a 2xx too, where the operation's own permission does not say so.
     looked_at_by: those whose reading of a patient must leave an entry in the audit trail.
     """
 
@@ -62,6 +63,7 @@ class Row:
     patient_data: bool = False
     looked_at_by: tuple[str, ...] = ()
     limited: bool = False
+    keyed: bool | None = None
     path: dict[str, str] = field(default_factory=dict)
     query: str = ""
     body: Any = None
@@ -115,25 +117,60 @@ ACCOUNT_ROWS = [
         path={"session_id": "{session_id}"}),
 ]  # fmt: skip
 
+COLLEAGUE = {"user_id": "{front_desk_account_id}"}
+
+ACCESS_ROWS = [
+    Row(operation="giveSecondFactor", may=EVERYBODY, own="secret", changes=True, limited=True, model=SecondFactor,
+        body={"challenge": "{challenge}", "code": "{code}"}),
+    Row(operation="getSecondFactor", may=STAFF, own="account"),
+    Row(operation="askForNewApp", may=STAFF, own="account", changes=True, limited=True, model=SecondFactor,
+        body={"password": PASSWORD}),
+    Row(operation="confirmNewApp", may=MANAGER, own="secret", changes=True, limited=True, model=SecondFactor,
+        refusals=dict.fromkeys(("dentist", "other_dentist", "front_desk"), 401),
+        body={"challenge": "{new_app_challenge}", "code": "{new_app_code}"}),
+    Row(operation="renewRecoveryCodes", may=STAFF, own="account", changes=True, limited=True, model=SecondFactor,
+        body={"password": PASSWORD}),
+    Row(operation="listPeople", may=MANAGER),
+    Row(operation="changeRole", may=MANAGER, changes=True, path=COLLEAGUE, body={"role": "dentist"}, model=User),
+    Row(operation="disablePerson", may=MANAGER, changes=True, path=COLLEAGUE, body={"reason": "left"}, model=User),
+    Row(operation="enablePerson", may=MANAGER, changes=True, path={"user_id": "{suspended_account_id}"}),
+    Row(operation="resetSecondFactor", may=MANAGER, changes=True, path=COLLEAGUE, body={"reason": "lost"},
+        model=SecondFactor),
+    Row(operation="listInvitations", may=MANAGER),
+    Row(operation="invite", may=MANAGER, changes=True, limited=True, model=Invitation,
+        body={"email": "somebody@example.com", "role": "front_desk", "language": "en"}),
+    Row(operation="sendInvitationAgain", may=MANAGER, changes=True, limited=True,
+        path={"invitation_id": "{invitation_id}"}),
+    Row(operation="withdrawInvitation", may=MANAGER, changes=True, path={"invitation_id": "{invitation_id}"}),
+    Row(operation="showInvitation", may=EVERYBODY, own="secret", limited=True,
+        headers={"x-invitation-token": "{invitation}"}),
+    Row(operation="acceptInvitation", may=EVERYBODY, own="secret", changes=True, limited=True, model=Invitation,
+        body={"token": "{invitation}", "name": "Grace", "password": FRESH}),
+    Row(operation="listApiKeys", may=MANAGER),
+    Row(operation="makeApiKey", may=MANAGER, changes=True, model=ApiKey,
+        body={"name": "Telephone system", "scopes": ["see_schedule"]}),
+    Row(operation="revokeApiKey", may=MANAGER, changes=True, path={"key_id": "{api_key_id}"}),
+]  # fmt: skip
+
 CLINIC_ROWS = [
     Row(operation="getClinic", may=GUESTS),
     Row(operation="getSettings", may=MANAGER),
     Row(operation="changeSettings", may=MANAGER, changes=True, body={"horizon_days": 60}, model=ClinicProfile),
     Row(operation="listServices", may=GUESTS),
-    Row(operation="listServices", way="inactive", may=STAFF, query="include=inactive"),
+    Row(operation="listServices", way="inactive", keyed=True, may=STAFF, query="include=inactive"),
     Row(operation="addService", may=MANAGER, changes=True, body={"name": {"de": "Neu"}, "duration": 30},
         model=Service),
     Row(operation="getService", may=GUESTS, path=SERVICE),
-    Row(operation="getService", way="inactive", may=STAFF, path=SERVICE, query="include=inactive"),
+    Row(operation="getService", way="inactive", keyed=True, may=STAFF, path=SERVICE, query="include=inactive"),
     Row(operation="getServiceForEditing", may=STAFF, path=SERVICE),
     Row(operation="changeService", may=MANAGER, changes=True, path=SERVICE, body={"duration": 45}, model=Service),
     Row(operation="retireService", may=MANAGER, changes=True, path=SPARE_SERVICE),
     Row(operation="listDentists", may=GUESTS),
     Row(operation="listDentists", way="of a service", may=GUESTS, query="service={service_id}"),
-    Row(operation="listDentists", way="inactive", may=STAFF, query="include=inactive"),
+    Row(operation="listDentists", way="inactive", keyed=True, may=STAFF, query="include=inactive"),
     Row(operation="addDentist", may=MANAGER, changes=True, body={"name": "Dr. New"}, model=Dentist),
     Row(operation="getDentist", may=GUESTS, path=DENTIST),
-    Row(operation="getDentist", way="inactive", may=STAFF, path=DENTIST, query="include=inactive"),
+    Row(operation="getDentist", way="inactive", keyed=True, may=STAFF, path=DENTIST, query="include=inactive"),
     Row(operation="getDentistForEditing", may=STAFF, path=DENTIST),
     Row(operation="changeDentist", may=MANAGER, changes=True, path=DENTIST, body={"name": "Dr. Else"}, model=Dentist),
     Row(operation="changeDentist", way="account", may=MANAGER, changes=True, path=SPARE_DENTIST,
@@ -206,21 +243,21 @@ BOOKING_ROWS = [
         body={**SLOT, "appointment_time": "{held_time}", "hold": {"id": "{hold_id}", "secret": "{hold_secret}"}},
         model=Appointment, nested={"hold": Hold}, unknown={"hold_id": 409}),
     Row(operation="bookAppointment", way="for a patient", may=("patient", "dentist", *DESK), own="account",
-        refusal=404, refusals={"other_dentist": 403}, changes=True, patient_data=True,
+        keyed=True, refusal=404, refusals={"other_dentist": 403}, changes=True, patient_data=True,
         body={**SLOT, "patient_id": "{patient_id}"}, model=Appointment),
-    Row(operation="bookAppointment", way="as a guest", may=("anonymous", "dentist", *DESK), refusal=422,
+    Row(operation="bookAppointment", way="as a guest", keyed=True, may=("anonymous", "dentist", *DESK), refusal=422,
         refusals={"other_dentist": 403}, changes=True,
         patient_data=True, limited=True, body={**SLOT, "guest": PERSON}, model=Appointment,
         nested={"guest": Patient}),
     Row(operation="bookAppointment", way="against the rules", may=("dentist", *DESK), nobody=403, changes=True,
-        patient_data=True,
+        keyed=True, patient_data=True,
         body={**SLOT, "patient_id": "{patient_id}", "override_reason": "pain", "appointment_time": "{day}T03:00:00Z"},
         model=Appointment),
-    Row(operation="listAppointments", may=ACCOUNTS, own="visit", patient_data=True,
+    Row(operation="listAppointments", keyed=True, may=ACCOUNTS, own="visit", patient_data=True,
         looked_at_by=("dentist", "other_dentist", *DESK)),
     Row(operation="listAppointmentsOfUser", may=("patient", *DESK), own="account", refusal=404, patient_data=True,
-        looked_at_by=DESK, path={"user_id": "{user_id}"}),
-    Row(operation="getAppointment", may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
+        keyed=True, looked_at_by=DESK, path={"user_id": "{user_id}"}),
+    Row(operation="getAppointment", keyed=True, may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
         looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="getAppointmentForStaff", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
@@ -231,16 +268,16 @@ BOOKING_ROWS = [
     Row(operation="changeStaffNote", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF, changes=True,
         patient_data=True, path=VISIT, body={"staff_note": "Nervous"}, model=Appointment),
     Row(operation="downloadAppointmentCalendar", may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
-        looked_at_by=("dentist", *DESK), path=VISIT),
+        keyed=True, looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="rescheduleAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
-        path=VISIT, body={"appointment_time": "{free_time}"}, model=Appointment),
+        keyed=True, path=VISIT, body={"appointment_time": "{free_time}"}, model=Appointment),
     Row(operation="rescheduleAppointment", way="to another dentist", may=("patient", *DESK), own="visit", refusal=404,
-        refusals={"dentist": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
+        keyed=True, refusals={"dentist": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
         body={"appointment_time": "{free_time}", "dentist_id": "{other_dentist_id}"}),
     Row(operation="cancelAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
-        path=VISIT, body={"reason": "ill"}, model=Appointment),
+        keyed=True, path=VISIT, body={"reason": "ill"}, model=Appointment),
     Row(operation="setAppointmentStatus", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
-        path=VISIT, body={"status": "confirmed"}, model=Appointment),
+        keyed=True, path=VISIT, body={"status": "confirmed"}, model=Appointment),
     Row(operation="rescheduleAppointment", way="to another operatory", may=("dentist", *DESK), own="visit",
         refusal=404, refusals={"patient": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
         body={"appointment_time": "{free_time}", "operatory_id": "{operatory_id}", "duration": 45}),
@@ -282,4 +319,4 @@ PATIENT_ROWS = [
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS
