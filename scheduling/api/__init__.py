@@ -12,8 +12,11 @@ from scheduling.api import (
     holds,
     links,
     operatories,
+    ordering,
     own_account,
     patients,
+    reasons,
+    reassigning,
     rota,
     services,
     time_off,
@@ -33,7 +36,10 @@ for topic in (
     rota,
     time_off,
     operatories,
+    ordering,
     closures,
+    reasons,
+    reassigning,
     audit,
 ):
     router.add_router("", topic.router)

@@ -92,6 +92,23 @@ def set_hours(request: HttpRequest, response: HttpResponse, dentist_id: UUID, bo
     return {"hours": record, "conflicts": shown(conflicts.of_dentist(dentist_id, now=clock.now()))}
 
 
+@router.post(
+    "/dentists/{dentist_id}/hours/preview",
+    auth=needs(Permission.SEE_SCHEDULE),
+    operation_id="previewHours",
+    response={200: ConflictsOut, **problems(401, 403, 404, 422)},
+)
+def preview_hours(request: HttpRequest, dentist_id: UUID, body: WeekIn) -> Any:
+    """Say which appointments still to come a week would leave outside of the dentist's time, beside those that lie
+    outside of it already. Nothing is changed.
+    """
+    records.dentist_row(dentist_id)
+    week = body.minutes()
+    for stretches in week.values():
+        rota.refuse_disorder(stretches)
+    return {"conflicts": shown(conflicts.of_planned_week(dentist_id, week, now=clock.now()))}
+
+
 @router.get(
     "/dentists/{dentist_id}/overrides",
     auth=needs(Permission.SEE_SCHEDULE),
@@ -135,7 +152,7 @@ def set_override(request: HttpRequest, response: HttpResponse, dentist_id: UUID,
     """Set the hours of one date instead of the week's; without any the dentist is away.
 
     No appointment is moved: those that no longer fit are listed. With If-Match: 412 `outdated` if somebody changed
-    it since, or if there was none.
+    it since, or if there was none; with `If-None-Match: *` if there is one by now.
     """
     record = rota.set_override(
         dentist_id=dentist_id,
