@@ -993,6 +993,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dentists/{dentist_id}/hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Hours
+         * @description Say which appointments still to come a week would leave outside of the dentist's time, beside those that lie
+         *     outside of it already. Nothing is changed.
+         */
+        post: operations["previewHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dentists/{dentist_id}/overrides": {
         parameters: {
             query?: never;
@@ -1030,7 +1051,7 @@ export interface paths {
          * @description Set the hours of one date instead of the week's; without any the dentist is away.
          *
          *     No appointment is moved: those that no longer fit are listed. With If-Match: 412 `outdated` if somebody changed
-         *     it since, or if there was none.
+         *     it since, or if there was none; with `If-None-Match: *` if there is one by now.
          */
         put: operations["setOverride"];
         post?: never;
@@ -1062,6 +1083,28 @@ export interface paths {
          * @description Note that a dentist is away. No appointment is moved: those within the absence are listed.
          */
         post: operations["addTimeOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dentists/{dentist_id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Absence
+         * @description Note by days of the clinic that a dentist is away: like `addTimeOff`, without an instant to compute.
+         *
+         *     The same absence sent twice is noted once. No appointment is moved: those within the absence are listed.
+         */
+        post: operations["addAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1142,6 +1185,28 @@ export interface paths {
         patch: operations["changeOperatory"];
         trace?: never;
     };
+    "/api/v1/order/{what}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Order
+         * @description List dentists, services or operatories in another order.
+         *
+         *     409 `list_changed` if the ids are not exactly those that the clinic has by now.
+         */
+        put: operations["setOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -1166,6 +1231,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Closed Days
+         * @description Close the clinic on whole days, all or none; a day that is closed already stays as it is.
+         *
+         *     No appointment is moved: those that no longer fit are listed.
+         */
+        post: operations["addClosedDays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Public Holidays
+         * @description The public holidays of a year, of the clinic's country unless another is asked for, and its regions.
+         *
+         *     Names are in the clinic's first language where the country's are known in it.
+         */
+        get: operations["listPublicHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures/{closure_id}": {
         parameters: {
             query?: never;
@@ -1181,6 +1290,90 @@ export interface paths {
          * @description Take a closure back.
          */
         delete: operations["dropClosure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/{dentist_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Time
+         * @description Go through the rules that decide whether patients are offered a time, and name what stands in the way.
+         *
+         *     A wall time that a clock change doubles is its first occurrence.
+         */
+        get: operations["checkTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/{dentist_id}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Day
+         * @description Say for each start of a day which rule keeps patients from it, if one does.
+         */
+        get: operations["explainDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conflicts
+         * @description List the appointments still to come that lie outside of their dentists' time: those that you handle.
+         */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reassignments/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Times
+         * @description Propose free times for visits that cannot stay. Nothing is kept or changed: `rescheduleAppointment` moves each.
+         *
+         *     Dentists are proposed times of their own calendar only.
+         */
+        post: operations["proposeTimes"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1213,6 +1406,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceIn
+         * @description Days of the clinic, both inclusive; whole unless `from` of the first or `until` of the last say otherwise.
+         */
+        AbsenceIn: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * From
+             * @default 00:00
+             */
+            from: string;
+            /**
+             * Until
+             * @default 24:00
+             */
+            until: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
         /** AccountOut */
         AccountOut: {
             /**
@@ -1272,6 +1496,41 @@ export interface components {
             city: string;
             /** Country */
             country: string;
+        };
+        /**
+         * AffectedListOut
+         * @description The first of them by time, at most 200, and how many there are.
+         */
+        AffectedListOut: {
+            /** Items */
+            items: components["schemas"]["AffectedOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * AffectedOut
+         * @description An appointment still to come. Send `version` as If-Match to change exactly what you saw.
+         *
+         *     `rules` stand against it: `clinic_closed`, `day_overridden`, `outside_working_hours`, `time_off`.
+         */
+        AffectedOut: {
+            /**
+             * Appointment Id
+             * Format: uuid
+             */
+            appointment_id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["Status"];
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            patient: components["schemas"]["ReachableOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            /** Rules */
+            rules: string[];
         };
         /**
          * AppointmentOut
@@ -1575,6 +1834,28 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * CauseOut
+         * @description What makes a rule stand in the way. In the clinic's wall time.
+         *
+         *     `kind`: `service_staff_only`, `service_not_of_dentist`, `dentist`, `policy` (its value in `amount`: minutes, days
+         *     for the horizon), `closure`, `override`, `hours`, `absence`, `visit` (without `id` if you may not see it), `hold`,
+         *     `operatory`.
+         */
+        CauseOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Name */
+            name: string;
+            /** Amount */
+            amount: number | null;
+        };
         /** CheckMailOut */
         CheckMailOut: {
             /**
@@ -1582,6 +1863,30 @@ export interface components {
              * @constant
              */
             status: "check_mail";
+        };
+        /**
+         * CheckOut
+         * @description One rule of the chain: whether it stands in the way, and why.
+         */
+        CheckOut: {
+            /** Rule */
+            rule: string;
+            /** Blocked */
+            blocked: boolean;
+            /** Causes */
+            causes: components["schemas"]["CauseOut"][];
+        };
+        /** ChecksOut */
+        ChecksOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Bookable */
+            bookable: boolean;
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
         };
         /**
          * ClinicOut
@@ -1622,6 +1927,37 @@ export interface components {
             opening_hours: components["schemas"]["WeekOut"];
             /** Closures */
             closures: components["schemas"]["ClosedOut"][];
+        };
+        /** ClosedDayIn */
+        ClosedDayIn: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * ClosedDaysIn
+         * @description Whole days, each once.
+         */
+        ClosedDaysIn: {
+            /** Days */
+            days: components["schemas"]["ClosedDayIn"][];
+        };
+        /**
+         * ClosedDaysOut
+         * @description The closures that came about, and the appointments of those days that lie outside of their dentists' time.
+         */
+        ClosedDaysOut: {
+            /** Closures */
+            closures: components["schemas"]["ClosureOut"][];
+            /** Conflicts */
+            conflicts: components["schemas"]["ConflictOut"][];
         };
         /**
          * ClosedOut
@@ -1725,6 +2061,30 @@ export interface components {
             conflicts: components["schemas"]["ConflictOut"][];
         };
         /**
+         * ConflictsQuery
+         * @description Whose appointments are asked for. `include=all`: those too that nothing stands against.
+         */
+        ConflictsQuery: {
+            /** Dentist Id */
+            dentist_id?: string | null;
+            /** Service Id */
+            service_id?: string | null;
+            /** Operatory Id */
+            operatory_id?: string | null;
+            /**
+             * From
+             * @description First day
+             */
+            from?: string | null;
+            /**
+             * Until
+             * @description Last day, inclusive
+             */
+            until?: string | null;
+            /** Include */
+            include?: "all" | null;
+        };
+        /**
          * DayOut
          * @description The free times of one local day, as ISO 8601 with the clinic's offset.
          */
@@ -1736,6 +2096,34 @@ export interface components {
             date: string;
             /** Times */
             times: string[];
+        };
+        /**
+         * DayQuery
+         * @description Which day is to be explained.
+         */
+        DayQuery: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+        };
+        /**
+         * DayReasonsOut
+         * @description A whole day, dentist by dentist.
+         */
+        DayReasonsOut: {
+            /** Date */
+            date: string;
+            /** Zone */
+            zone: string;
+            /** Dentists */
+            dentists: components["schemas"]["DentistDayOut"][];
         };
         /**
          * DeedOut
@@ -1786,6 +2174,16 @@ export interface components {
             position?: number;
             /** User Id */
             user_id?: string | null;
+        };
+        /** DentistDayOut */
+        DentistDayOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts */
+            starts: components["schemas"]["StartOut"][];
         };
         /**
          * DentistIn
@@ -2348,6 +2746,44 @@ export interface components {
             replaces?: components["schemas"]["HoldIn"] | null;
         };
         /**
+         * HolidayOut
+         * @description `estimated`: the date follows the moon and may still shift by a day.
+         */
+        HolidayOut: {
+            /** Date */
+            date: string;
+            /** Name */
+            name: string;
+            /** Estimated */
+            estimated: boolean;
+        };
+        /** HolidaysOut */
+        HolidaysOut: {
+            /** Country */
+            country: string;
+            /** Region */
+            region: string;
+            /** Regions */
+            regions: components["schemas"]["RegionOut"][];
+            /** Items */
+            items: components["schemas"]["HolidayOut"][];
+        };
+        /**
+         * HolidaysQuery
+         * @description Which holidays are asked for.
+         */
+        HolidaysQuery: {
+            /** Year */
+            year: number;
+            /** Country */
+            country?: string | null;
+            /**
+             * Region
+             * @default
+             */
+            region: string;
+        };
+        /**
          * HoursOut
          * @description The week as it now stands, and the dentist's appointments still to come that lie outside of his time.
          */
@@ -2568,6 +3004,24 @@ export interface components {
             /** Only For */
             only_for: string[];
         };
+        /** OptionOut */
+        OptionOut: {
+            /** Starts At */
+            starts_at: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+        };
+        /**
+         * OrderIn
+         * @description All of them, retired ones too, in the wanted order.
+         */
+        OrderIn: {
+            /** Ids */
+            ids: string[];
+        };
         /**
          * OverrideIn
          * @description The hours of one date; none: the dentist is away.
@@ -2715,6 +3169,67 @@ export interface components {
             phone?: string | null;
             /** Language */
             language?: string | null;
+        };
+        /**
+         * ProposalOut
+         * @description Where a visit could go, the nearest time first; the first options of all visits fit beside each other.
+         */
+        ProposalOut: {
+            /**
+             * Appointment Id
+             * Format: uuid
+             */
+            appointment_id: string;
+            /** Version */
+            version: number;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+        };
+        /**
+         * ProposalsIn
+         * @description Which visits shall move, and with whom they may be: each with its own dentist, with anybody, or with one.
+         *
+         *     `day`: all free times of that day; without it the times nearest to each visit, from its own day on.
+         */
+        ProposalsIn: {
+            /** Appointment Ids */
+            appointment_ids: string[];
+            /**
+             * Dentist
+             * @default any
+             */
+            dentist: ("same" | "any") | string;
+            /** Day */
+            day?: string | null;
+        };
+        /** ProposalsOut */
+        ProposalsOut: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+        };
+        /**
+         * ReachableOut
+         * @description A patient, and how to reach him.
+         */
+        ReachableOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+        };
+        /** RegionOut */
+        RegionOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
         };
         /** RegisterIn */
         RegisterIn: {
@@ -3058,6 +3573,16 @@ export interface components {
             open_bookings_per_patient: number;
         };
         /**
+         * StartOut
+         * @description A start of the day and the first rule that stands in its way; null: it is offered.
+         */
+        StartOut: {
+            /** At */
+            at: string;
+            /** Rule */
+            rule: string | null;
+        };
+        /**
          * Status
          * @description Where an appointment stands.
          * @enum {string}
@@ -3098,6 +3623,18 @@ export interface components {
             from: string;
             /** Until */
             until: string;
+        };
+        /**
+         * TimeChecksOut
+         * @description Why a time is offered or not, dentist by dentist, in the order in which the rules are asked.
+         */
+        TimeChecksOut: {
+            /** At */
+            at: string;
+            /** Zone */
+            zone: string;
+            /** Dentists */
+            dentists: components["schemas"]["ChecksOut"][];
         };
         /**
          * TimeOffAddedOut
@@ -3150,6 +3687,24 @@ export interface components {
             ends_at: string;
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * TimeQuery
+         * @description Which time is to be explained: as the clinic's wall shows it.
+         */
+        TimeQuery: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time */
+            time: string;
         };
         /** TimesOffOut */
         TimesOffOut: {
@@ -5795,6 +6350,42 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    previewHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dentist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listOverrides: {
         parameters: {
             query?: {
@@ -5988,6 +6579,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TimeOffIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOffAddedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dentist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
             };
         };
         responses: {
@@ -6218,6 +6846,40 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    setOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                what: "dentists" | "services" | "operatories";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listClosures: {
         parameters: {
             query?: {
@@ -6283,6 +6945,72 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    addClosedDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosedDaysIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedDaysOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listPublicHolidays: {
+        parameters: {
+            query: {
+                year: number;
+                country?: string | null;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidaysOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     dropClosure: {
         parameters: {
             query?: never;
@@ -6308,6 +7036,146 @@ export interface operations {
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkTime: {
+        parameters: {
+            query: {
+                service_id: string;
+                date: string;
+                time: string;
+            };
+            header?: never;
+            path: {
+                dentist_id: string | "any";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeChecksOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    explainDay: {
+        parameters: {
+            query: {
+                service_id: string;
+                date: string;
+            };
+            header?: never;
+            path: {
+                dentist_id: string | "any";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayReasonsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: {
+                dentist_id?: string | null;
+                service_id?: string | null;
+                operatory_id?: string | null;
+                /** @description First day */
+                from?: string | null;
+                /** @description Last day, inclusive */
+                until?: string | null;
+                include?: "all" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    proposeTimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
