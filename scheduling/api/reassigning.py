@@ -20,7 +20,7 @@ from scheduling.queries.catalog import Catalog
 from scheduling.queries.proposals import Option, Proposal, Wish
 from scheduling.rules import local_time
 from scheduling.rules.policy import Status
-from webapi.schemas import Day, Input, Output, problems
+from webapi.schemas import Day, Output, problems
 
 router = Router(tags=["appointments"])
 MOST_LISTED = 200
@@ -73,13 +73,15 @@ class AffectedListOut(Output):
     total: int
 
 
-class ProposalsIn(Input):
+class ProposalsQuery(Schema):
     """Which visits shall move, and with whom they may be: each with its own dentist, with anybody, or with one.
 
     `day`: all free times of that day; without it the times nearest to each visit, from its own day on.
     """
 
-    appointment_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_PROPOSED)]
+    model_config = ConfigDict(extra="forbid")
+
+    appointment_id: Annotated[list[UUID], Field(min_length=1, max_length=MOST_PROPOSED)]
     dentist: Literal["same", "any"] | UUID = "any"
     day: Day | None = None
 
@@ -125,21 +127,21 @@ def list_conflicts(request: HttpRequest, asked: Annotated[ConflictsQuery, Query(
     return {"items": [_affected(one, kept, language) for one in found], "total": total}
 
 
-@router.post(
+@router.get(
     "/reassignments/proposals",
     auth=needs(Permission.MANAGE_OWN_CALENDAR),
     operation_id="proposeTimes",
     response={200: ProposalsOut, **problems(401, 403, 404, 422)},
 )
-def propose_times(request: HttpRequest, body: ProposalsIn) -> Any:
+def propose_times(request: HttpRequest, asked: Annotated[ProposalsQuery, Query(...)]) -> Any:
     """Propose free times for visits that cannot stay. Nothing is kept or changed: `rescheduleAppointment` moves each.
 
     Dentists are proposed times of their own calendar only.
     """
     found = proposals.proposals(
-        set(body.appointment_ids),
+        set(asked.appointment_id),
         presenting.viewer(visitor(request)),
-        Wish(body.dentist, body.day),
+        Wish(asked.dentist, asked.day),
         now=clock.now(),
     )
     return {"items": [_proposal(one) for one in found]}

@@ -11,7 +11,7 @@ from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
 from scheduling.api.texts import Note
-from scheduling.api.wall_hours import ConflictOut, Stretches, StretchIn, StretchOut, WeekIn, WeekOut, shown
+from scheduling.api.wall_hours import ConflictOut, Stretches, StretchIn, StretchOut, WeekIn, WeekOut, WeekQuery, shown
 from scheduling.operations import rota
 from scheduling.queries import catalog, conflicts, records
 from scheduling.rules import local_time
@@ -92,18 +92,18 @@ def set_hours(request: HttpRequest, response: HttpResponse, dentist_id: UUID, bo
     return {"hours": record, "conflicts": shown(conflicts.of_dentist(dentist_id, now=clock.now()))}
 
 
-@router.post(
-    "/dentists/{dentist_id}/hours/preview",
+@router.get(
+    "/dentists/{dentist_id}/hours/conflicts",
     auth=needs(Permission.SEE_SCHEDULE),
-    operation_id="previewHours",
+    operation_id="tryHours",
     response={200: ConflictsOut, **problems(401, 403, 404, 422)},
 )
-def preview_hours(request: HttpRequest, dentist_id: UUID, body: WeekIn) -> Any:
+def try_hours(request: HttpRequest, dentist_id: UUID, asked: Annotated[WeekQuery, Query(...)]) -> Any:
     """Say which appointments still to come a week would leave outside of the dentist's time, beside those that lie
     outside of it already. Nothing is changed.
     """
     records.dentist_row(dentist_id)
-    week = body.minutes()
+    week = asked.minutes()
     for stretches in week.values():
         rota.refuse_disorder(stretches)
     return {"conflicts": shown(conflicts.of_planned_week(dentist_id, week, now=clock.now()))}

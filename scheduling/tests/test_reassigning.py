@@ -1,5 +1,6 @@
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -44,7 +45,8 @@ def away(practice: Any, day: datetime) -> TimeOff:
 
 
 def proposed(desk: Desk, visits: list[Appointment], **wish: Any) -> list[list[tuple[str, str]]]:
-    answer = desk("post", "/reassignments/proposals", {"appointment_ids": [str(one.pk) for one in visits], **wish})
+    asked = urlencode({"appointment_id": [str(one.pk) for one in visits], **wish}, doseq=True)
+    answer = desk("get", f"/reassignments/proposals?{asked}")
     assert answer.status_code == 200, answer.content
     found = {
         one["appointment_id"]: [(option["starts_at"], option["dentist_id"]) for option in one["options"]]
@@ -91,7 +93,7 @@ def test_a_dentist_sees_and_moves_the_visits_of_the_own_calendar_alone(at_north,
     desk.client, desk.headers = at_north, headers
     listed = desk("get", "/conflicts?include=all").json()
     assert [one["appointment_id"] for one in listed["items"]] == [str(own.pk)]
-    refused = desk("post", "/reassignments/proposals", {"appointment_ids": [str(own.pk), str(foreign.pk)]})
+    refused = desk("get", f"/reassignments/proposals?appointment_id={own.pk}&appointment_id={foreign.pk}")
     assert (refused.status_code, refused.json()["code"]) == (404, "appointment_unknown")
     [options] = proposed(desk, [own], dentist="any")
     assert {dentist for _, dentist in options} == {str(practice.dentists[1].pk)}
@@ -172,7 +174,7 @@ def test_where_nothing_is_free_nothing_is_proposed(desk, practice, monday):
 def test_a_visit_that_is_over_or_cancelled_is_not_proposed_anything(desk, practice, monday):
     visit = book(practice, monday)
     Appointment.objects.filter(pk=visit.pk).update(status="cancelled")
-    answer = desk("post", "/reassignments/proposals", {"appointment_ids": [str(visit.pk)]})
+    answer = desk("get", f"/reassignments/proposals?appointment_id={visit.pk}")
     assert (answer.status_code, answer.json()["code"]) == (404, "appointment_unknown")
 
 

@@ -28,17 +28,19 @@ def test_a_week_is_tried_out_before_it_is_set(manager, practice, monday):
     late = make.appointment(practice.ada, practice.check_up, monday.replace(hour=16))
     make.appointment(practice.ada, practice.check_up, monday.replace(hour=20))
     before = whole_rota()
-    week = {"monday": [{"from": "08:00", "until": "16:15"}]}
-    answer = manager("post", f"/dentists/{practice.ada.pk}/hours/preview", week)
+    answer = manager("get", f"/dentists/{practice.ada.pk}/hours/conflicts?monday=08:00-12:00,13:00-16:15")
     [found] = answer.json()["conflicts"]
     assert (found["appointment_id"], found["rules"]) == (str(late.pk), ["outside_working_hours"])
     assert whole_rota() == before
 
 
-def test_a_week_in_disorder_is_not_tried_out(manager, practice):
-    week = {"monday": [{"from": "08:00", "until": "12:00"}, {"from": "11:00", "until": "13:00"}]}
-    answer = manager("post", f"/dentists/{practice.ada.pk}/hours/preview", week)
-    assert (answer.status_code, answer.json()["code"]) == (422, "hours_overlap")
+@pytest.mark.parametrize(
+    ("monday", "code"),
+    [("08:00-12:00,11:00-13:00", "hours_overlap"), ("12:00-08:00", "hours_out_of_order"), ("8-12", "invalid")],
+)
+def test_a_week_in_disorder_is_not_tried_out(manager, practice, monday, code):
+    answer = manager("get", f"/dentists/{practice.ada.pk}/hours/conflicts?monday={monday}")
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
 def test_an_absence_by_days_is_the_clinics_whole_days_and_lists_its_visits(manager, practice, monday):

@@ -993,21 +993,21 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/dentists/{dentist_id}/hours/preview": {
+    "/api/v1/dentists/{dentist_id}/hours/conflicts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Preview Hours
+         * Try Hours
          * @description Say which appointments still to come a week would leave outside of the dentist's time, beside those that lie
          *     outside of it already. Nothing is changed.
          */
-        post: operations["previewHours"];
+        get: operations["tryHours"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1364,15 +1364,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
          * Propose Times
          * @description Propose free times for visits that cannot stay. Nothing is kept or changed: `rescheduleAppointment` moves each.
          *
          *     Dentists are proposed times of their own calendar only.
          */
-        post: operations["proposeTimes"];
+        get: operations["proposeTimes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3196,15 +3196,20 @@ export interface components {
             /** Options */
             options: components["schemas"]["OptionOut"][];
         };
+        /** ProposalsOut */
+        ProposalsOut: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+        };
         /**
-         * ProposalsIn
+         * ProposalsQuery
          * @description Which visits shall move, and with whom they may be: each with its own dentist, with anybody, or with one.
          *
          *     `day`: all free times of that day; without it the times nearest to each visit, from its own day on.
          */
-        ProposalsIn: {
-            /** Appointment Ids */
-            appointment_ids: string[];
+        ProposalsQuery: {
+            /** Appointment Id */
+            appointment_id: string[];
             /**
              * Dentist
              * @default any
@@ -3212,11 +3217,6 @@ export interface components {
             dentist: ("same" | "any") | string;
             /** Day */
             day?: string | null;
-        };
-        /** ProposalsOut */
-        ProposalsOut: {
-            /** Items */
-            items: components["schemas"]["ProposalOut"][];
         };
         /**
          * ReachableOut
@@ -3774,6 +3774,47 @@ export interface components {
             saturday: components["schemas"]["StretchOut"][];
             /** Sunday */
             sunday: components["schemas"]["StretchOut"][];
+        };
+        /**
+         * WeekQuery
+         * @description A whole week in an address, like `monday=08:00-12:00,13:00-17:00`; a day that is left out is a day off.
+         */
+        WeekQuery: {
+            /**
+             * Monday
+             * @default
+             */
+            monday: string;
+            /**
+             * Tuesday
+             * @default
+             */
+            tuesday: string;
+            /**
+             * Wednesday
+             * @default
+             */
+            wednesday: string;
+            /**
+             * Thursday
+             * @default
+             */
+            thursday: string;
+            /**
+             * Friday
+             * @default
+             */
+            friday: string;
+            /**
+             * Saturday
+             * @default
+             */
+            saturday: string;
+            /**
+             * Sunday
+             * @default
+             */
+            sunday: string;
         };
     };
     responses: {
@@ -6369,20 +6410,24 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
-    previewHours: {
+    tryHours: {
         parameters: {
-            query?: never;
+            query?: {
+                monday?: string;
+                tuesday?: string;
+                wednesday?: string;
+                thursday?: string;
+                friday?: string;
+                saturday?: string;
+                sunday?: string;
+            };
             header?: never;
             path: {
                 dentist_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WeekIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -6399,7 +6444,6 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
-            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -7140,6 +7184,8 @@ export interface operations {
                 /** @description Last day, inclusive */
                 until?: string | null;
                 include?: "all" | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
             };
             header?: never;
             path?: never;
@@ -7168,16 +7214,16 @@ export interface operations {
     };
     proposeTimes: {
         parameters: {
-            query?: never;
+            query: {
+                appointment_id: string[];
+                dentist?: ("same" | "any") | string;
+                day?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposalsIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -7194,7 +7240,6 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
-            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
