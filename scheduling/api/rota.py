@@ -13,7 +13,7 @@ from kernel import clock
 from scheduling.api.texts import Note
 from scheduling.api.wall_hours import ConflictOut, Stretches, StretchIn, StretchOut, WeekIn, WeekOut, WeekQuery, shown
 from scheduling.operations import rota
-from scheduling.queries import catalog, conflicts, records
+from scheduling.queries import appointments, catalog, conflicts, records
 from scheduling.rules import local_time
 from webapi import etags
 from webapi.schemas import Day, Input, Output, problems
@@ -54,6 +54,24 @@ class OverrideSetOut(Output):
 
 class ConflictsOut(Output):
     conflicts: list[ConflictOut]
+
+
+class OwnRotaOut(Output):
+    """The dentist whom the account belongs to; null: it belongs to none."""
+
+    dentist_id: UUID | None
+
+
+@router.get(
+    "/own-rota",
+    auth=needs(Permission.SEE_SCHEDULE),
+    operation_id="getOwnRota",
+    response={200: OwnRotaOut, **problems(401, 403, 422)},
+)
+def get_own_rota(request: HttpRequest) -> Any:
+    """Whose rota is one's own."""
+    account = visitor(request).account
+    return {"dentist_id": appointments.own_calendar(account)}
 
 
 @router.get(

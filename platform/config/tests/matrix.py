@@ -158,6 +158,7 @@ CLINIC_ROWS = [
 ]  # fmt: skip
 
 ROTA_ROWS = [
+    Row(operation="getOwnRota", may=STAFF),
     Row(operation="getHours", may=STAFF, path=DENTIST),
     Row(operation="setHours", may=OWN_ROTA, own="rota", changes=True, path=DENTIST, model=WorkingHours,
         body={"monday": [{"from": "07:00", "until": "18:00"}]}),

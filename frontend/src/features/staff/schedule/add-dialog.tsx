@@ -65,7 +65,7 @@ function AddForm({ onClose, label, maxLength = 120, onAdd, children }: Omit<AddD
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="contents">
+    <form onSubmit={(event) => void send(event)} noValidate>
       <DialogBody className="space-y-4">
         <TroubleAlert trouble={trouble} />
         <Field>

@@ -5,11 +5,10 @@ import { useNavigate } from "react-router";
 import { client } from "@/api/client";
 import { useMay } from "@/api/permissions";
 import { AppLink } from "@/components/layout/app-link";
-import { Avatar, AvatarFallback, AvatarImage } from "@/components/ui/avatar";
+import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { initialsOf } from "@/lib/initials";
 import { AddDialog } from "./add-dialog";
 import { OrderButtons } from "./order-buttons";
 import { ScheduleFrame } from "./schedule-frame";
@@ -100,10 +99,7 @@ function Row({ dentist }: { dentist: Dentist }) {
         to={`/staff/schedule/dentists/${dentist.id}`}
         className="focus-ring hover:bg-accent flex min-w-0 flex-1 items-center gap-3 rounded-md px-2 py-3"
       >
-        <Avatar className="size-9 text-xs">
-          {dentist.photo_url ? <AvatarImage src={dentist.photo_url} alt="" /> : null}
-          <AvatarFallback>{initialsOf(dentist.name)}</AvatarFallback>
-        </Avatar>
+        <Avatar name={dentist.name} src={dentist.photo_url} />
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-semibold">{dentist.name}</bdi>
           <span className="text-muted-foreground block truncate">

@@ -20,12 +20,12 @@ interface Draft<T> {
   value: T;
 }
 
-interface Edited<T> {
+interface Edited<T, R> {
   /** What it is, for the cache. */
   key: readonly string[];
   load: () => Promise<Answer<T>>;
-  send: (value: T, tag: string) => Promise<Answer<unknown>>;
-  onSaved?: () => void;
+  send: (value: T, tag: string) => Promise<Answer<R>>;
+  onSaved?: (answer: R) => void;
 }
 
 /** Returns what an answer holds, with its version. */
@@ -46,7 +46,7 @@ export async function done<T>(asked: Promise<Answer<T>>): Promise<T | undefined>
  * Keeps a record that somebody changes: what is typed stands beside what it was typed over. When a colleague was
  * faster, nothing is overwritten: the newer state is shown, and what was typed can be brought back onto it.
  */
-export function useEditing<T>({ key, load, send, onSaved }: Edited<T>) {
+export function useEditing<T, R = unknown>({ key, load, send, onSaved }: Edited<T, R>) {
   const record = useQuery({ queryKey: ["record", ...key], queryFn: () => kept(load()), staleTime: 0 });
   const [draft, setDraft] = useState<Draft<T> | null>(null);
   const [mine, setMine] = useState<T | null>(null);
@@ -55,11 +55,11 @@ export function useEditing<T>({ key, load, send, onSaved }: Edited<T>) {
 
   const saving = useMutation({
     mutationFn: async ({ base, value }: Draft<T>) => done(send(value, base.tag)),
-    onSuccess: async () => {
+    onSuccess: async (answer) => {
       await Promise.all([record.refetch(), scheduleChanged()]);
       setDraft(null);
       setMine(null);
-      onSaved?.();
+      if (answer !== undefined) onSaved?.(answer);
     },
     onError: async (error, { value }) => {
       if (troubleOf(error).code !== "outdated") return;
@@ -74,11 +74,8 @@ export function useEditing<T>({ key, load, send, onSaved }: Edited<T>) {
   const trouble = saving.error ? troubleOf(saving.error) : null;
   return {
     value: shown?.value,
-    saved: record.data?.data,
     dirty: draft !== null && JSON.stringify(draft.value) !== JSON.stringify(draft.base.data),
-    loading: record.isPending,
-    failed: record.isError && !record.data ? troubleOf(record.error) : null,
-    retry: () => void record.refetch(),
+    asked: record,
     change: (value: T) => {
       if (shown) setDraft({ base: shown.base, value });
     },

@@ -10,6 +10,14 @@ export type Dentist = Schemas["DentistOut"];
 export type Service = Schemas["ServiceOut"];
 export type Room = Schemas["OperatoryOut"];
 export type Closure = Schemas["ClosureOut"];
+export type ServiceRecord = Schemas["ServiceRecordOut"];
+
+/** The visits that closing left in the way, and on which days. */
+export interface LeftOver {
+  count: number;
+  from: string;
+  until: string;
+}
 
 const SCHEDULE = /^\/api\/v1\/(clinic$|services|dentists|operatories|closures|conflicts|availability|public-holidays|reassignments|appointments)/;
 
@@ -44,4 +52,11 @@ export function useMayChangeRota(userId: string | null | undefined): boolean {
   const may = useMay();
   const { account } = useSession();
   return may("manage_schedule") || (may("manage_own_schedule") && userId != null && userId === account?.id);
+}
+
+/** Returns the dentist whom the account belongs to, if it is a dentist's. */
+export function useOwnDentist(): string | null {
+  const { account } = useSession();
+  const own = api.useQuery("get", "/api/v1/own-rota", {}, { enabled: account?.role === "dentist" });
+  return own.data?.dentist_id ?? null;
 }
