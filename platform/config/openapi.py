@@ -74,6 +74,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "readCalendar",
         "getReport",
         "listAuditEntries",
+        "listConflicts",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",
