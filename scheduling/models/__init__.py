@@ -3,6 +3,7 @@
 from scheduling.models.appointment import Appointment, Hold, Reservation, Source
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
 from scheduling.models.patient import Patient
+from scheduling.models.picture import Picture, PictureKind
 from scheduling.models.profile import CatalogVersion, ClinicProfile
 from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
 
@@ -18,6 +19,8 @@ __all__ = [
     "Operatory",
     "OverrideHours",
     "Patient",
+    "Picture",
+    "PictureKind",
     "Reservation",
     "Service",
     "Source",
