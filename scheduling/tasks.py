@@ -15,8 +15,8 @@ log = logging.getLogger(__name__)
 
 @platform_task
 def tidy() -> None:
-    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, and pictures that
-    nobody shows.
+    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, and
+    pictures that nobody shows.
     """
     now = clock.now()
     for schema in tenancy.schemas_open_for_work():

@@ -1,12 +1,11 @@
 """Whether a picture is something else as well: a page, a program, an archive (a polyglot)."""
 
 import re
-import struct
 
 # Nothing that a camera or a drawing program writes: long enough not to stand in compressed pixels by chance.
 _PAGES = re.compile(rb"<script[\s>/]|<!doctype\s|<html[\s>]|<iframe[\s>]|javascript:", re.IGNORECASE)
 _PNG_SIGN, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND"
-_OTHER_KINDS = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"MZ", b"\x7fELF", b"#!", b"Rar!", b"7z\xbc\xaf", b"\xca\xfe\xba\xbe")
+_OTHER_KINDS = (b"PK\x03\x04", b"%PDF-", b"MZ", b"\x7fELF", b"#!", b"Rar!", b"7z\xbc\xaf", b"\xca\xfe\xba\xbe")
 
 
 def in_png(content: bytes) -> bool:
@@ -16,7 +15,7 @@ def in_png(content: bytes) -> bool:
 
 def in_webp(content: bytes) -> bool:
     """Return whether a WebP is longer than it says, or speaks HTML."""
-    size = struct.unpack("<I", content[4:8])[0] + 8
+    size = int.from_bytes(content[4:8], "little") + 8
     return _speaks(content) or len(content) > size + size % 2
 
 
@@ -35,8 +34,8 @@ def _speaks(content: bytes) -> bool:
 def _end_of_png(content: bytes) -> int:
     at = len(_PNG_SIGN)
     while at + 12 <= len(content):
-        length, kind = struct.unpack(">I4s", content[at : at + 8])
-        at += 12 + length
+        kind = content[at + 4 : at + 8]
+        at += 12 + int.from_bytes(content[at : at + 4], "big")
         if kind == _PNG_END:
             return at
     return len(content)

@@ -14,16 +14,22 @@ from scheduling.api import (
     operatories,
     own_account,
     patients,
+    photos,
+    previews,
     rota,
     services,
+    settings,
     time_off,
 )
 
 router = Router()
 for topic in (
     clinic,
+    settings,
+    previews,
     services,
     dentists,
+    photos,
     availability,
     holds,
     appointments,

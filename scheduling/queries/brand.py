@@ -30,7 +30,9 @@ def verdict(colour: str) -> dict[str, Any]:
 
 def _scheme(colour: str, ground: Ground) -> dict[str, Any]:
     palette = colours.palette(colour, ground)
-    text = min(colours.contrast(palette.brand_text, paper) for paper in (ground.page, ground.card, palette.brand_tint))
+    text = min(
+        colours.contrast(palette.brand_text, paper) for paper in (ground.page, ground.card, palette.brand_tint)
+    )
     edge = min(colours.contrast(palette.brand_edge, paper) for paper in (ground.page, ground.card))
     return {
         "palette": asdict(palette),

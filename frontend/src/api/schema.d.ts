@@ -347,11 +347,98 @@ export interface paths {
         head?: never;
         /**
          * Change Settings
-         * @description Change some of the settings. New policies hold for what is booked from now on.
+         * @description Change some of the settings. New policies hold for what is booked from now on; new languages are offered
+         *     everywhere within half a minute.
          *
-         *     With If-Match: 412 `outdated` if somebody changed them since.
+         *     409 `first_language_incomplete` if a service has no name in the new first language. With If-Match: 412 `outdated`
+         *     if somebody changed them since.
          */
         patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/v1/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Logo
+         * @description Set the logo: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     It is drawn anew in our sizes, without anything but its pixels. `logo_url` of an empty text in a change of the
+         *     settings takes it away. With If-Match: 412 `outdated` if somebody changed the settings since.
+         */
+        post: operations["uploadLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missing Texts
+         * @description The texts that each of the platform's languages lacks though another one has them, by language.
+         *
+         *     Patients see them in the first of the clinic's languages that has them.
+         */
+        get: operations["listMissingTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Brand
+         * @description What site and mails would make of a colour so that everybody can read them (WCAG 2.1); nothing is kept.
+         */
+        get: operations["previewBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Policies
+         * @description What policies would mean at this moment; nothing is kept.
+         */
+        get: operations["previewPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/services": {
@@ -522,6 +609,29 @@ export interface paths {
          */
         put: operations["setDentistServices"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dentists/{dentist_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Dentist Photo
+         * @description Set a dentist's photo: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     A square of it is drawn anew in our sizes. `photo_url` of an empty text in a change of the dentist takes it away.
+         *     With If-Match: 412 `outdated` if somebody changed him since.
+         */
+        post: operations["uploadDentistPhoto"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1570,6 +1680,37 @@ export interface components {
             link_token: string;
         };
         /**
+         * BrandOut
+         * @description What becomes of a colour. `fill` is that of buttons, `ink` the text on them; `adjusted`: `fill` is a little
+         *     darker than `color`, since white text on it would reach only `white_on_color` of the `needed` contrast.
+         */
+        BrandOut: {
+            /** Color */
+            color: string;
+            /** Fill */
+            fill: string;
+            /** Ink */
+            ink: string;
+            /** Adjusted */
+            adjusted: boolean;
+            /** White On Color */
+            white_on_color: number;
+            /** Ink On Fill */
+            ink_on_fill: number;
+            /** Needed */
+            needed: number;
+            light: components["schemas"]["SchemeOut"];
+            dark: components["schemas"]["SchemeOut"];
+        };
+        /**
+         * BrandQuery
+         * @description Which colour is asked about.
+         */
+        BrandQuery: {
+            /** Color */
+            color: string;
+        };
+        /**
          * CancelIn
          * @description Why it is cancelled: staff must say, patients may.
          */
@@ -1728,6 +1869,25 @@ export interface components {
         ConflictsOut: {
             /** Conflicts */
             conflicts: components["schemas"]["ConflictOut"][];
+        };
+        /**
+         * CropQuery
+         * @description The square to keep, in shares of the upright picture: `left` of its width, `top` of its height, `side` of its
+         *     shorter side. Without `side`: the largest square, a little above the middle.
+         */
+        CropQuery: {
+            /**
+             * Left
+             * @default 0
+             */
+            left: number;
+            /**
+             * Top
+             * @default 0
+             */
+            top: number;
+            /** Side */
+            side?: number | null;
         };
         /**
          * DayOut
@@ -2241,6 +2401,24 @@ export interface components {
             from?: string | null;
         };
         /**
+         * GapOut
+         * @description A text that another language has. `thing` is `clinic`, `service` or `dentist`, `field` is what it is called in
+         *     the requests that change it.
+         */
+        GapOut: {
+            /**
+             * Thing
+             * @enum {string}
+             */
+            thing: "clinic" | "service" | "dentist";
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Field */
+            field: string;
+        };
+        /**
          * HoldIn
          * @description The hold that keeps the time, and its secret.
          */
@@ -2574,6 +2752,42 @@ export interface components {
             only_for: string[];
         };
         /**
+         * OutlookOut
+         * @description What policies would mean now. Times are ISO 8601 with the clinic's offset.
+         *
+         *     `opens_at` is `now` and the notice; `first_time` the first free time of `service` within two weeks, changeable
+         *     online until `changeable_until`; `last_day` the last bookable day. `times_now` and `times_then` count free times
+         *     of the next two weeks as it is and as it would be. `visits_beyond` lie after the last day, `visits_locked` could
+         *     be changed online today and no longer then, `patients_over` have more visits to come than they could book: all
+         *     of them stay.
+         */
+        OutlookOut: {
+            /** Zone */
+            zone: string;
+            /** Now */
+            now: string;
+            /** Opens At */
+            opens_at: string;
+            /** Service */
+            service: string | null;
+            /** First Time */
+            first_time: string | null;
+            /** Changeable Until */
+            changeable_until: string | null;
+            /** Last Day */
+            last_day: string;
+            /** Times Now */
+            times_now: number;
+            /** Times Then */
+            times_then: number;
+            /** Visits Beyond */
+            visits_beyond: number;
+            /** Visits Locked */
+            visits_locked: number;
+            /** Patients Over */
+            patients_over: number;
+        };
+        /**
          * OverrideIn
          * @description The hours of one date; none: the dentist is away.
          */
@@ -2624,6 +2838,21 @@ export interface components {
              * @default 0
              */
             offset: number;
+        };
+        /** PaletteOut */
+        PaletteOut: {
+            /** Brand */
+            brand: string;
+            /** Brand Foreground */
+            brand_foreground: string;
+            /** Brand Edge */
+            brand_edge: string;
+            /** Brand Text */
+            brand_text: string;
+            /** Brand Tint */
+            brand_tint: string;
+            /** Brand Tint Foreground */
+            brand_tint_foreground: string;
         };
         /** PasswordChangeIn */
         PasswordChangeIn: {
@@ -2696,6 +2925,26 @@ export interface components {
             cancellation_window: number;
             /** Hold Minutes */
             hold_minutes: number;
+        };
+        /**
+         * PolicyQuery
+         * @description Policies to try; what is left out is as it is now.
+         */
+        PolicyQuery: {
+            /** Minimum Notice */
+            minimum_notice?: number;
+            /** Horizon Days */
+            horizon_days?: number;
+            /** Slot Interval */
+            slot_interval?: number;
+            /** Cancellation Window */
+            cancellation_window?: number;
+            /** Hold Minutes */
+            hold_minutes?: number;
+            /** Holds Per Visitor */
+            holds_per_visitor?: number;
+            /** Open Bookings Per Patient */
+            open_bookings_per_patient?: number;
         };
         /**
          * Problem
@@ -2782,6 +3031,23 @@ export interface components {
             bookable: boolean;
             /** Rules */
             rules: string[];
+        };
+        /**
+         * SchemeOut
+         * @description The colours of one scheme, and the least contrast (1 to 21) that text, edges and small text reach in it.
+         *
+         *     `text_moved`: the colour itself could not be read as text here, so that text is lighter or darker.
+         */
+        SchemeOut: {
+            palette: components["schemas"]["PaletteOut"];
+            /** Text Moved */
+            text_moved: boolean;
+            /** Text On Page */
+            text_on_page: number;
+            /** Edge On Page */
+            edge_on_page: number;
+            /** Tint Text On Tint */
+            tint_text_on_tint: number;
         };
         /**
          * ServiceChange
@@ -2971,8 +3237,25 @@ export interface components {
         /**
          * SettingsIn
          * @description What is left out stays. Texts come by language and leave the languages that they do not name.
+         *
+         *     `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
+         *     booking page inside of their own, like `https://www.smile.example`.
          */
         SettingsIn: {
+            /** Minimum Notice */
+            minimum_notice?: number;
+            /** Horizon Days */
+            horizon_days?: number;
+            /** Slot Interval */
+            slot_interval?: number;
+            /** Cancellation Window */
+            cancellation_window?: number;
+            /** Hold Minutes */
+            hold_minutes?: number;
+            /** Holds Per Visitor */
+            holds_per_visitor?: number;
+            /** Open Bookings Per Patient */
+            open_bookings_per_patient?: number;
             /** Tagline */
             tagline?: {
                 [key: string]: string;
@@ -2997,26 +3280,16 @@ export interface components {
             phone?: string;
             /** Email */
             email?: string | "";
+            /** Languages */
+            languages?: string[];
             /** Brand Color */
             brand_color?: string;
             /** Logo Url */
             logo_url?: string;
             /** Currency */
             currency?: string;
-            /** Minimum Notice */
-            minimum_notice?: number;
-            /** Horizon Days */
-            horizon_days?: number;
-            /** Slot Interval */
-            slot_interval?: number;
-            /** Cancellation Window */
-            cancellation_window?: number;
-            /** Hold Minutes */
-            hold_minutes?: number;
-            /** Holds Per Visitor */
-            holds_per_visitor?: number;
-            /** Open Bookings Per Patient */
-            open_bookings_per_patient?: number;
+            /** Embed Origins */
+            embed_origins?: string[];
         };
         /**
          * SettingsOut
@@ -3047,6 +3320,8 @@ export interface components {
             phone: string;
             /** Email */
             email: string;
+            /** Languages */
+            languages: string[];
             /** Brand Color */
             brand_color: string;
             /** Logo Url */
@@ -3067,6 +3342,8 @@ export interface components {
             holds_per_visitor: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient: number;
+            /** Embed Origins */
+            embed_origins: string[];
         };
         /**
          * Status
@@ -4081,6 +4358,143 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listMissingTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["GapOut"][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewBrand: {
+        parameters: {
+            query: {
+                color: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewPolicies: {
+        parameters: {
+            query?: {
+                minimum_notice?: number;
+                horizon_days?: number;
+                slot_interval?: number;
+                cancellation_window?: number;
+                hold_minutes?: number;
+                holds_per_visitor?: number;
+                open_bookings_per_patient?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listServices: {
         parameters: {
             query?: {
@@ -4568,6 +4982,54 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OfferIn"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DentistRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    uploadDentistPhoto: {
+        parameters: {
+            query?: {
+                left?: number;
+                top?: number;
+                side?: number | null;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                dentist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
             };
         };
         responses: {

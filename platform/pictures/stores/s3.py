@@ -12,7 +12,7 @@ from django.conf import settings
 from pictures.stores.base import StoreAway
 
 # Seconds: a request that shows or takes a picture must not hold its thread for long.
-CONNECT, READ = 1.0, 3.0
+CONNECT, READ = 1.0, 2.0
 ATTEMPTS = 2
 # What the protocol takes at once.
 MOST_AT_ONCE = 1000
@@ -44,9 +44,7 @@ class Bucket:
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
         with _reached():
-            self._client.put_object(
-                Bucket=settings.PICTURE_BUCKET, Key=key, Body=content, ContentType=content_type
-            )
+            self._client.put_object(Bucket=settings.PICTURE_BUCKET, Key=key, Body=content, ContentType=content_type)
 
     def get(self, key: str) -> bytes | None:
         with _reached():
