@@ -430,7 +430,8 @@ export interface paths {
         };
         /**
          * Preview Policies
-         * @description What policies would mean at this moment; nothing is kept.
+         * @description What policies would mean at this moment; nothing is kept. `service` is named in `language`, if it is one of the
+         *     clinic's.
          */
         get: operations["previewPolicies"];
         put?: never;
@@ -2928,7 +2929,7 @@ export interface components {
         };
         /**
          * PolicyQuery
-         * @description Policies to try; what is left out is as it is now.
+         * @description Policies to try; what is left out is as it is now. In minutes, but for `horizon_days`.
          */
         PolicyQuery: {
             /** Minimum Notice */
@@ -2939,10 +2940,6 @@ export interface components {
             slot_interval?: number;
             /** Cancellation Window */
             cancellation_window?: number;
-            /** Hold Minutes */
-            hold_minutes?: number;
-            /** Holds Per Visitor */
-            holds_per_visitor?: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient?: number;
         };
@@ -3242,20 +3239,6 @@ export interface components {
          *     booking page inside of their own, like `https://www.smile.example`.
          */
         SettingsIn: {
-            /** Minimum Notice */
-            minimum_notice?: number;
-            /** Horizon Days */
-            horizon_days?: number;
-            /** Slot Interval */
-            slot_interval?: number;
-            /** Cancellation Window */
-            cancellation_window?: number;
-            /** Hold Minutes */
-            hold_minutes?: number;
-            /** Holds Per Visitor */
-            holds_per_visitor?: number;
-            /** Open Bookings Per Patient */
-            open_bookings_per_patient?: number;
             /** Tagline */
             tagline?: {
                 [key: string]: string;
@@ -3288,6 +3271,20 @@ export interface components {
             logo_url?: string;
             /** Currency */
             currency?: string;
+            /** Minimum Notice */
+            minimum_notice?: number;
+            /** Horizon Days */
+            horizon_days?: number;
+            /** Slot Interval */
+            slot_interval?: number;
+            /** Cancellation Window */
+            cancellation_window?: number;
+            /** Hold Minutes */
+            hold_minutes?: number;
+            /** Holds Per Visitor */
+            holds_per_visitor?: number;
+            /** Open Bookings Per Patient */
+            open_bookings_per_patient?: number;
             /** Embed Origins */
             embed_origins?: string[];
         };
@@ -4466,9 +4463,8 @@ export interface operations {
                 horizon_days?: number;
                 slot_interval?: number;
                 cancellation_window?: number;
-                hold_minutes?: number;
-                holds_per_visitor?: number;
                 open_bookings_per_patient?: number;
+                language?: string | null;
             };
             header?: never;
             path?: never;

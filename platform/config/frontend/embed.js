@@ -26,14 +26,21 @@
   frame.style.border = "0";
   frame.style.colorScheme = "normal";
 
+  // The page answers only sites that the clinic lists, only when they have spoken first, and not before it runs.
+  var left = 0;
   function greet() {
-    // The page answers only sites that the clinic lists, and only when they have spoken first.
+    if (left-- <= 0 || !frame.contentWindow) return;
     frame.contentWindow.postMessage({ chairside: "hello" }, clinic);
+    setTimeout(greet, 250);
   }
-  frame.addEventListener("load", greet);
+  frame.addEventListener("load", function () {
+    var waiting = left > 0;
+    left = 80;
+    if (!waiting) greet();
+  });
   window.addEventListener("message", function (event) {
     if (event.origin !== clinic || event.source !== frame.contentWindow || !event.data) return;
-    if (event.data.chairside === "ready") greet();
+    left = 0;
     if (event.data.chairside === "height" && event.data.height > 0) {
       frame.style.height = Math.min(Math.ceil(event.data.height), 20000) + "px";
     }
