@@ -25,8 +25,11 @@ from scheduling.api import (
     reports,
     reasons,
     reassigning,
+    photos,
+    previews,
     rota,
     services,
+    settings,
     time_off,
     visit_sheet,
     wall_clock,
@@ -35,8 +38,11 @@ from scheduling.api import (
 router = Router()
 for topic in (
     clinic,
+    settings,
+    previews,
     services,
     dentists,
+    photos,
     availability,
     wall_clock,
     holds,

@@ -22,6 +22,7 @@ from scheduling.models import (
     TimeOff,
     WorkingHours,
 )
+from testkit import pictures
 
 GUESTS = ("anonymous", *ACCOUNTS)
 STAFF = ("dentist", "other_dentist", "front_desk", "manager")
@@ -47,6 +48,8 @@ class Row:
     nobody: what those get who are not known.
     unknown: the answer for another clinic's id in each word of the request, where it is not 404.
     keyed: whether an API key with every scope gets a 2xx too, where the operation's own permission does not say so.
+    raw: what is sent in place of JSON, `content_type` what it is called.
+    elsewhere: the tables outside of the clinic's schema that it changes.
     looked_at_by: those whose reading of a patient must leave an entry in the audit trail.
     """
 
@@ -67,6 +70,9 @@ class Row:
     path: dict[str, str] = field(default_factory=dict)
     query: str = ""
     body: Any = None
+    raw: bytes = b""
+    content_type: str = "application/json"
+    elsewhere: tuple[str, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
     model: type[Model] | None = None
     nested: dict[str, type[Model]] = field(default_factory=dict)
@@ -88,6 +94,8 @@ SPARE_DENTIST = {"dentist_id": "{spare_dentist_id}"}
 SERVICE = {"service_id": "{service_id}"}
 SPARE_SERVICE = {"service_id": "{spare_service_id}"}
 ROOM = {"operatory_id": "{spare_operatory_id}"}
+
+PICTURE = pictures.made(size=(64, 64))
 
 ACCOUNT_ROWS = [
     Row(operation="registerAccount", may=EVERYBODY, changes=True, limited=True, model=User,
@@ -156,6 +164,12 @@ CLINIC_ROWS = [
     Row(operation="getClinic", may=GUESTS),
     Row(operation="getSettings", may=MANAGER),
     Row(operation="changeSettings", may=MANAGER, changes=True, body={"horizon_days": 60}, model=ClinicProfile),
+    Row(operation="changeSettings", way="languages", may=MANAGER, changes=True, body={"languages": ["de"]},
+        model=ClinicProfile, elsewhere=("public.tenants_clinic",)),
+    Row(operation="uploadLogo", may=MANAGER, changes=True, raw=PICTURE, content_type="image/png"),
+    Row(operation="listMissingTexts", may=MANAGER),
+    Row(operation="previewBrand", may=MANAGER, query="color=%23aa0044"),
+    Row(operation="previewPolicies", may=MANAGER, query="minimum_notice=60&horizon_days=1"),
     Row(operation="listServices", may=GUESTS),
     Row(operation="listServices", way="inactive", keyed=True, may=STAFF, query="include=inactive"),
     Row(operation="addService", may=MANAGER, changes=True, body={"name": {"de": "Neu"}, "duration": 30},
@@ -175,6 +189,8 @@ CLINIC_ROWS = [
     Row(operation="changeDentist", may=MANAGER, changes=True, path=DENTIST, body={"name": "Dr. Else"}, model=Dentist),
     Row(operation="changeDentist", way="account", may=MANAGER, changes=True, path=SPARE_DENTIST,
         body={"user_id": "{manager_id}"}, model=Dentist, unknown={"manager_id": 422}),
+    Row(operation="uploadDentistPhoto", may=MANAGER, changes=True, path=DENTIST, query="side=0.5", raw=PICTURE,
+        content_type="image/png"),
     Row(operation="retireDentist", may=MANAGER, changes=True, path=SPARE_DENTIST),
     Row(operation="setDentistServices", may=MANAGER, changes=True, path=DENTIST, model=DentistService,
         unknown={"service_id": 422, "spare_service_id": 422},
