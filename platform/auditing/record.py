@@ -35,6 +35,13 @@ def look(
     AuditEntry.objects.bulk_create(entries, batch_size=1_000)
 
 
+def look_over(action: str, *, by: Actor, subject: str, ids: Iterable[object]) -> None:
+    """Record that a list of people was shown to whoever searched: one entry, which names all of them in `after`."""
+    listed = [str(one) for one in ids]
+    if listed:
+        add(_entry(action, by, (subject, ""), None, {"ids": listed}, ""))
+
+
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return both sides cut down to the fields that differ."""
     differing = [name for name in after if before.get(name) != after[name]]

@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
+from auditing import queries
 from auditing.models import AuditEntry
-from identity.models import Role, User
+from identity.models import ApiKey, Role, User
 from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, Service
 from scheduling.queries import catalog
 from scheduling.rules.folding import folded
@@ -43,8 +44,14 @@ class Names:
 
 
 def with_names(entries: QuerySet[AuditEntry]) -> QuerySet[Any]:
-    """Return the entries with `actor_name`, None where there is no account."""
-    return entries.annotate(actor_name=Subquery(User.objects.filter(pk=OuterRef("actor_id")).values("name")[:1]))
+    """Return the entries with `actor_name`, None where neither an account nor an API key acted."""
+    names = (Subquery(kind.objects.filter(pk=OuterRef("actor_id")).values("name")[:1]) for kind in (User, ApiKey))
+    return entries.annotate(actor_name=Coalesce(*names))
+
+
+def of_appointment(appointment_id: UUID) -> QuerySet[Any]:
+    """Return what was done with an appointment, with names, the latest first."""
+    return with_names(queries.entries(subject_kind="appointment", subject_id=str(appointment_id)))
 
 
 def names_in(entries: Iterable[AuditEntry], language: str) -> Names:

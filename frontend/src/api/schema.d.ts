@@ -539,7 +539,8 @@ export interface paths {
          * List Free Times
          * @description List the free times of a dentist, or of `any`, for a service: of a day, a month, or up to 62 days.
          *
-         *     Every time listed can be booked at that moment. Holds of others count as taken.
+         *     Every time listed can be booked at that moment. Holds of others count as taken. Staff who book for a patient ask
+         *     with `audience=staff`.
          */
         get: operations["listFreeTimes"];
         put?: never;
@@ -579,9 +580,29 @@ export interface paths {
         };
         /**
          * Explain Time
-         * @description Say by name which rules keep patients from booking a time, for staff.
+         * @description Say by name which rules keep patients, or with `audience=staff` staff, from booking a time.
          */
         get: operations["explainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wall Clock
+         * @description Say which instants the clinic's wall clock shows on a day: for a time that somebody types.
+         */
+        get: operations["readWallClock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,6 +653,46 @@ export interface paths {
          * @description Let your hold go before it runs out, so that others see the time at once.
          */
         delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Booking
+         * @description Say what would come of booking a visit as staff. Nothing is booked or kept.
+         */
+        get: operations["checkBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Move
+         * @description Say what would come of moving a visit. Nothing is moved.
+         */
+        get: operations["checkMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -704,7 +765,9 @@ export interface paths {
          * @description Move an appointment in one step: when the new time cannot be had, the old one is still yours.
          *
          *     Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
-         *     move happens only if nobody changed the appointment in between (412 `outdated`).
+         *     move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
+         *     Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
+         *     may have begun.
          */
         put: operations["rescheduleAppointment"];
         post?: never;
@@ -712,7 +775,8 @@ export interface paths {
          * Cancel Appointment
          * @description Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
          *
-         *     Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+         *     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+         *     reason in words is shown to the patient.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -762,7 +826,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointment-log": {
+    "/api/v1/appointments/{appointment_id}/for-staff": {
         parameters: {
             query?: never;
             header?: never;
@@ -770,12 +834,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Appointment Log
-         * @description A page of all appointments that you may see, filtered and sorted: dentists see their own calendar.
+         * Get Appointment For Staff
+         * @description Look at one appointment as staff: with the note among staff, who booked it and which steps are open now.
          *
-         *     422 `days_the_wrong_way_round`: if `from` lies behind `until`.
+         *     Its `ETag` is its version, to be sent back as `If-Match` with a change.
          */
-        get: operations["listAppointmentLog"];
+        get: operations["getAppointmentForStaff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -784,7 +848,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointment-log/export": {
+    "/api/v1/appointments/{appointment_id}/staff-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Staff Note
+         * @description Write the note about an appointment that staff alone read; an empty one takes it away.
+         */
+        put: operations["changeStaffNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/history": {
         parameters: {
             query?: never;
             header?: never;
@@ -792,14 +876,93 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export Appointment Log
-         * @description Download all appointments that match as CSV: quoted, UTF-8 with a byte order mark, no cell a formula, times as
-         *     the clinic's wall shows them. Pages do not count.
-         *
-         *     That the file was made is recorded, with its filter, and so is the reading of each patient in it.
-         *     422 `days_the_wrong_way_round`: if `from` lies behind `until`.
+         * List Appointment History
+         * @description Say who did what with an appointment, and when: times on the clinic's wall clock, things by their names.
          */
-        get: operations["exportAppointmentLog"];
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Messages
+         * @description List the messages about an appointment: to whom, when, and what became of each.
+         */
+        get: operations["listAppointmentMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Read some days of the calendar: hours, closures, absences, visits and holds.
+         *
+         *     Dentists see their own visits; those of colleagues are `busy`, without patients.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar Version
+         * @description Read what changes whenever something of these days does. Cheap: ask each second.
+         */
+        get: operations["readCalendarVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Attention
+         * @description Read what needs attention: visits in conflict with the rota within two weeks, messages that failed, and visits of
+         *     today and tomorrow that are not confirmed. Dentists are told of their own visits.
+         */
+        get: operations["readAttention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -961,6 +1124,168 @@ export interface paths {
          *     `language_not_spoken`.
          */
         patch: operations["changePatient"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicate Patients
+         * @description Pairs of records that may be of one person, the most alike first: the same name and date of birth, or the same
+         *     telephone number or e-mail address with a similar name. Pairs that were told apart are not among them.
+         */
+        get: operations["listDuplicatePatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Patients
+         * @description Make one record of two; it cannot be undone. Visits, wards, notes, alerts and the account of both are the kept
+         *     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
+         *
+         *     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
+         *     those at the same time; 409 `two_accounts` if they belong to two log-ins.
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/told-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Patients Apart
+         * @description Remember that two records that look alike are of two people: they are not suggested again.
+         */
+        post: operations["tellPatientsApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Patients
+         * @description Find patients by what a caller says: `q` is parts of the name in any order (accents and case do not matter), a
+         *     telephone number as it is dialled at home or abroad or a part of it, an e-mail address, or a date of birth.
+         *
+         *     Who is called on a guardian's number or address is found by it too. Best matches come first. Without `q`: the
+         *     records that were added last.
+         */
+        get: operations["findPatients"];
+        put?: never;
+        /**
+         * Add Patient Record
+         * @description Add a patient. 422 `patient_unreachable` without any way to reach somebody; 409 `patient_record_exists` if
+         *     name, e-mail address and date of birth are a known patient's: ask `/patient-records/similar` before.
+         */
+        post: operations["addPatientRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Similar Patients
+         * @description Look for records that may be of the same person, before adding another: at most five.
+         */
+        get: operations["findSimilarPatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Patient Record
+         * @description Look at a patient's record. 410 `patient_merged` names in `facts.merged_into` the record that this one became
+         *     part of.
+         */
+        get: operations["getPatientRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Patient Record
+         * @description Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
+         *
+         *     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
+         *     for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+         */
+        patch: operations["changePatientRecord"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visits Of Patient
+         * @description The visits of a patient that you may see: those to come, the next first, or the past ones, the latest first.
+         */
+        get: operations["listVisitsOfPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/profile/export": {
@@ -1255,77 +1580,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Audit People
-         * @description Those who work here or did, for a filter of the trail by person.
-         */
-        get: operations["listAuditPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Audit Verification
-         * @description How the chain of the audit trail stood when it was last verified, and what has come since.
-         *
-         *     Entries are sealed some seconds after they were written; until then they are counted as `unsealed`.
-         */
-        get: operations["getAuditVerification"];
-        put?: never;
-        /**
-         * Verify Audit
-         * @description Verify a stretch of the chain: every hash anew, held against the anchors. That it was done is recorded.
-         */
-        post: operations["verifyAudit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Export Audit Entries
-         * @description Download all entries that match as CSV, the latest first: quoted, UTF-8 with a byte order mark, no cell a
-         *     formula. Pages do not count. That the file was made is recorded with its filter.
-         */
-        get: operations["exportAuditEntries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceOut
+         * @description `reason` is null for those who may not manage this dentist's rota.
+         */
+        AbsenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Reason */
+            reason: string | null;
+        };
         /** AccountOut */
         AccountOut: {
             /**
@@ -1390,6 +1670,127 @@ export interface components {
             city: string;
             /** Country */
             country: string;
+        };
+        /**
+         * AlertIn
+         * @description Something to know before any treatment, like an allergy.
+         */
+        AlertIn: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /** AlertOut */
+        AlertOut: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppointmentChangeOut
+         * @description One thing that changed: times with the clinic's offset, names, codes of a status or a cause.
+         */
+        AppointmentChangeOut: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "starts_at" | "ends_at" | "dentist" | "service" | "operatory" | "patient" | "status" | "cause";
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * AppointmentDeedOut
+         * @description Something that was done with an appointment. `action` is the audit trail's, like `appointment.moved`.
+         */
+        AppointmentDeedOut: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["DoneByOut"];
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["AppointmentChangeOut"][];
+        };
+        /**
+         * AppointmentHistoryOut
+         * @description All that was done with an appointment, the latest first.
+         */
+        AppointmentHistoryOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentDeedOut"][];
+        };
+        /**
+         * AppointmentMessageOut
+         * @description One message. `state`: due, sending, sent, failed, or dropped since it no longer applied.
+         */
+        AppointmentMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sending" | "sent" | "failed" | "dropped";
+            /** Attempts */
+            attempts: number;
+            /**
+             * Failure
+             * @description The name of the last error, for support; empty if there was none
+             */
+            failure: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Sent At */
+            sent_at: string | null;
+        };
+        /**
+         * AppointmentMessagesOut
+         * @description All messages about an appointment, the latest first.
+         */
+        AppointmentMessagesOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentMessageOut"][];
         };
         /**
          * AppointmentOut
@@ -1516,6 +1917,50 @@ export interface components {
             order: "asc" | "desc";
         };
         /**
+         * AttentionItemOut
+         * @description `conflict`: outside of the dentist's time, `rules` say why. `message_failed`: its `channel` did not reach the
+         *     patient. `unconfirmed`: nobody has said that they will come.
+         */
+        AttentionItemOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "conflict" | "message_failed" | "unconfirmed";
+            appointment: components["schemas"]["AttentionVisitOut"];
+            /** Rules */
+            rules: string[];
+            /** Channel */
+            channel: string | null;
+        };
+        /** AttentionOut */
+        AttentionOut: {
+            /**
+             * Items
+             * @description At most 30 of each kind, the next visit first
+             */
+            items: components["schemas"]["AttentionItemOut"][];
+        };
+        /** AttentionVisitOut */
+        AttentionVisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            patient: components["schemas"]["CalledOut"];
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts At */
+            starts_at: string;
+            status: components["schemas"]["Status"];
+            /** Version */
+            version: number;
+        };
+        /**
          * AvailabilityOut
          * @description Free times by day. `zone` is the clinic's IANA time zone: show it wherever a time is shown.
          */
@@ -1544,6 +1989,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * Date
              * @description One day
@@ -1609,6 +2079,16 @@ export interface components {
              * @description Staff only: sets hours aside, never a taken time
              */
             override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's
+             */
+            duration?: number | null;
         };
         /**
          * BookedOut
@@ -1683,20 +2163,308 @@ export interface components {
             link_token: string;
         };
         /**
-         * BreakOut
-         * @description The first place at which the chain breaks. `fault`: missing, altered, rewritten or unanchored.
+         * BookingCheckQuery
+         * @description A visit that might be booked.
          */
-        BreakOut: {
-            /** Sequence */
-            sequence: number;
-            fault: components["schemas"]["Fault"];
+        BookingCheckQuery: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Dentist Id
+             * @default any
+             */
+            dentist_id: string | "any";
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Patient Id */
+            patient_id?: string | null;
+            /**
+             * Operatory Id
+             * @default any
+             */
+            operatory_id: string | "any";
+            /**
+             * Duration
+             * @description Minutes, instead of the service's
+             */
+            duration?: number | null;
         };
         /**
-         * By
-         * @description Who acts that is none of the staff.
-         * @enum {string}
+         * BusyOut
+         * @description A stretch that a visit takes; with its buffers `busy_from` until `busy_until`. The minutes are of the wall.
          */
-        By: "patients" | "guests" | "system";
+        BusyOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+        };
+        /**
+         * CalendarDayOut
+         * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
+         */
+        CalendarDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Segments */
+            segments: components["schemas"]["SegmentOut"][];
+            /** Closures */
+            closures: components["schemas"]["ClosureOfDayOut"][];
+        };
+        /** CalendarDentistOut */
+        CalendarDentistOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Is Own
+             * @description Whether it is you
+             */
+            is_own: boolean;
+        };
+        /**
+         * CalendarHoldOut
+         * @description A time that a visitor is about to book.
+         */
+        CalendarHoldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Expires At */
+            expires_at: string;
+        };
+        /** CalendarOperatoryOut */
+        CalendarOperatoryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * CalendarOut
+         * @description Some days of the clinic. Instants carry the clinic's offset.
+         */
+        CalendarOut: {
+            /**
+             * Version
+             * @description What `readCalendarVersion` answers as long as nothing has changed
+             */
+            version: string;
+            /** Zone */
+            zone: string;
+            /** Now */
+            now: string;
+            /**
+             * Interval
+             * @description Minutes from one start to the next
+             */
+            interval: number;
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+            /** Dentists */
+            dentists: components["schemas"]["CalendarDentistOut"][];
+            /** Operatories */
+            operatories: components["schemas"]["CalendarOperatoryOut"][];
+            /** Hours */
+            hours: components["schemas"]["HoursOfDayOut"][];
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Appointments */
+            appointments: components["schemas"]["CalendarVisitOut"][];
+            /**
+             * Busy
+             * @description Visits of colleagues, for those who see their own calendar alone
+             */
+            busy: components["schemas"]["BusyOut"][];
+            /** Holds */
+            holds: components["schemas"]["CalendarHoldOut"][];
+        };
+        /** CalendarPatientOut */
+        CalendarPatientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Is New
+             * @description Whether no visit was completed before this one
+             */
+            is_new: boolean;
+        };
+        /**
+         * CalendarQuery
+         * @description Which local days of whom.
+         */
+        CalendarQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
+            /**
+             * Dentist Id
+             * @description Of these dentists alone
+             */
+            dentist_id?: string[];
+            /**
+             * Include
+             * @description With cancelled visits
+             */
+            include?: "cancelled" | null;
+        };
+        /** CalendarServiceOut */
+        CalendarServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Color */
+            color: string;
+        };
+        /** CalendarVersionOut */
+        CalendarVersionOut: {
+            /** Version */
+            version: string;
+        };
+        /**
+         * CalendarVisitOut
+         * @description A visit. Send `version` back as If-Match to change exactly what you saw.
+         */
+        CalendarVisitOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            patient: components["schemas"]["CalendarPatientOut"];
+            service: components["schemas"]["CalendarServiceOut"];
+            status: components["schemas"]["Status"];
+            /**
+             * Status At
+             * @description Since when it has its status
+             */
+            status_at: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Has Note */
+            has_note: boolean;
+            /**
+             * Is Override
+             * @description Whether rules were set aside for it
+             */
+            is_override: boolean;
+        };
+        /**
+         * CalledOut
+         * @description A patient as one calls them.
+         */
+        CalledOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
         /**
          * CancelIn
          * @description Why it is cancelled: staff must say, patients may.
@@ -1709,24 +2477,24 @@ export interface components {
             reason: string;
         };
         /**
-         * ChainOut
-         * @description How far the trail is sealed and verified. `broken` is null as long as no break was found.
+         * CancelVisitIn
+         * @description Why it is cancelled, in words or by a cause that needs none.
          */
-        ChainOut: {
-            /** Sealed */
-            sealed: number;
-            /** Sealed At */
-            sealed_at: string | null;
-            /** Unsealed */
-            unsealed: number;
-            /** Oldest Unsealed At */
-            oldest_unsealed_at: string | null;
-            /** Verified At */
-            verified_at: string | null;
-            /** Verified Until */
-            verified_until: number;
-            broken: components["schemas"]["BreakOut"] | null;
+        CancelVisitIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @description Staff only: `other` needs a reason; a patient's is `patient` */
+            cause?: components["schemas"]["Cause"] | null;
         };
+        /**
+         * Cause
+         * @description What a cancellation is due to.
+         * @enum {string}
+         */
+        Cause: "patient" | "dentist_ill" | "clinic_closed" | "other";
         /** CheckMailOut */
         CheckMailOut: {
             /**
@@ -1734,6 +2502,31 @@ export interface components {
              * @constant
              */
             status: "check_mail";
+        };
+        /**
+         * CheckOut
+         * @description `free`: it can be done. `needs_override`: with a reason. `taken`: somebody else has the time. `impossible`: no
+         *     reason helps. `rules` name what stands in the way, the first is the reason.
+         */
+        CheckOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "free" | "needs_override" | "taken" | "impossible";
+            /** Rules */
+            rules: string[];
+            /** Dentist Id */
+            dentist_id: string | null;
+            /**
+             * Operatory Id
+             * @description The operatory that it would get
+             */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
         };
         /**
          * ClinicOut
@@ -1826,6 +2619,15 @@ export interface components {
              */
             name: string;
         };
+        /** ClosureOfDayOut */
+        ClosureOfDayOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Name */
+            name: string;
+        };
         /** ClosureOut */
         ClosureOut: {
             /**
@@ -1847,12 +2649,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["ClosureOut"][];
         };
-        /**
-         * Column
-         * @description What can stand in a file of the log.
-         * @enum {string}
-         */
-        Column: "day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id";
         /**
          * ConflictOut
          * @description An appointment still to come that lies outside of its dentist's time. It was not moved.
@@ -1894,6 +2690,24 @@ export interface components {
             date: string;
             /** Times */
             times: string[];
+        };
+        /**
+         * DaysQuery
+         * @description Which local days.
+         */
+        DaysQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
         };
         /**
          * DeedOut
@@ -2034,6 +2848,39 @@ export interface components {
             /** Items */
             items: components["schemas"]["DentistOut"][];
         };
+        /**
+         * DoneByOut
+         * @description Who did something. `kind`: account, guest or system; `name` is the account's present name.
+         */
+        DoneByOut: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * DuplicateOut
+         * @description Two records that may be of one person. `because`: what they have in common.
+         */
+        DuplicateOut: {
+            first: components["schemas"]["PatientRowOut"];
+            second: components["schemas"]["PatientRowOut"];
+            /** Because */
+            because: ("name_and_birth_date" | "phone" | "email")[];
+        };
+        /** DuplicatePage */
+        DuplicatePage: {
+            /** Items */
+            items: components["schemas"]["DuplicateOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
         /** EmailChangeIn */
         EmailChangeIn: {
             /**
@@ -2052,17 +2899,10 @@ export interface components {
              */
             email: string;
         };
-        /**
-         * EntriesOut
-         * @description A page of the trail. `names` holds the present name of each thing whose id stands in `before` or `after`.
-         */
+        /** EntriesOut */
         EntriesOut: {
             /** Items */
             items: components["schemas"]["EntryOut"][];
-            /** Names */
-            names: {
-                [key: string]: string;
-            };
             /** Total */
             total: number;
             /** Limit */
@@ -2072,8 +2912,7 @@ export interface components {
         };
         /**
          * EntryOut
-         * @description One deed or one look. `before` and `after` hold the fields that changed, instants as the clinic's wall shows
-         *     them. `subject_name` is the present name of what it is about; of an appointment, its patient's.
+         * @description One deed or one look. `before` and `after` hold the fields that changed.
          */
         EntryOut: {
             /** Id */
@@ -2090,9 +2929,6 @@ export interface components {
             subject_kind: string;
             /** Subject Id */
             subject_id: string;
-            /** Subject Name */
-            subject_name: string | null;
-            visit: components["schemas"]["SubjectVisitOut"] | null;
             /** Before */
             before: {
                 [key: string]: unknown;
@@ -2105,11 +2941,18 @@ export interface components {
             reason: string;
             /** Request Id */
             request_id: string;
-            /**
-             * Sequence
-             * @description Its place in the chain; null while it is not sealed
-             */
-            sequence: number | null;
+        };
+        /**
+         * EvenStretchOut
+         * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
+         */
+        EvenStretchOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
         };
         /**
          * ExplainOut
@@ -2133,6 +2976,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * At
              * Format: date-time
@@ -2162,58 +3030,6 @@ export interface components {
             appointments: components["schemas"]["ExportedAppointmentOut"][];
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
-        };
-        /**
-         * ExportQuery
-         * @description The same filters, and the columns of the file in their order.
-         */
-        ExportQuery: {
-            /**
-             * Limit
-             * @default 50
-             */
-            limit: number;
-            /**
-             * Offset
-             * @default 0
-             */
-            offset: number;
-            /**
-             * From
-             * @description The first day, on the clinic's calendar
-             */
-            from?: string | null;
-            /**
-             * Until
-             * @description The last day, included
-             */
-            until?: string | null;
-            /** Dentist */
-            dentist?: string[];
-            /** Service */
-            service?: string[];
-            /** Operatory */
-            operatory?: string[];
-            /** Status */
-            status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
-            /** Source */
-            source?: ("online" | "guest" | "staff" | "import")[];
-            /**
-             * Text
-             * @description In the patient's name, phone, e-mail or note
-             * @default
-             */
-            text: string;
-            /** @default time */
-            sort: "time" | "created" | "patient" | "dentist" | "service" | "status";
-            /**
-             * Order
-             * @default desc
-             * @enum {string}
-             */
-            order: "asc" | "desc";
-            /** Columns */
-            columns?: ("day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id")[];
         };
         /** ExportedAppointmentOut */
         ExportedAppointmentOut: {
@@ -2406,12 +3222,6 @@ export interface components {
             language?: string | null;
         };
         /**
-         * Fault
-         * @description What is wrong at a place of the chain.
-         * @enum {string}
-         */
-        Fault: "missing" | "altered" | "rewritten" | "unanchored";
-        /**
          * Filters
          * @description Which entries are asked for: those that match all of what is given. `until` is exclusive.
          */
@@ -2430,52 +3240,14 @@ export interface components {
             subject_kind?: string | null;
             /** Subject Id */
             subject_id?: string | null;
-            /**
-             * Patient
-             * @description Of this patient's record and appointments
-             */
-            patient?: string | null;
-            /**
-             * Patient Name
-             * @description Of the patients who are called so
-             * @default
-             */
-            patient_name: string;
-            /**
-             * Actor
-             * @description Those who acted, any of them
-             */
-            actor?: string[];
-            /**
-             * By
-             * @description Or any of these who act and are none of the staff
-             */
-            by?: ("patients" | "guests" | "system")[];
+            /** Actor */
+            actor?: string | null;
             /** Action */
             action?: string | null;
-            /**
-             * Area
-             * @description The first word of an action, `appointment` for one
-             */
-            area?: string[];
-            /** @description What was done, or what was only read */
-            kind?: components["schemas"]["Kind"] | null;
-            /** Request Id */
-            request_id?: string | null;
             /** From */
             from?: string | null;
             /** Until */
             until?: string | null;
-            /**
-             * From Day
-             * @description The first day, on the clinic's calendar
-             */
-            from_day?: string | null;
-            /**
-             * Until Day
-             * @description The last day, included
-             */
-            until_day?: string | null;
         };
         /**
          * FirstOut
@@ -2499,6 +3271,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * From
              * @description First day; today if left out
@@ -2618,6 +3415,26 @@ export interface components {
             replaces?: components["schemas"]["HoldIn"] | null;
         };
         /**
+         * HoursOfDayOut
+         * @description When a dentist works, in minutes of the wall clock: before closures and absences.
+         */
+        HoursOfDayOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+        };
+        /**
          * HoursOut
          * @description The week as it now stands, and the dentist's appointments still to come that lie outside of his time.
          */
@@ -2626,12 +3443,6 @@ export interface components {
             /** Conflicts */
             conflicts: components["schemas"]["ConflictOut"][];
         };
-        /**
-         * Kind
-         * @description Whether something was done, or only looked at.
-         * @enum {string}
-         */
-        Kind: "deeds" | "looks";
         /**
          * LeaveIn
          * @description The present password, and what shall become of visits to come.
@@ -2691,56 +3502,6 @@ export interface components {
              */
             can_confirm: boolean;
         };
-        /**
-         * LogQuery
-         * @description Filters of the log: an appointment is shown that matches all of them, and one of each that is given often.
-         */
-        LogQuery: {
-            /**
-             * Limit
-             * @default 50
-             */
-            limit: number;
-            /**
-             * Offset
-             * @default 0
-             */
-            offset: number;
-            /**
-             * From
-             * @description The first day, on the clinic's calendar
-             */
-            from?: string | null;
-            /**
-             * Until
-             * @description The last day, included
-             */
-            until?: string | null;
-            /** Dentist */
-            dentist?: string[];
-            /** Service */
-            service?: string[];
-            /** Operatory */
-            operatory?: string[];
-            /** Status */
-            status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
-            /** Source */
-            source?: ("online" | "guest" | "staff" | "import")[];
-            /**
-             * Text
-             * @description In the patient's name, phone, e-mail or note
-             * @default
-             */
-            text: string;
-            /** @default time */
-            sort: "time" | "created" | "patient" | "dentist" | "service" | "status";
-            /**
-             * Order
-             * @default desc
-             * @enum {string}
-             */
-            order: "asc" | "desc";
-        };
         /** LoggedInOut */
         LoggedInOut: {
             /** Access Token */
@@ -2769,6 +3530,28 @@ export interface components {
              */
             remember: boolean;
         };
+        /**
+         * MergeIn
+         * @description `take` names the fields that the record which is kept takes from the other; notes and alerts of both stay.
+         */
+        MergeIn: {
+            /**
+             * Keep Id
+             * Format: uuid
+             */
+            keep_id: string;
+            /** Keep Version */
+            keep_version: number;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Version */
+            other_version: number;
+            /** Take */
+            take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
+        };
         /** MessageOut */
         MessageOut: {
             /** Kind */
@@ -2792,6 +3575,54 @@ export interface components {
             created_at: string;
             /** Sent At */
             sent_at: string | null;
+        };
+        /**
+         * MoveCheckQuery
+         * @description Where a visit might go; what is left out stays as it is.
+         */
+        MoveCheckQuery: {
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Dentist Id */
+            dentist_id?: string | "any" | null;
+            /** Operatory Id */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Minutes
+             */
+            duration?: number | null;
+        };
+        /**
+         * MoveIn
+         * @description Where the visit shall go. What is left out stays as it is, the operatory where it can.
+         */
+        MoveIn: {
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Dentist Id */
+            dentist_id?: string | "any" | null;
+            /**
+             * Override Reason
+             * @description Staff only: sets hours aside, never a taken time
+             */
+            override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, kept by later moves
+             */
+            duration?: number | null;
         };
         /**
          * NamedOut
@@ -2954,6 +3785,20 @@ export interface components {
             new: string;
         };
         /**
+         * PatientAccountOut
+         * @description The account that looks after the patient; `is_own`: the patient logs in with it.
+         */
+        PatientAccountOut: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Verified */
+            is_verified: boolean;
+        };
+        /**
          * PatientOut
          * @description A patient record.
          */
@@ -2977,11 +3822,185 @@ export interface components {
             is_self: boolean;
         };
         /**
+         * PatientRecordChange
+         * @description What is left out stays. An empty `email` or `phone` removes it, null a `birth_date` or `guardian_id`.
+         */
+        PatientRecordChange: {
+            /** Name */
+            name?: string;
+            /** Email */
+            email?: string | "";
+            /** Phone */
+            phone?: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** Language */
+            language?: string;
+            /** Guardian Id */
+            guardian_id?: string | null;
+            /** Notes */
+            notes?: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordIn
+         * @description A new patient. Somebody must be in reach: by `phone`, by `email`, or through the guardian.
+         */
+        PatientRecordIn: {
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string | "";
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * Language
+             * @description Of the clinic's; without it the clinic's first
+             */
+            language?: string | null;
+            /**
+             * Guardian Id
+             * @description Another patient, who is reached instead
+             */
+            guardian_id?: string | null;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordOut
+         * @description A patient's record. `notes` and `alerts` are the clinic's alone.
+         */
+        PatientRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Language */
+            language: string;
+            /** Notes */
+            notes: string;
+            /** Alerts */
+            alerts: components["schemas"]["AlertOut"][];
+            guardian: components["schemas"]["NamedOut"] | null;
+            reach: components["schemas"]["ReachOut"];
+            /** Family */
+            family: components["schemas"]["RelativeOut"][];
+            account: components["schemas"]["PatientAccountOut"] | null;
+            /**
+             * Is New
+             * @description No visit was completed yet
+             */
+            is_new: boolean;
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * PatientRowOut
+         * @description A patient in a list. The times are on the clinic's wall, of visits that you may see.
+         */
+        PatientRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            guardian: components["schemas"]["NamedOut"] | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Has Alerts */
+            has_alerts: boolean;
+            /** Last Visit At */
+            last_visit_at: string | null;
+            /** Next Visit At */
+            next_visit_at: string | null;
+        };
+        /** PatientRowPage */
+        PatientRowPage: {
+            /** Items */
+            items: components["schemas"]["PatientRowOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * PatientsAsked
+         * @description `q` is what a caller says: parts of the name in any order, a telephone number, an e-mail address, a date of
+         *     birth. Without it the records that were added last.
+         */
+        PatientsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /**
          * Permission
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
+        Permission: "own_profile" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -3001,23 +4020,6 @@ export interface components {
             phone: string;
             /** Birth Date */
             birth_date?: string | null;
-        };
-        /**
-         * PersonOut
-         * @description Somebody who works here or did.
-         */
-        PersonOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Role */
-            role: string;
-            /** Is Active */
-            is_active: boolean;
         };
         /**
          * PoliciesOut
@@ -3065,6 +4067,23 @@ export interface components {
             /** Language */
             language?: string | null;
         };
+        /**
+         * ReachOut
+         * @description Whom to call or to write to about the patient: `id` is the patient's own or the guardian's record.
+         */
+        ReachOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+        };
         /** RegisterIn */
         RegisterIn: {
             /** Name */
@@ -3080,6 +4099,25 @@ export interface components {
             phone?: string | null;
             /** Language */
             language?: string | null;
+        };
+        /** RelativeOut */
+        RelativeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "guardian" | "ward" | "same_guardian" | "same_account";
         };
         /**
          * RescheduleIn
@@ -3120,6 +4158,18 @@ export interface components {
             bookable: boolean;
             /** Rules */
             rules: string[];
+        };
+        /**
+         * SegmentOut
+         * @description Minutes of the wall clock that follow each other: minute `m` is `m - from_minute` minutes after `starts_at`.
+         */
+        SegmentOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
         };
         /**
          * ServiceChange
@@ -3407,11 +4457,168 @@ export interface components {
             open_bookings_per_patient: number;
         };
         /**
-         * SortedBy
-         * @description By what the log may be sorted.
-         * @enum {string}
+         * SimilarAsked
+         * @description What is known of somebody who may have a record already.
          */
-        SortedBy: "time" | "created" | "patient" | "dentist" | "service" | "status";
+        SimilarAsked: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * But
+             * @description The record that is not to be compared with itself
+             */
+            but?: string | null;
+        };
+        /** SimilarListOut */
+        SimilarListOut: {
+            /** Items */
+            items: components["schemas"]["SimilarOut"][];
+        };
+        /**
+         * SimilarOut
+         * @description `because`: what is the same.
+         */
+        SimilarOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Because */
+            because: ("phone" | "email" | "name")[];
+        };
+        /**
+         * StaffAppointmentOut
+         * @description An appointment with what staff alone may know of it.
+         */
+        StaffAppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** User Id */
+            user_id: string | null;
+            patient: components["schemas"]["PatientOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            operatory: components["schemas"]["NamedOut"] | null;
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /**
+             * Can Change Until
+             * Format: date-time
+             * @description Until then a patient may move or cancel it online
+             */
+            can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Staff Note
+             * @description Among staff: never shown to patients
+             */
+            staff_note: string;
+            /**
+             * Override Reason
+             * @description Why rules were set aside for its time; empty if none were
+             */
+            override_reason: string;
+            /**
+             * Cancellation Cause
+             * @description `patient`, `dentist_ill`, `clinic_closed`, `other`, or empty
+             */
+            cancellation_cause: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Cancelled By Role */
+            cancelled_by_role: string;
+            booked_by: components["schemas"]["DoneByOut"] | null;
+            /**
+             * Steps
+             * @description The steps that may be taken now, beside moving and cancelling
+             */
+            steps: components["schemas"]["Status"][];
+            /** @description The status to which the last step may be taken back now */
+            step_back: components["schemas"]["Status"] | null;
+            /**
+             * Link
+             * @description The patient's own address for this visit: shows, moves and cancels it
+             */
+            link: string;
+        };
+        /**
+         * StaffNoteIn
+         * @description What staff write down for each other.
+         */
+        StaffNoteIn: {
+            /** Staff Note */
+            staff_note: string;
+        };
         /**
          * Status
          * @description Where an appointment stands.
@@ -3455,20 +4662,20 @@ export interface components {
             until: string;
         };
         /**
-         * SubjectVisitOut
-         * @description The appointment that an entry is about, as it is now.
+         * TellApartIn
+         * @description Two records that look alike and are of two people.
          */
-        SubjectVisitOut: {
+        TellApartIn: {
             /**
-             * Patient Id
+             * First Id
              * Format: uuid
              */
-            patient_id: string;
+            first_id: string;
             /**
-             * Starts At
-             * Format: date-time
+             * Second Id
+             * Format: uuid
              */
-            starts_at: string;
+            second_id: string;
         };
         /**
          * TimeOffAddedOut
@@ -3532,31 +4739,58 @@ export interface components {
             /** Token */
             token: string;
         };
-        /**
-         * VerifiedOut
-         * @description The places from `first` to `until`, of `end`, were looked at. Ask again without `anew` until it is `done`.
-         */
+        /** VerifiedOut */
         VerifiedOut: {
-            /** First */
-            first: number;
-            /** Until */
-            until: number;
-            /** End */
-            end: number;
-            /** Done */
-            done: boolean;
-            broken: components["schemas"]["BreakOut"] | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: "verified";
+        };
+        /** VisitsAsked */
+        VisitsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * When
+             * @default upcoming
+             * @enum {string}
+             */
+            when: "upcoming" | "past";
         };
         /**
-         * VerifyIn
-         * @description Where to begin: at the first entry, or where the last verification ended.
+         * WallClockOut
+         * @description One local day, in two stretches around a clock change: skipped minutes lie in none, doubled ones in both.
          */
-        VerifyIn: {
+        WallClockOut: {
+            /** Zone */
+            zone: string;
             /**
-             * Anew
-             * @default false
+             * Day
+             * Format: date
              */
-            anew: boolean;
+            day: string;
+            /** Stretches */
+            stretches: components["schemas"]["EvenStretchOut"][];
+        };
+        /**
+         * WallClockQuery
+         * @description Which local day.
+         */
+        WallClockQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * WeekIn
@@ -4977,6 +6211,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description One day */
                 date?: string | null;
                 /** @description A whole month, like 2026-11 */
@@ -5042,6 +6286,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5053,6 +6298,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description First day; today if left out */
                 from?: string | null;
             };
@@ -5085,6 +6340,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5096,6 +6352,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 at: string;
             };
             header?: never;
@@ -5120,6 +6386,36 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readWallClock: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallClockOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -5235,6 +6531,81 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkBooking: {
+        parameters: {
+            query: {
+                service_id: string;
+                dentist_id?: string | "any";
+                appointment_time: string;
+                patient_id?: string | null;
+                operatory_id?: string | "any";
+                /** @description Minutes, instead of the service's */
+                duration?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkMove: {
+        parameters: {
+            query: {
+                appointment_time: string;
+                dentist_id?: string | "any" | null;
+                operatory_id?: string | "any" | null;
+                /** @description Minutes */
+                duration?: number | null;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -5512,7 +6883,7 @@ export interface operations {
                  *       "appointment_time": "2026-12-08T14:00:00+01:00"
                  *     }
                  */
-                "application/json": components["schemas"]["RescheduleIn"];
+                "application/json": components["schemas"]["MoveIn"];
             };
         };
         responses: {
@@ -5604,7 +6975,7 @@ export interface operations {
                  *       "reason": "A cold"
                  *     }
                  */
-                "application/json": components["schemas"]["CancelIn"] | null;
+                "application/json": components["schemas"]["CancelVisitIn"] | null;
             };
         };
         responses: {
@@ -5751,24 +7122,162 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
-    listAppointmentLog: {
+    getAppointmentForStaff: {
         parameters: {
             query?: {
-                limit?: number;
-                offset?: number;
-                /** @description The first day, on the clinic's calendar */
-                from?: string | null;
-                /** @description The last day, included */
-                until?: string | null;
-                dentist?: string[];
-                service?: string[];
-                operatory?: string[];
-                status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
-                source?: ("online" | "guest" | "staff" | "import")[];
-                /** @description In the patient's name, phone, e-mail or note */
-                text?: string;
-                sort?: "time" | "created" | "patient" | "dentist" | "service" | "status";
-                order?: "asc" | "desc";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeStaffNote: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentHistoryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+                /** @description Of these dentists alone */
+                dentist_id?: string[];
+                /** @description With cancelled visits */
+                include?: "cancelled" | null;
                 /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
                 language?: string;
             };
@@ -5785,7 +7294,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppointmentPage"];
+                    "application/json": components["schemas"]["CalendarOut"];
                 };
             };
             400: components["responses"]["400"];
@@ -5797,27 +7306,13 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
-    exportAppointmentLog: {
+    readCalendarVersion: {
         parameters: {
-            query?: {
-                limit?: number;
-                offset?: number;
-                /** @description The first day, on the clinic's calendar */
-                from?: string | null;
-                /** @description The last day, included */
-                until?: string | null;
-                dentist?: string[];
-                service?: string[];
-                operatory?: string[];
-                status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
-                source?: ("online" | "guest" | "staff" | "import")[];
-                /** @description In the patient's name, phone, e-mail or note */
-                text?: string;
-                sort?: "time" | "created" | "patient" | "dentist" | "service" | "status";
-                order?: "asc" | "desc";
-                columns?: ("day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id")[];
-                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
-                language?: string;
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
             };
             header?: never;
             path?: never;
@@ -5829,11 +7324,38 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    "Content-Disposition": components["headers"]["Disposition"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/json": components["schemas"]["CalendarVersionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readAttention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionOut"];
                 };
             };
             400: components["responses"]["400"];
@@ -6143,6 +7665,319 @@ export interface operations {
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listDuplicatePatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    mergePatients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    tellPatientsApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellApartIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findPatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRowPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findSimilarPatients: {
+        parameters: {
+            query?: {
+                name?: string;
+                phone?: string;
+                email?: string;
+                birth_date?: string | null;
+                /** @description The record that is not to be compared with itself */
+                but?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changePatientRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listVisitsOfPatient: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                when?: "upcoming" | "past";
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -6811,28 +8646,10 @@ export interface operations {
                 offset?: number;
                 subject_kind?: string | null;
                 subject_id?: string | null;
-                /** @description Of this patient's record and appointments */
-                patient?: string | null;
-                /** @description Of the patients who are called so */
-                patient_name?: string;
-                /** @description Those who acted, any of them */
-                actor?: string[];
-                /** @description Or any of these who act and are none of the staff */
-                by?: ("patients" | "guests" | "system")[];
+                actor?: string | null;
                 action?: string | null;
-                /** @description The first word of an action, `appointment` for one */
-                area?: string[];
-                /** @description What was done, or what was only read */
-                kind?: components["schemas"]["Kind"] | null;
-                request_id?: string | null;
                 from?: string | null;
                 until?: string | null;
-                /** @description The first day, on the clinic's calendar */
-                from_day?: string | null;
-                /** @description The last day, included */
-                until_day?: string | null;
-                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
-                language?: string;
             };
             header?: never;
             path?: never;
@@ -6848,151 +8665,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntriesOut"];
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            410: components["responses"]["410"];
-            422: components["responses"]["422"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-        };
-    };
-    listAuditPeople: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonOut"][];
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            410: components["responses"]["410"];
-            422: components["responses"]["422"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-        };
-    };
-    getAuditVerification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChainOut"];
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            410: components["responses"]["410"];
-            422: components["responses"]["422"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-        };
-    };
-    verifyAudit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerifyIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerifiedOut"];
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            410: components["responses"]["410"];
-            413: components["responses"]["413"];
-            422: components["responses"]["422"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-        };
-    };
-    exportAuditEntries: {
-        parameters: {
-            query?: {
-                limit?: number;
-                offset?: number;
-                subject_kind?: string | null;
-                subject_id?: string | null;
-                /** @description Of this patient's record and appointments */
-                patient?: string | null;
-                /** @description Of the patients who are called so */
-                patient_name?: string;
-                /** @description Those who acted, any of them */
-                actor?: string[];
-                /** @description Or any of these who act and are none of the staff */
-                by?: ("patients" | "guests" | "system")[];
-                action?: string | null;
-                /** @description The first word of an action, `appointment` for one */
-                area?: string[];
-                /** @description What was done, or what was only read */
-                kind?: components["schemas"]["Kind"] | null;
-                request_id?: string | null;
-                from?: string | null;
-                until?: string | null;
-                /** @description The first day, on the clinic's calendar */
-                from_day?: string | null;
-                /** @description The last day, included */
-                until_day?: string | null;
-                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
-                language?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Content-Disposition": components["headers"]["Disposition"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
                 };
             };
             400: components["responses"]["400"];
