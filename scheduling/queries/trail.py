@@ -12,7 +12,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from auditing import queries
 from auditing.models import AuditEntry
-from identity.models import ApiKey, Role, User
+from auditing.queries import Asked
+from identity.models import ApiKey, Invitation, Role, User
 from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, Service
 from scheduling.queries import catalog
 from scheduling.rules.folding import folded
@@ -51,7 +52,7 @@ def with_names(entries: QuerySet[AuditEntry]) -> QuerySet[Any]:
 
 def of_appointment(appointment_id: UUID) -> QuerySet[Any]:
     """Return what was done with an appointment, with names, the latest first."""
-    return with_names(queries.entries(subject_kind="appointment", subject_id=str(appointment_id)))
+    return with_names(queries.entries(Asked(subject_kind="appointment", subject_id=str(appointment_id))))
 
 
 def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
@@ -70,6 +71,8 @@ def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
         (Operatory, "name"),
         (User, "name"),
         (Closure, "name"),
+        (ApiKey, "name"),
+        (Invitation, "email"),
     ):
         rows = model.objects.filter(pk__in=ids).values_list("pk", field)
         things |= {str(pk): name for pk, name in rows}
