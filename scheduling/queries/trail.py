@@ -51,7 +51,7 @@ def with_names(entries: QuerySet[AuditEntry]) -> QuerySet[Any]:
 
 def of_appointment(appointment_id: UUID) -> QuerySet[Any]:
     """Return what was done with an appointment, with names, the latest first."""
-    return with_names(queries.entries(subject_kind="appointment", subject_id=str(appointment_id)))
+    return with_names(queries.entries(queries.Asked(subject_kind="appointment", subject_id=str(appointment_id))))
 
 
 def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
