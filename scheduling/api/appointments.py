@@ -371,4 +371,3 @@ def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) 
     response.headers["ETag"] = f'"{found.version}"'
     response.headers["Cache-Control"] = "private, no-cache"
     return response
-

@@ -97,7 +97,7 @@ class EntriesOut(Output):
     offset: int
 
 
-class PersonOut(Output):
+class ColleagueOut(Output):
     """Somebody who works here or did."""
 
     id: UUID
@@ -130,7 +130,7 @@ def list_audit_entries(request: HttpRequest, filters: Annotated[Filters, Query(.
     "/audit/people",
     auth=needs(Permission.SEE_AUDIT),
     operation_id="listAuditPeople",
-    response={200: list[PersonOut], **problems(401, 403)},
+    response={200: list[ColleagueOut], **problems(401, 403)},
 )
 def list_audit_people(request: HttpRequest) -> Any:
     """Those who work here or did, for a filter of the trail by person."""

@@ -51,7 +51,7 @@ class VerifyIn(Input):
     anew: bool = False
 
 
-class VerifiedOut(Output):
+class ChainVerifiedOut(Output):
     """The places from `first` to `until`, of `end`, were looked at. Ask again without `anew` until it is `done`."""
 
     first: int
@@ -88,7 +88,7 @@ def get_audit_verification(request: HttpRequest) -> Any:
     "/audit/verification",
     auth=needs(Permission.SEE_AUDIT),
     operation_id="verifyAudit",
-    response={200: VerifiedOut, **problems(401, 403, 422)},
+    response={200: ChainVerifiedOut, **problems(401, 403, 422)},
 )
 def verify_audit(request: HttpRequest, body: VerifyIn) -> Any:
     """Verify a stretch of the chain: every hash anew, held against the anchors. That it was done is recorded."""
