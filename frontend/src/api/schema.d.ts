@@ -3243,7 +3243,7 @@ export interface components {
          * @description Who acts that is none of the staff.
          * @enum {string}
          */
-        By: "patients" | "guests" | "system";
+        By: "patients" | "guests" | "api_keys" | "system";
         /**
          * CalendarDayOut
          * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
@@ -4656,7 +4656,7 @@ export interface components {
              * By
              * @description Or any of these who act and are none of the staff
              */
-            by?: ("patients" | "guests" | "system")[];
+            by?: ("patients" | "guests" | "api_keys" | "system")[];
             /** Action */
             action?: string | null;
             /**
@@ -12102,7 +12102,7 @@ export interface operations {
                 /** @description Those who acted, any of them */
                 actor?: string[];
                 /** @description Or any of these who act and are none of the staff */
-                by?: ("patients" | "guests" | "system")[];
+                by?: ("patients" | "guests" | "api_keys" | "system")[];
                 action?: string | null;
                 /** @description The first word of an action, `appointment` for one */
                 area?: string[];
@@ -12316,7 +12316,7 @@ export interface operations {
                 /** @description Those who acted, any of them */
                 actor?: string[];
                 /** @description Or any of these who act and are none of the staff */
-                by?: ("patients" | "guests" | "system")[];
+                by?: ("patients" | "guests" | "api_keys" | "system")[];
                 action?: string | null;
                 /** @description The first word of an action, `appointment` for one */
                 area?: string[];
