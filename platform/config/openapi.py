@@ -51,6 +51,8 @@ REASONS = {
 # What stands in the code of the operations alone; a test compares it with them.
 IDEMPOTENT = frozenset({"bookAppointment", "rescheduleAppointment", "cancelAppointment"})
 WITH_VERSION = frozenset({"bookAppointment", "getAppointment"})
+# Two records are changed at once, so each version stands beside its id.
+VERSIONS_IN_THE_BODY = frozenset({"mergePatients"})
 IN_THE_LANGUAGE_ASKED = frozenset(
     {
         "addPatient",
@@ -64,6 +66,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "getAppointment",
         "listAppointments",
         "listAppointmentsOfUser",
+        "listVisitsOfPatient",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",
@@ -179,7 +182,7 @@ class Description(OpenAPISchema):
             found["parameters"].append(LANGUAGE)
         if name in IDEMPOTENT:
             found["parameters"].append(IDEMPOTENCY_KEY)
-        if "412" in statuses:
+        if "412" in statuses and name not in VERSIONS_IN_THE_BODY:
             found["parameters"].append(IF_MATCH)
         if "304" in statuses:
             found["parameters"].append(IF_NONE_MATCH)

@@ -6253,10 +6253,7 @@ export interface operations {
     mergePatients: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -6503,6 +6500,8 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 when?: "upcoming" | "past";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
             };
             header?: never;
             path: {
