@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('identity', '0001_initial'),
-        ('scheduling', '0003_what_to_bring'),
+        ('scheduling', '0005_staff_facts'),
         ('tenants', '0003_text_search'),
     ]
 

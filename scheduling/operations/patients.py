@@ -1,6 +1,5 @@
 """Patient records: found or made while booking, and looked after by an account."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +12,7 @@ from kernel.actors import Actor
 from kernel.errors import Conflict, Invalid
 from scheduling.models import Patient, PatientAlias
 from scheduling.queries.patient_records import PatientUnknown
+from scheduling.rules.folding import folded
 
 MOST_OF_AN_ACCOUNT = 12
 
@@ -66,7 +66,7 @@ WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS
 
 def name_key(name: str) -> str:
     """Return a name folded for comparison: case, accents' composition and spacing do not tell people apart."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:120]
+    return folded(name)[:120]
 
 
 def account_holder(account: UUID, *, name: str, by: Actor) -> Patient:

@@ -45,7 +45,7 @@ export function TableHead({ className, ...props }: ComponentProps<"th">) {
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
   return (
-    <td data-slot="table-cell" className={cn("px-3 py-2 align-middle first:ps-4 last:pe-4", className)} {...props} />
+    <td data-slot="table-cell" className={cn("px-3 py-2 align-middle wrap-normal first:ps-4 last:pe-4", className)} {...props} />
   );
 }
 
