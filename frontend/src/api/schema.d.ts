@@ -10808,10 +10808,7 @@ export interface operations {
     mergePatients: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -11058,6 +11055,8 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 when?: "upcoming" | "past";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
             };
             header?: never;
             path: {

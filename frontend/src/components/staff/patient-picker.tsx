@@ -101,23 +101,22 @@ function Search({ label, onPick, onNew, but, focused }: Omit<PatientPickerProps,
           </CommandNote>
         ) : null}
       </div>
-      {rows.length > 0 || onNew ? (
-        <CommandList label={t`Patients found`} hidden={rows.length === 0 && !shown}>
-          {rows.map((row) => (
-            <CommandItem key={row.id} value={row.id} onSelect={pick}>
-              <Words patient={row} warned={row.has_alerts} />
-            </CommandItem>
-          ))}
-          {onNew && shown ? (
-            <CommandItem value={NEW} onSelect={pick}>
-              <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
-              <Trans>
-                New patient “<bdi>{typed.trim()}</bdi>”
-              </Trans>
-            </CommandItem>
-          ) : null}
-        </CommandList>
-      ) : null}
+      {/* Always there: the box says that it controls it. */}
+      <CommandList label={t`Patients found`} hidden={rows.length === 0 && !(onNew && shown)}>
+        {rows.map((row) => (
+          <CommandItem key={row.id} value={row.id} onSelect={pick}>
+            <Words patient={row} warned={row.has_alerts} />
+          </CommandItem>
+        ))}
+        {onNew && shown ? (
+          <CommandItem value={NEW} onSelect={pick}>
+            <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
+            <Trans>
+              New patient “<bdi>{typed.trim()}</bdi>”
+            </Trans>
+          </CommandItem>
+        ) : null}
+      </CommandList>
     </Command>
   );
 }
