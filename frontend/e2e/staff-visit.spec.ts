@@ -188,7 +188,7 @@ test.describe("booking a caller", () => {
     await page.goto(`/staff/appointments?new=1&new-day=${await freeDay(desk, 300)}&lang=en`);
     const form = page.getByRole("dialog");
     await expect(form.getByRole("combobox", { name: "Patient" })).toBeFocused();
-    await expect(form.getByRole("radiogroup", { name: "Day" })).toBeVisible();
+    await expect(form.getByRole("radiogroup", { name: "Day", exact: true })).toBeVisible();
     await axe(page, "[role=dialog]");
     const hand = hands(page);
     const started = Date.now();

@@ -29,7 +29,15 @@ export default function AppointmentSheet() {
   const open = useOpenAppointment();
   return (
     <Sheet open={appointment !== null} onOpenChange={(on) => on || open(null)}>
-      <SheetContent closeLabel={t`Close`} aria-describedby={undefined} className="w-full border-s-0 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:border-s">
+      <SheetContent
+        closeLabel={t`Close`}
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          (event.currentTarget as HTMLElement).focus();
+        }}
+        className="w-full border-s-0 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:border-s"
+      >
         {appointment ? <Opened key={appointment} id={appointment} /> : null}
       </SheetContent>
     </Sheet>
