@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { Api } from "./support/api";
-import { bookedByStaff, freeDay, knownCaller, surname } from "./support/callers";
+import { bookedByStaff, free, freeDay, knownCaller, surname } from "./support/callers";
 import { axe, expect, noOverflow, test } from "./support/test";
 import { begins, rowOf } from "./support/visits";
 
@@ -236,10 +236,11 @@ test.describe("booking a caller", () => {
     guard.allow(/409/);
     const desk = await staff("front_desk");
     const [caller, rival] = [await knownCaller(desk), await knownCaller(desk)];
-    await page.goto(`/staff/appointments?new=1&new-day=${await freeDay(desk, 320)}&new-patient=${caller.id}&lang=en`);
+    const { day, dentist: whom } = await free(desk, 320);
+    await page.goto(`/staff/appointments?new=1&new-day=${day}&new-patient=${caller.id}&lang=en`);
     const form = page.getByRole("dialog");
     const dentist = form.getByLabel("Dentist");
-    await dentist.selectOption({ index: 1 });
+    await dentist.selectOption(whom);
     await form.getByLabel("Note").fill("Tooth 36");
     const first = form.locator("[data-time]").first();
     await first.click();

@@ -60,10 +60,16 @@ export async function bookedByStaff(by: Colleague, caller: Caller, days: number)
 
 /** A day with free times, so many days ahead at least. */
 export async function freeDay(by: Colleague, days: number): Promise<string> {
+  return (await free(by, days)).day;
+}
+
+/** Such a day, and a dentist who has times then. */
+export async function free(by: Colleague, days: number): Promise<{ day: string; dentist: string }> {
   const api = new Api(by.clinic).as(by);
   const { items } = await api.get("/services");
-  const { first } = await api.get(`/availability/any/first?service_id=${items[0].id}&from=${dayAhead(days)}&audience=staff`);
-  return first.slice(0, 10);
+  const query = `service_id=${items[0].id}&from=${dayAhead(days)}&audience=staff`;
+  const { first, dentist_ids } = await api.get(`/availability/any/first?${query}`);
+  return { day: first.slice(0, 10), dentist: dentist_ids[0] };
 }
 
 function dayAhead(days: number): string {
