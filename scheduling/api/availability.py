@@ -18,9 +18,9 @@ from kernel.errors import Invalid, NotAllowed, NotAuthenticated
 from scheduling.api import presenting
 from scheduling.api.schemas import AnyDentist
 from scheduling.operations import moving
-from scheduling.operations.patients import PatientUnknown
 from scheduling.queries import appointments, slots
 from scheduling.queries.catalog import ServiceUnknown
+from scheduling.queries.patient_records import PatientUnknown
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
 from scheduling.rules.chain import Rule

@@ -11,7 +11,11 @@ from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
 
 _TIMES = ("starts_at", "ends_at")
-_NAMED = {"dentist": Dentist, "operatory": Operatory, "patient": Patient}
+_NAMED: dict[str, type[Dentist | Operatory | Patient]] = {
+    "dentist": Dentist,
+    "operatory": Operatory,
+    "patient": Patient,
+}
 # In the order in which people tell it.
 FIELDS = (*_TIMES, "dentist", "service", "operatory", "patient", "status", "cause")
 
