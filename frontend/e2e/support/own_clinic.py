@@ -29,6 +29,7 @@ def main(schema: str) -> None:
 def fill(schema: str) -> dict[str, str]:
     """One service, one dentist who works every day from eight to six, one manager."""
     from django.contrib.auth.hashers import make_password
+
     from identity.models import User
     from kernel import clock
     from scheduling.models import ClinicProfile, Dentist, DentistService, Service, WorkingHours
@@ -37,10 +38,14 @@ def fill(schema: str) -> dict[str, str]:
     dentist = Dentist.objects.create(name="Dr. Mira Vogel", specialization_en="General dentistry")
     DentistService.objects.create(dentist=dentist, service=service)
     WorkingHours.objects.bulk_create(
-        WorkingHours(dentist=dentist, weekday=weekday, from_minute=8 * 60, until_minute=18 * 60) for weekday in range(7)
+        WorkingHours(dentist=dentist, weekday=weekday, from_minute=8 * 60, until_minute=18 * 60)
+        for weekday in range(7)
     )
     ClinicProfile.objects.update(
-        tagline_en="Calm dentistry", tagline_de="Zahnmedizin in Ruhe", phone="+4930123456", email="hello@quiet.example"
+        tagline_en="Calm dentistry",
+        tagline_de="Zahnmedizin in Ruhe",
+        phone="+4930123456",
+        email="hello@quiet.example",
     )
     manager = User.objects.create(
         name="Mia Manager",
