@@ -7,7 +7,7 @@ import { axe, expect, hire, noOverflow, signInStaff, sql, test as base } from ".
 
 /** Settings are the whole clinic's: these journeys have one of their own, one for each worker. */
 const test = base.extend<{ at: (path: string) => string }, { own: OwnClinic }>({
-  own: [async ({}, use) => use(await openClinic()), { scope: "worker", timeout: 120_000 }],
+  own: [async ({}, use) => use(await openClinic()), { scope: "worker", timeout: 300_000 }],
   at: async ({ own, clinic }, use) => use((path) => clinic(own.name) + path),
 });
 
