@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scheduling', '0003_what_to_bring'),
+        ('scheduling', '0006_patient_records'),
     ]
 
     operations = [

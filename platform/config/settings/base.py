@@ -68,6 +68,8 @@ REDIS_TIMEOUT = 0.5
 SECRET_KEY = env.text("SECRET_KEY")
 # Names the key in a token's header, so that keys can be changed without logging everybody out at once.
 SECRET_KEY_ID = env.text("SECRET_KEY_ID", "k1")
+# What opens sealed texts: the present key, and former ones as `id:secret`, comma-separated.
+SEALING_SECRETS = env.pairs("FORMER_SECRET_KEYS") | {SECRET_KEY_ID: SECRET_KEY}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 MIDDLEWARE = [
@@ -157,6 +159,8 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "tidy": {"task": "scheduling.tasks.tidy", "schedule": 600.0, "options": {"expires": 600.0}},
+    "seal": {"task": "auditing.tasks.seal_everywhere", "schedule": 5.0, "options": {"expires": 5.0}},
+    "verify": {"task": "auditing.tasks.verify_everywhere", "schedule": 86_400.0, "options": {"expires": 86_400.0}},
 }
 
 LOGGING = {
