@@ -70,7 +70,7 @@ function FreeRow({ day, free, name, mayBook }: FreeRowProps) {
       <Button
         size="sm"
         variant="outline"
-        className="h-8 px-2.5 font-normal"
+        className="h-8 px-2.5 font-normal pointer-coarse:h-11"
         aria-label={t`Book ${name} at ${at}, ${length} free`}
         onClick={() => openNew({ day, time, dentist: free.dentist })}
       >
