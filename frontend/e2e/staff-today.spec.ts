@@ -45,7 +45,7 @@ async function comes(clinic: ClinicName, { minutes, status = "scheduled", dentis
        version, note, cancellation_reason, override_reason, source)
      SELECT $1, $2, $3, $4, service.id, start, start + interval '30 minutes', $5, $6, 1, '', '', '', 'staff'
      FROM (SELECT id FROM scheduling_service WHERE is_active ORDER BY position LIMIT 1) service,
-       date_trunc('minute', now()) + $7 * interval '1 minute' AS start`,
+       (SELECT date_trunc('minute', now()) + $7 * interval '1 minute' AS start) AS moment`,
     [id, account ?? null, patient, with_, ZONES[clinic], status, minutes],
   );
   return { id, name, dentist: with_, patient };
