@@ -93,22 +93,19 @@ function ItemRow({ item, today, dentist, pending, onConfirm }: ItemRowProps) {
         <p className="text-muted-foreground text-xs">
           <span className="tabular-nums">{when}</span> · <bdi>{dentist}</bdi>
         </p>
-        {item.kind === "unconfirmed" || item.kind === "message_failed" ? (
-          <div className="mt-1.5 flex flex-wrap gap-1.5">
-            {patient.phone ? (
-              <Button asChild size="sm" variant="outline" className="h-8 px-2.5">
-                <a href={`tel:${patient.phone}`}>
-                  <Phone aria-hidden="true" />
-                  <bdi className="tabular-nums">{patient.phone}</bdi>
-                </a>
-              </Button>
-            ) : null}
-            {item.kind === "unconfirmed" && onConfirm ? (
-              <StepButton step="confirmed" first={false} pending={pending} name={patient.name} onStep={onConfirm} />
-            ) : null}
-          </div>
+        {item.kind !== "conflict" && patient.phone ? (
+          <a
+            href={`tel:${patient.phone}`}
+            className="focus-ring text-brand-text inline-flex items-center gap-1.5 rounded-sm font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          >
+            <Phone aria-hidden="true" className="size-3.5" />
+            <bdi className="tabular-nums">{patient.phone}</bdi>
+          </a>
         ) : null}
       </div>
+      {item.kind === "unconfirmed" && onConfirm ? (
+        <StepButton step="confirmed" first pending={pending} name={patient.name} onStep={onConfirm} />
+      ) : null}
     </li>
   );
 }

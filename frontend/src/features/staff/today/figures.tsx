@@ -23,9 +23,9 @@ export function Figures({ lanes, now, free }: FiguresProps) {
       <Figure name={<Trans>Late</Trans>} alarming={late > 0}>
         {format.number(late)}
       </Figure>
-      <Figure name={<Trans>Waiting</Trans>}>{format.number(waiting.length)}</Figure>
+      <Figure name={<Trans>In the waiting room</Trans>}>{format.number(waiting.length)}</Figure>
       <Figure name={<Trans>In the chair</Trans>}>{format.number(inChair.length)}</Figure>
-      <Figure name={<Trans context="visits">Done</Trans>}>{format.number(done.length)}</Figure>
+      <Figure name={<Trans context="visit">Done</Trans>}>{format.number(done.length)}</Figure>
       <Figure name={<Trans>No-shows</Trans>}>{format.number(missed.length)}</Figure>
       <Figure name={<Trans>Free time left</Trans>}>{format.duration(free)}</Figure>
     </dl>

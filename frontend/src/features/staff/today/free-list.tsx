@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormats } from "@/api/clinic";
 import { useNewAppointment } from "@/components/staff/open";
 import { Button } from "@/components/ui/button";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { FreeTimes } from "./free";
 import { Nothing, Panel } from "./panel";
 
@@ -40,7 +41,6 @@ interface FreeRowProps {
 }
 
 function FreeRow({ day, free, name, mayBook }: FreeRowProps) {
-  const { t } = useLingui();
   const format = useFormats();
   const openNew = useNewAppointment();
   const left = format.duration(free.minutes);
@@ -70,10 +70,12 @@ function FreeRow({ day, free, name, mayBook }: FreeRowProps) {
       <Button
         size="sm"
         variant="outline"
-        className="h-8 px-2.5 font-normal"
-        aria-label={t`Book ${name} at ${at}, ${length} free`}
+        className="h-8 px-2.5 font-normal pointer-coarse:h-11"
         onClick={() => openNew({ day, time, dentist: free.dentist })}
       >
+        <VisuallyHidden>
+          <Trans>Book {name}:</Trans>{" "}
+        </VisuallyHidden>
         {words}
       </Button>
     ) : (

@@ -80,7 +80,7 @@ export function Today({ day: { feed, attention, now } }: { day: ReturnType<typeo
         ) : (
           <>
             <div className="grid min-w-0 gap-4">
-              <Lane {...lane} title={t`Waiting`} empty={t`Nobody is in the waiting room.`} visits={lanes.waiting} />
+              <Lane {...lane} title={t`In the waiting room`} empty={t`Nobody is waiting.`} visits={lanes.waiting} />
               <Lane {...lane} title={t`In the chair`} empty={t`Nobody is being treated.`} visits={lanes.inChair} />
             </div>
             <Lane

@@ -28,28 +28,35 @@ export function VisitRow({ visit, now, names, pending, mayStep, onStep }: VisitR
   const open = useOpenAppointment();
   const room = names.room(visit.operatory_id);
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2.5">
-      <div className="flex min-w-40 flex-1 gap-x-3">
-        <span
-          aria-hidden="true"
-          className="my-0.5 w-1 shrink-0 rounded-full forced-color-adjust-none"
-          style={{ backgroundColor: visit.service.color }}
-        />
-        <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap items-baseline gap-x-2">
-            <time dateTime={visit.starts_at} className="font-semibold tabular-nums">
-              {format.time(visit.starts_at)}
-            </time>
-            <button
-              type="button"
-              onClick={() => open(visit.id)}
-              className="focus-ring min-w-0 cursor-pointer rounded-sm text-start font-semibold break-words underline-offset-4 hover:underline pointer-coarse:min-h-11"
-            >
-              <bdi>{visit.patient.name}</bdi>
-            </button>
-            <Marks visit={visit} />
-          </p>
-          <p className="text-muted-foreground">
+    <li className="flex gap-x-3 px-4 py-2">
+      <span
+        aria-hidden="true"
+        className="my-1 w-1 shrink-0 rounded-full forced-color-adjust-none"
+        style={{ backgroundColor: visit.service.color }}
+      />
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <time dateTime={visit.starts_at} className="font-semibold tabular-nums">
+            {format.time(visit.starts_at)}
+          </time>
+          <button
+            type="button"
+            onClick={() => open(visit.id)}
+            className="focus-ring min-w-0 cursor-pointer rounded-sm text-start font-semibold break-words underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          >
+            <bdi>{visit.patient.name}</bdi>
+          </button>
+          <Marks visit={visit} />
+          {mayStep ? (
+            <span className="ms-auto flex gap-1">
+              {stepsOf(visit, now).map((step, index) => (
+                <StepButton key={step} step={step} first={index === 0} pending={pending} name={visit.patient.name} onStep={onStep} />
+              ))}
+            </span>
+          ) : null}
+        </div>
+        <div className="mt-1 flex items-start gap-x-3">
+          <p className="text-muted-foreground min-w-0 flex-1">
             <bdi>{visit.service.name}</bdi> · <bdi>{names.dentist(visit.dentist_id)}</bdi>
             {room ? (
               <>
@@ -58,15 +65,8 @@ export function VisitRow({ visit, now, names, pending, mayStep, onStep }: VisitR
               </>
             ) : null}
           </p>
+          <Standing visit={visit} now={now} />
         </div>
-      </div>
-      <div className="ms-auto flex flex-wrap items-center justify-end gap-1.5">
-        <Standing visit={visit} now={now} />
-        {mayStep
-          ? stepsOf(visit, now).map((step, index) => (
-              <StepButton key={step} step={step} first={index === 0} pending={pending} name={visit.patient.name} onStep={onStep} />
-            ))
-          : null}
       </div>
     </li>
   );
@@ -149,7 +149,7 @@ export function StepButton({ step, first, pending, name, onStep }: StepButtonPro
   const words: Record<Step, string> = {
     arrived: t`Arrived`,
     in_chair: t`In the chair`,
-    completed: t`Done`,
+    completed: t({ message: "Done", context: "visit" }),
     no_show: t`No-show`,
     confirmed: t`Confirmed`,
   };
@@ -157,7 +157,7 @@ export function StepButton({ step, first, pending, name, onStep }: StepButtonPro
     <Button
       size="sm"
       variant={first ? "outline" : "ghost"}
-      className="h-8 px-2.5"
+      className="h-8 px-2.5 pointer-coarse:h-11"
       pending={pending && first}
       aria-label={`${words[step]}: ${name}`}
       onClick={() => onStep(step)}
