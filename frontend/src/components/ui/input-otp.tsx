@@ -38,7 +38,7 @@ export function InputOTPSlot({ index, className, ...props }: ComponentProps<"div
       {char}
       {hasFakeCaret ? (
         <div className="pointer-events-none absolute inset-0 grid place-items-center">
-          <div className="bg-foreground h-5 w-px animate-pulse motion-reduce:animate-none" />
+          <div className="bg-foreground h-5 w-px" />
         </div>
       ) : null}
     </div>
