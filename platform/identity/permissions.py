@@ -13,6 +13,9 @@ class Permission(StrEnum):
     OWN_SECOND_FACTOR = "own_second_factor"
     OWN_APPOINTMENTS = "own_appointments"
     SEE_PATIENTS = "see_patients"
+    MANAGE_PATIENTS = "manage_patients"
+    MERGE_PATIENTS = "merge_patients"
+    ERASE_PATIENTS = "erase_patients"
     SEE_ALL_APPOINTMENTS = "see_all_appointments"
     SEE_OWN_CALENDAR = "see_own_calendar"
     MANAGE_ALL_APPOINTMENTS = "manage_all_appointments"
@@ -23,12 +26,14 @@ class Permission(StrEnum):
     MANAGE_OWN_SCHEDULE = "manage_own_schedule"
     MANAGE_CLINIC = "manage_clinic"
     SEE_AUDIT = "see_audit"
+    SEE_REPORTS = "see_reports"
 
 
 _EVERYONE = frozenset({Permission.OWN_PROFILE, Permission.OWN_APPOINTMENTS})
 _STAFF = _EVERYONE | {Permission.OWN_SECOND_FACTOR}
 _DENTIST = _STAFF | {
     Permission.SEE_PATIENTS,
+    Permission.MANAGE_PATIENTS,
     Permission.SEE_OWN_CALENDAR,
     Permission.MANAGE_OWN_CALENDAR,
     Permission.OVERRIDE_RULES,
@@ -37,6 +42,8 @@ _DENTIST = _STAFF | {
 }
 _FRONT_DESK = _STAFF | {
     Permission.SEE_PATIENTS,
+    Permission.MANAGE_PATIENTS,
+    Permission.MERGE_PATIENTS,
     Permission.SEE_ALL_APPOINTMENTS,
     Permission.SEE_OWN_CALENDAR,
     Permission.MANAGE_ALL_APPOINTMENTS,

@@ -67,7 +67,7 @@ def set_hours(
     :raises HoursOverlap: if two stretches of a weekday overlap.
     """
     for stretches in week.values():
-        _refuse_disorder(stretches)
+        refuse_disorder(stretches)
     with one_change(_NAMED):
         dentist = _rota_of(dentist_id, by)
         before = records.hours(dentist_id)
@@ -99,7 +99,7 @@ def set_override(
     :raises HoursOutOfOrder: if a stretch is empty or reaches out of its day.
     :raises HoursOverlap: if two stretches overlap.
     """
-    _refuse_disorder(hours)
+    refuse_disorder(hours)
     with one_change(_NAMED):
         dentist = _rota_of(dentist_id, by)
         before = records.override(dentist_id, day)
@@ -151,6 +151,20 @@ def add_time_off(*, dentist_id: UUID, starts_at: datetime, ends_at: datetime, re
     return after
 
 
+def be_away(*, dentist_id: UUID, during: tuple[datetime, datetime], reason: str, by: Actor) -> Record:
+    """This function will note that a dentist is away; done twice for the same time, it changes nothing.
+
+    :raises DentistUnknown, NotAllowed, NotWholeMinutes, TimeOffOutOfOrder: as in `add_time_off`.
+    """
+    starts_at, ends_at = during
+    with one_change():
+        _rota_of(dentist_id, by)
+        row = TimeOff.objects.filter(dentist_id=dentist_id, starts_at=starts_at, ends_at=ends_at).first()
+        if row is not None:
+            return records.time_off_of(row)
+        return add_time_off(dentist_id=dentist_id, starts_at=starts_at, ends_at=ends_at, reason=reason, by=by)
+
+
 def drop_time_off(*, dentist_id: UUID, time_off_id: UUID, by: Actor) -> None:
     """This function will take an absence back.
 
@@ -176,15 +190,12 @@ def may_manage(dentist: Dentist, by: Actor) -> bool:
     return own and permissions.actor_may(by, Permission.MANAGE_OWN_SCHEDULE)
 
 
-def _rota_of(dentist_id: UUID, by: Actor) -> Dentist:
-    # Dentists are public knowledge, so a stranger's rota is refused (403) rather than denied (404).
-    dentist = records.dentist_row(dentist_id)
-    if not may_manage(dentist, by):
-        raise NotAllowed
-    return dentist
+def refuse_disorder(stretches: Sequence[Interval]) -> None:
+    """Check the stretches of hours of one day.
 
-
-def _refuse_disorder(stretches: Sequence[Interval]) -> None:
+    :raises HoursOutOfOrder: if one is empty or reaches out of its day.
+    :raises HoursOverlap: if two overlap.
+    """
     ordered = sorted(stretches)
     for start, end in ordered:
         if not 0 <= start < end <= DAY:
@@ -192,3 +203,11 @@ def _refuse_disorder(stretches: Sequence[Interval]) -> None:
     for (_, end), (start, _) in pairwise(ordered):
         if start < end:
             raise HoursOverlap
+
+
+def _rota_of(dentist_id: UUID, by: Actor) -> Dentist:
+    # Dentists are public knowledge, so a stranger's rota is refused (403) rather than denied (404).
+    dentist = records.dentist_row(dentist_id)
+    if not may_manage(dentist, by):
+        raise NotAllowed
+    return dentist

@@ -88,6 +88,17 @@ def one(appointment_id: UUID, viewer: Viewer, *, lock: bool = False) -> Appointm
     return found
 
 
+def handled(appointment_id: UUID, viewer: Viewer, *, lock: bool = False) -> Appointment:
+    """Return one appointment that the viewer handles as staff.
+
+    :raises AppointmentUnknown: if there is none, or it is not in the viewer's hands.
+    """
+    found = one(appointment_id, viewer, lock=lock)
+    if not managed_by(viewer, found):
+        raise AppointmentUnknown
+    return found
+
+
 def managed_by(viewer: Viewer, appointment: Appointment) -> bool:
     """Say whether the viewer handles this appointment as staff, not as its patient."""
     if viewer.may(Permission.MANAGE_ALL_APPOINTMENTS):
@@ -119,11 +130,27 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Appointment]:
     return rows.order_by("-starts_at", "-id") if filters.latest_first else rows.order_by("starts_at", "id")
 
 
+def of_patient(viewer: Viewer, patient_id: UUID, *, upcoming: bool, now: datetime) -> QuerySet[Appointment]:
+    """Return the visits of a patient that the viewer may see: those that have not ended and still stand, the next
+    first, or all others, the latest first.
+    """
+    coming = Q(ends_at__gt=now) & Q(status__in=TAKES_TIME - {Status.COMPLETED})
+    rows = visible_to(viewer).filter(patient_id=patient_id)
+    if upcoming:
+        return rows.filter(coming).order_by("starts_at", "id")
+    return rows.exclude(coming).order_by("-starts_at", "-id")
+
+
 def to_come(*, patients: Collection[UUID], now: datetime) -> QuerySet[Appointment]:
     """Return the visits of some patients that are still to come or under way, in the order of their time."""
     return Appointment.objects.filter(
         patient_id__in=patients, status__in=TAKES_TIME - {Status.COMPLETED}, ends_at__gt=now
     ).order_by("starts_at", "id")
+
+
+def has_patient(patient_id: UUID) -> bool:
+    """Say whether the clinic has a record of this patient."""
+    return Patient.objects.filter(pk=patient_id).exists()
 
 
 def patients_of(account: UUID) -> QuerySet[Patient]:

@@ -164,12 +164,14 @@ def _visits(world: World) -> None:
     )
     own = booked["patient"]
     child = make.patient("Child", account_id=own.user_id, birth_date=date(2020, 2, 28))
+    twin = make.patient("Child", birth_date=child.birth_date)
     world.words |= {
         "appointment_id": str(own.id),
         "other_appointment_id": str(booked["other_patient"].id),
         "patient_id": str(own.patient_id),
         "user_id": str(own.user_id),
         "child_id": str(child.id),
+        "twin_id": str(twin.id),
         "hold_id": str(held.hold.id),
         "hold_secret": held.secret,
         "held_time": world.at(0, 14).isoformat(),
