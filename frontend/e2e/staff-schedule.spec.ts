@@ -339,10 +339,13 @@ async function firstFree(api: any, dentist: string, service: string): Promise<st
   return (await api.get(`/availability/${dentist}/first?service_id=${service}`)).first;
 }
 
+/** By the mouse itself: the grid has captured the pointer, so no cell is hit on the way. */
 async function drag(page: Page, from: ReturnType<Page["getByRole"]>, to: ReturnType<Page["getByRole"]>): Promise<void> {
+  await to.scrollIntoViewIfNeeded();
   await from.scrollIntoViewIfNeeded();
-  await from.hover();
+  const [begin, end] = await Promise.all([from.boundingBox(), to.boundingBox()]);
+  await page.mouse.move(begin!.x + begin!.width / 2, begin!.y + begin!.height / 2);
   await page.mouse.down();
-  await to.hover();
+  await page.mouse.move(end!.x + end!.width / 2, end!.y + end!.height / 2, { steps: 4 });
   await page.mouse.up();
 }

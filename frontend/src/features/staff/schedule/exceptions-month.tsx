@@ -107,7 +107,6 @@ function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
       type="button"
       data-day={day}
       aria-pressed={chosen}
-      aria-label={`${formats.day(day)}: ${said}`}
       onClick={() => onChoose(day)}
       onKeyDown={go}
       className={cn(
@@ -117,7 +116,9 @@ function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
         chosen && "border-primary-edge ring-primary-edge ring-1",
       )}
     >
+      <span className="sr-only">{`${formats.day(day)}: ${said}`}</span>
       <span
+        aria-hidden="true"
         className={cn(
           "font-semibold tabular-nums",
           isToday && "bg-foreground text-background -mx-0.5 rounded-full px-1.5",
@@ -126,7 +127,7 @@ function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
       >
         {formats.dayNumber(day)}
       </span>
-      <span className="max-sm:sr-only w-full leading-tight sm:line-clamp-2" dir={kind === "working" || kind === "other_hours" ? "ltr" : undefined}>
+      <span aria-hidden="true" className="w-full leading-tight max-sm:hidden sm:line-clamp-2" dir={kind === "working" || kind === "other_hours" ? "ltr" : undefined}>
         {detail}
       </span>
     </button>
