@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Body, Field, Query, Router
 from pydantic import ConfigDict
 
-from auditing import record
 from identity import phones
 from identity.auth import Visitor, anyone, bearer, visitor
 from identity.permissions import Permission
@@ -18,18 +17,21 @@ from kernel.database import in_turn
 from scheduling.api import presenting
 from scheduling.api.schemas import (
     AnyDentist,
+    AnyOperatory,
     AppointmentOut,
     AppointmentPage,
-    CancelIn,
+    CancelVisitIn,
     HoldIn,
+    Minutes,
+    MoveIn,
     PersonIn,
     Reason,
-    RescheduleIn,
 )
 from scheduling.models import Appointment
-from scheduling.operations import booking, visits
+from scheduling.operations import booking, moving, visits
 from scheduling.operations.booking import OverrideNotAllowed, Party
 from scheduling.operations.holding import HoldProof
+from scheduling.operations.moving import Wish
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments, catalog, links
 from scheduling.queries.appointments import Filters
@@ -56,6 +58,8 @@ class BookIn(Input):
     guest: PersonIn | None = Field(None, description="Without an account, or staff for a new patient")
     note: Reason = ""
     override_reason: Reason | None = Field(None, description="Staff only: sets hours aside, never a taken time")
+    operatory_id: UUID | AnyOperatory | None = Field(None, description="Staff only")
+    duration: Minutes | None = Field(None, description="Staff only: minutes, instead of the service's")
 
 
 class BookedOut(AppointmentOut):
@@ -112,12 +116,14 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
             held=HoldProof(body.hold.id, body.hold.secret) if body.hold else None,
             note=body.note,
             override_reason=body.override_reason,
+            operatory_id=body.operatory_id if isinstance(body.operatory_id, UUID) else None,
+            duration=body.duration,
             by=who.actor,
             now=now,
         )
         return _answer(request, made, 201, link_token=links.token_of(made.id))
 
-    asker = f"account:{who.user_id}" if who.user_id else idempotency.guest_asker(request)
+    asker = who.asker if who.is_known else idempotency.guest_asker(request)
     return idempotency.once(request, asker, act)
 
 
@@ -154,7 +160,7 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
 def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
     """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
     who = visitor(request)
-    if user_id != who.account:
+    if user_id != who.user_id:
         if not who.may(Permission.SEE_ALL_APPOINTMENTS):
             raise AccountUnknown
         account(user_id)
@@ -171,7 +177,7 @@ def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Look at one appointment. Its `ETag` is its version, to be sent back as `If-Match` with a change."""
     who = visitor(request)
     found = appointments.one(appointment_id, presenting.viewer(who))
-    _note_reading(who, [found])
+    presenting.note_reading(who, [found])
     return _answer(request, found, 200)
 
 
@@ -188,7 +194,7 @@ def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) ->
     """
     who = visitor(request)
     found = appointments.one(appointment_id, presenting.viewer(who))
-    _note_reading(who, [found])
+    presenting.note_reading(who, [found])
     address = f"{tenancy.current().origin}/appointments/{found.id}"
     return presenting.calendar_file_of(found, presenting.language_of(request, who.language), address=address)
 
@@ -199,11 +205,13 @@ def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) ->
     auth=bearer,
     response={200: AppointmentOut, **problems(401, 403, 404, 409, 412, 422)},
 )
-def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: RescheduleIn) -> HttpResponse:
+def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: MoveIn) -> HttpResponse:
     """Move an appointment in one step: when the new time cannot be had, the old one is still yours.
 
     Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
-    move happens only if nobody changed the appointment in between (412 `outdated`).
+    move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
+    Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
+    may have begun.
     """
     who = visitor(request)
     if body.override_reason is not None and not who.may(Permission.OVERRIDE_RULES):
@@ -212,21 +220,19 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
     now = clock.now()
 
     def act() -> HttpResponse:
-        moved = visits.reschedule(
+        moved = moving.reschedule(
             appointment_id=appointment_id,
             viewer=presenting.viewer(who),
-            starts_at=body.appointment_time,
-            dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
-            any_dentist=body.dentist_id == "any",
+            wish=_wish(body),
             version=version_asked(request),
             override_reason=body.override_reason,
             by=who.actor,
             now=now,
         )
-        _note_reading(who, [] if moved.updated_at == now else [moved])
+        presenting.note_reading(who, [] if moved.updated_at == now else [moved])
         return _answer(request, moved, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.delete(
@@ -236,11 +242,12 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
     response={200: AppointmentOut, **problems(401, 404, 409, 412, 422)},
 )
 def cancel_appointment(
-    request: HttpRequest, appointment_id: UUID, body: Annotated[CancelIn | None, Body()] = None
+    request: HttpRequest, appointment_id: UUID, body: Annotated[CancelVisitIn | None, Body()] = None
 ) -> HttpResponse:
     """Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
 
-    Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+    Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+    reason in words is shown to the patient.
     """
     who = visitor(request)
 
@@ -249,13 +256,14 @@ def cancel_appointment(
             appointment_id=appointment_id,
             viewer=presenting.viewer(who),
             reason=body.reason if body else "",
+            cause=body.cause if body else None,
             version=version_asked(request),
             by=who.actor,
             now=clock.now(),
         )
         return _answer(request, cancelled, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.post(
@@ -278,17 +286,28 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
             by=who.actor,
             now=now,
         )
-        _note_reading(who, [] if changed.updated_at == now else [changed])
+        presenting.note_reading(who, [] if changed.updated_at == now else [changed])
         return _answer(request, changed, 200)
 
     # The answer is made before anything is kept: what cannot be answered has not happened.
     return in_turn(act)
 
 
+def _wish(body: MoveIn) -> Wish:
+    return Wish(
+        starts_at=body.appointment_time,
+        dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
+        any_dentist=body.dentist_id == "any",
+        operatory_id=body.operatory_id if isinstance(body.operatory_id, UUID) else None,
+        any_operatory=body.operatory_id == "any",
+        duration=body.duration,
+    )
+
+
 def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
     if body.guest is not None and body.patient_id is not None:
         raise booking.PartyUnclear
-    staff = (body.patient_id or body.guest) and _books_as_staff(who, body)
+    staff = (body.patient_id or body.guest) and staff_reach(who, body.dentist_id)
     if body.override_reason is not None and not (staff and who.may(Permission.OVERRIDE_RULES)):
         raise OverrideNotAllowed
     if body.guest is not None:
@@ -301,7 +320,7 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
         )
         if staff:
             return Party(guest=contact, by_staff=True)
-        if who.user_id is not None:
+        if who.is_known:
             raise booking.GuestWithAccount
         _GUESTS.spend(who.actor.address)
         return Party(guest=contact)
@@ -310,14 +329,19 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
     return Party(account=who.account, account_name=who.name, patient_id=body.patient_id)
 
 
-def _books_as_staff(who: Visitor, body: BookIn) -> bool:
+def staff_reach(who: Visitor, dentist_id: UUID | AnyDentist) -> bool:
+    """Say whether somebody books as staff; a dentist does so in the own calendar alone.
+
+    :raises ForeignCalendar: if it is a colleague's.
+    :raises DentistUnknown: if there is no such dentist.
+    """
     if who.may(Permission.MANAGE_ALL_APPOINTMENTS):
         return True
     if not who.may(Permission.MANAGE_OWN_CALENDAR):
         return False
-    if body.dentist_id != appointments.own_calendar(who.account):
-        if body.dentist_id != "any":
-            catalog.current().dentist(body.dentist_id)
+    if dentist_id != appointments.own_calendar(who.account):
+        if dentist_id != "any":
+            catalog.current().dentist(dentist_id)
         raise visits.ForeignCalendar
     return True
 
@@ -334,15 +358,8 @@ def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
         return presenting.appointment(found, kept, language, asker)
 
     answer = cut(rows, page, present)
-    _note_reading(who, seen)
+    presenting.note_reading(who, seen)
     return answer
-
-
-def _note_reading(who: Visitor, found: list[Appointment]) -> None:
-    foreign = {
-        one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id
-    }
-    record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
 
 
 def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) -> HttpResponse:

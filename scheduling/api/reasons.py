@@ -56,7 +56,7 @@ class CauseOut(Output):
     amount: int | None
 
 
-class CheckOut(Output):
+class RuleCheckOut(Output):
     """One rule of the chain: whether it stands in the way, and why."""
 
     rule: str
@@ -67,7 +67,7 @@ class CheckOut(Output):
 class ChecksOut(Output):
     dentist_id: UUID
     bookable: bool
-    checks: list[CheckOut]
+    checks: list[RuleCheckOut]
 
 
 class TimeChecksOut(Output):

@@ -184,10 +184,10 @@ def drop_time_off(*, dentist_id: UUID, time_off_id: UUID, by: Actor) -> None:
 
 def may_manage(dentist: Dentist, by: Actor) -> bool:
     """Return whether an actor may set this dentist's rota: the system, a manager, or the dentist himself."""
-    if by.kind == "system" or permissions.may(by.role, Permission.MANAGE_SCHEDULE):
+    if by.kind == "system" or permissions.actor_may(by, Permission.MANAGE_SCHEDULE):
         return True
     own = by.id is not None and dentist.user_id == by.id
-    return own and permissions.may(by.role, Permission.MANAGE_OWN_SCHEDULE)
+    return own and permissions.actor_may(by, Permission.MANAGE_OWN_SCHEDULE)
 
 
 def refuse_disorder(stretches: Sequence[Interval]) -> None:

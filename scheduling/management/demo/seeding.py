@@ -12,6 +12,8 @@ from django.db.models.functions import Cast
 
 from auditing import record
 from auditing.models import AuditEntry
+from identity import sealing
+from identity.models import Role, SecondFactor, User
 from kernel import tenancy
 from kernel.actors import system
 from kernel.database import queue_for
@@ -22,6 +24,7 @@ from scheduling.management.demo.content import ClinicContent
 from scheduling.management.demo.filling import Names, fill_once
 from scheduling.management.demo.newyork import NEWYORK
 from scheduling.management.demo.public_holidays import closed_days
+from scheduling.management.demo.rush import liven
 from scheduling.models import Appointment, ClinicProfile, Closure, Patient, Reservation
 from scheduling.operations.booking import facts_of
 from scheduling.queries import catalog as catalogs
@@ -33,6 +36,8 @@ from tenants.queries import directory
 
 CLINICS = (BERLIN, NEWYORK, CAIRO)
 PASSWORD = "chairside-demo-2026"
+# The set-up key of every authenticator app in the demo, in base32.
+APP_KEY = "CHAIRSIDEDEMOAPPCHAIRSIDEDEMOAPP"
 DAYS_BACK = 42
 DAYS_AHEAD = 49
 # Closures are known a year ahead: patients may look further than there are appointments.
@@ -59,7 +64,9 @@ def seed(content: ClinicContent, *, now: datetime) -> int:
     :raises NameTaken: if the address belongs to another clinic.
     """
     with tenancy.use(_opened(content)):
-        return fill(content, now=now)
+        added = fill(content, now=now)
+        give_apps(content, now=now)
+    return added
 
 
 def _opened(content: ClinicContent) -> tenancy.Clinic:
@@ -89,7 +96,7 @@ def fill(content: ClinicContent, *, now: datetime, reach: Reach | None = None) -
         if filled_until is None:
             fill_once(content, password=PASSWORD, today=today, now=now)
             first_day = today - timedelta(days=reach.back)
-            _close(content, first_day, last_day + CLOSURES_AHEAD)
+            _close(content, first_day, last_day + CLOSURES_AHEAD, but=today if content.rush else None)
         elif filled_until < last_day:
             _settle(content, today, now)
             first_day = filled_until + _ONE_DAY
@@ -97,8 +104,23 @@ def fill(content: ClinicContent, *, now: datetime, reach: Reach | None = None) -
         else:
             return 0
         added = _add_days(content, first_day, last_day, is_first=filled_until is None, now=now)
+        if content.rush and filled_until is None:
+            liven(content, content.rush, today=today, now=now)
+            catalogs.forget()
         record.deed(SEEDED, by=ACTOR, subject=("clinic", content.schema), after={"until": last_day.isoformat()})
     return added
+
+
+def give_apps(content: ClinicContent, *, now: datetime) -> None:
+    """This function will give an authenticator app to those of the demo's team who have none."""
+    team = User.objects.filter(email__in=[content.mail(one) for one in content.mailboxes], second_factor=None)
+    SecondFactor.objects.bulk_create(
+        (
+            SecondFactor(user=one, sealed=sealing.seal(APP_KEY, owner=one.id), last_step=0, set_up_at=now)
+            for one in team.exclude(role=Role.PATIENT)
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _filled_until() -> date | None:
@@ -107,11 +129,12 @@ def _filled_until() -> date | None:
     return date.fromisoformat(latest.after["until"]) if latest and latest.after else None
 
 
-def _close(content: ClinicContent, first_day: date, last_day: date) -> None:
+def _close(content: ClinicContent, first_day: date, last_day: date, *, but: date | None = None) -> None:
     Closure.objects.bulk_create(
         (
             Closure(date=day, from_minute=from_minute, until_minute=until_minute, name=name)
             for day, from_minute, until_minute, name in closed_days(content.holidays, first_day, last_day)
+            if day != but
         ),
         ignore_conflicts=True,
     )
@@ -128,7 +151,7 @@ def _settle(content: ClinicContent, today: date, now: datetime) -> None:
         status__in=TAKES_TIME - {Status.COMPLETED},
     )
     settled = list(past.values_list("id", "status"))
-    past.update(status=Status.COMPLETED, updated_at=F("ends_at"), version=F("version") + 2)
+    past.update(status=Status.COMPLETED, status_at=F("ends_at"), updated_at=F("ends_at"), version=F("version") + 2)
     AuditEntry.objects.bulk_create(
         _entry("appointment.completed", one, now, {"status": status}, {"status": Status.COMPLETED})
         for one, status in settled

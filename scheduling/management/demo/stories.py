@@ -6,13 +6,14 @@ from random import Random
 from uuid import UUID
 
 from scheduling.management.demo.content import ClinicContent
-from scheduling.models import Appointment, Source
+from scheduling.models import Appointment, Cause, Source
 from scheduling.queries.catalog import Catalog, ServiceFacts
 from scheduling.rules import local_time
 from scheduling.rules.policy import Status
 
 CONFIRMED_MAIL_REACHES = 4 * local_time.DAY
 WAITING = 12
+LATE = 18
 
 # How many changes lie behind a status: the version counts them.
 _STEPS = {
@@ -59,6 +60,7 @@ class Story:
             version=1 + _STEPS[status],
             note=random.choice(notes) if with_note else "",
             cancellation_reason=random.choice(content.crowd.cancellations) if cancelled else "",
+            cancellation_cause=Cause.PATIENT if cancelled else "",
             source=source,
             created_at=created_at,
         )
@@ -79,7 +81,7 @@ def status_of(random: Random, start: int, end: int, now: int, *, regular: bool) 
     if end <= now:
         return Status.NO_SHOW if not regular and chance < 0.10 else Status.COMPLETED
     if start <= now:
-        return Status.IN_CHAIR
+        return _under_way(now - start, chance, regular=regular)
     if start - now <= WAITING and chance < 0.7:
         return Status.ARRIVED
     if regular:
@@ -89,6 +91,24 @@ def status_of(random: Random, start: int, end: int, now: int, *, regular: bool) 
     if chance < (0.75 if start - now <= CONFIRMED_MAIL_REACHES else 0.25):
         return Status.CONFIRMED
     return Status.SCHEDULED
+
+
+def _under_way(since: int, chance: float, *, regular: bool) -> Status:
+    """Some come late, some wait although it is their time."""
+    if not regular and since <= LATE and chance < 0.25:
+        return Status.CONFIRMED if chance < 0.18 else Status.SCHEDULED
+    return Status.ARRIVED if since <= WAITING and chance < 0.6 else Status.IN_CHAIR
+
+
+def since(visit: Appointment, now: datetime) -> datetime:
+    """Return since when a visit has had its status."""
+    if visit.status == Status.COMPLETED:
+        return visit.ends_at
+    if visit.status in (Status.IN_CHAIR, Status.NO_SHOW):
+        return visit.starts_at
+    if visit.status == Status.ARRIVED:
+        return min(visit.starts_at, now) - timedelta(minutes=1 + visit.id.int % 8)
+    return visit.created_at
 
 
 def booked_at(random: Random, start: int, now: datetime, catalog: Catalog) -> datetime:
