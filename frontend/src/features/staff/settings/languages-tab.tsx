@@ -107,7 +107,7 @@ function Language({ language, index, count, gaps, onMove, onRemove }: LanguagePr
           ) : null}
           {gaps === undefined ? null : gaps.length === 0 ? (
             <Badge variant="success">
-              <Trans>Complete</Trans>
+              <Trans>Translated</Trans>
             </Badge>
           ) : (
             <Badge variant="warning">
