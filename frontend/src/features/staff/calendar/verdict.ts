@@ -1,0 +1,116 @@
+import { type Column, NO_ROOM } from "./columns";
+import { type Day, type Feed, type Visit, takesTime } from "./feed";
+import { type Span, merged, overlap } from "./spans";
+import { instantOf } from "./wall";
+
+/** Where a visit is wanted. */
+export interface Wanted {
+  date: string;
+  from: number;
+  until: number;
+  dentist: string;
+  /** A room, or null for whichever is free. */
+  operatory: string | null;
+}
+
+export type Outside = "hours" | "break" | "closure" | "absence" | "grid";
+export type Refusal = "past" | "no_such_time" | "not_offered" | "dentist" | "buffer" | "held" | "room" | "patient";
+
+/** What would come of dropping a visit there. Staff may set `outside` aside with a reason, a refusal never. */
+export type Verdict =
+  | { kind: "ok" }
+  | { kind: "same" }
+  | { kind: "outside"; why: Outside; name: string }
+  | { kind: "refused"; why: Refusal; name: string };
+
+export interface Grounds {
+  feed: Feed;
+  day: Day;
+  column: Column;
+  interval: number;
+  /** Which services each dentist offers, as far as that is known. */
+  offers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * Returns what the server would say of a place, as far as the loaded calendar tells: its rules in its order, what
+ * cannot be set aside first. The server has the last word.
+ */
+export function judge(visit: Visit, wanted: Wanted, grounds: Grounds): Verdict {
+  if (isWhereItIs(visit, wanted, grounds)) return { kind: "same" };
+  return impossible(visit, wanted, grounds) ?? taken(visit, wanted, grounds) ?? outside(visit, wanted, grounds) ?? { kind: "ok" };
+}
+
+const refused = (why: Refusal, name = ""): Verdict => ({ kind: "refused", why, name });
+
+function isWhereItIs(visit: Visit, wanted: Wanted, { day }: Grounds): boolean {
+  const starts = instantOf(wanted.from, day.segments);
+  return (
+    starts === Date.parse(visit.starts_at) &&
+    wanted.until - wanted.from === lengthOf(visit) &&
+    wanted.dentist === visit.dentist_id &&
+    (wanted.operatory === null || wanted.operatory === visit.operatory_id)
+  );
+}
+
+function impossible(visit: Visit, wanted: Wanted, { feed, day, offers }: Grounds): Verdict | null {
+  const starts = instantOf(wanted.from, day.segments);
+  if (starts === null) return refused("no_such_time");
+  const moved = starts !== Date.parse(visit.starts_at);
+  if (moved && starts <= Date.parse(feed.now)) return refused("past");
+  const offered = offers.get(wanted.dentist);
+  const service = visit.service?.id;
+  return offered && service && wanted.dentist !== visit.dentist_id && !offered.has(service)
+    ? refused("not_offered")
+    : null;
+}
+
+/** What somebody else has of the dentist, the room or the patient at that time. */
+function taken(visit: Visit, wanted: Wanted, { feed, day }: Grounds): Verdict | null {
+  const { before, after } = buffersOf(visit);
+  const busy: Span = { from: wanted.from - before, until: wanted.until + after };
+  const others = day.visits.filter((one) => one.visit.id !== visit.id && takesTime(one.visit));
+  const atDentist = others.filter((one) => one.visit.dentist_id === wanted.dentist && overlap(one.busy, busy));
+  const inTheWay = atDentist.find((one) => overlap(one.busy, wanted));
+  if (inTheWay) return refused("dentist", inTheWay.visit.patient?.name ?? "");
+  const holds = day.holds.filter((one) => Date.parse(one.hold.expires_at) > Date.parse(feed.now) && overlap(one, busy));
+  if (holds.some(({ hold }) => hold.dentist_id === wanted.dentist)) return refused("held");
+  if (atDentist[0]) return refused("buffer", atDentist[0].visit.patient?.name ?? "");
+  const rooms = new Set([
+    ...others.filter((one) => overlap(one.busy, busy)).map((one) => one.visit.operatory_id),
+    ...holds.map(({ hold }) => hold.operatory_id),
+  ]);
+  if (wanted.operatory !== null && wanted.operatory !== NO_ROOM && rooms.has(wanted.operatory)) return refused("room");
+  if (wanted.operatory === null && visit.operatory_id && feed.operatories.every(({ id, is_active }) => !is_active || rooms.has(id)))
+    return refused("room");
+  const patient = visit.patient?.id;
+  const elsewhere = patient ? others.find((one) => one.visit.patient?.id === patient && overlap(one, wanted)) : undefined;
+  return elsewhere ? refused("patient", elsewhere.visit.patient?.name ?? "") : null;
+}
+
+function outside(visit: Visit, wanted: Wanted, { day, interval }: Grounds): Verdict | null {
+  const closure = day.closures.find((one) => overlap(one, wanted));
+  if (closure) return { kind: "outside", why: "closure", name: closure.name };
+  const hours = merged(day.hours.filter(({ dentist }) => dentist === wanted.dentist));
+  const stretch = hours.find((one) => one.from <= wanted.from && wanted.until <= one.until);
+  if (!stretch) {
+    const isBreak = hours.length > 1 && wanted.from >= hours[0]!.from && wanted.until <= hours.at(-1)!.until;
+    return { kind: "outside", why: isBreak ? "break" : "hours", name: "" };
+  }
+  const absence = day.absences.find((one) => one.dentist === wanted.dentist && overlap(one, wanted));
+  if (absence) return { kind: "outside", why: "absence", name: absence.absence.reason };
+  const moved = instantOf(wanted.from, day.segments) !== Date.parse(visit.starts_at);
+  return moved && (wanted.from - stretch.from) % interval !== 0 ? { kind: "outside", why: "grid", name: "" } : null;
+}
+
+/** Returns how long a visit is, in minutes that pass: a clock change does not stretch it. */
+export function lengthOf(visit: Pick<Visit, "starts_at" | "ends_at">): number {
+  return (Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000;
+}
+
+export function buffersOf(visit: Visit): { before: number; after: number } {
+  return {
+    before: (Date.parse(visit.starts_at) - Date.parse(visit.busy_from)) / 60_000,
+    after: (Date.parse(visit.busy_until) - Date.parse(visit.ends_at)) / 60_000,
+  };
+}
