@@ -22,14 +22,14 @@ module.exports = {
     {
       name: "a-feature-knows-no-other",
       severity: "error",
-      from: { path: "^src/features/([^/]+)/", pathNot: tests },
-      to: { path: "^src/features/([^/]+)/", pathNot: "^src/features/$1/" },
+      from: { path: "^src/features/((?:staff/)?[^/]+)/", pathNot: tests },
+      to: { path: "^src/features/", pathNot: "^src/features/$1/" },
     },
     {
       name: "a-page-knows-no-other",
       severity: "error",
-      from: { path: "^src/pages/([^/]+)$", pathNot: tests },
-      to: { path: "^src/pages/([^/]+)$", pathNot: "^src/pages/$1$" },
+      from: { path: "^src/pages/(.+)$", pathNot: tests },
+      to: { path: "^src/pages/", pathNot: "^src/pages/$1$" },
     },
     {
       name: "ui-knows-only-ui-and-lib",
@@ -55,12 +55,18 @@ module.exports = {
       from: { path: "^src/", pathNot: `${tests}|\\.css$` },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
     },
+    {
+      name: "the-patient-site-knows-no-panel",
+      severity: "error",
+      from: { path: "^src/", pathNot: `/staff/|^src/components/panel/|staff-problem-texts|${tests}` },
+      to: { path: "/staff/|^src/components/panel/|staff-problem-texts" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, path: "^[^?]+$" } },
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: `^src/app/main\\.tsx$|^src/api/limits\\.ts$|\\.d\\.ts$|${tests}` },
+      from: { orphan: true, pathNot: `^src/app/(staff/)?main\\.tsx$|^src/api/limits\\.ts$|\\.d\\.ts$|${tests}` },
       to: {},
     },
     {

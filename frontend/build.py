@@ -30,6 +30,7 @@ STAMP = "chairside-stamp"
 CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 SOURCES = ("*.html", "vite.config.ts", "lingui.config.ts", "tsconfig.json", "src", "public", "scripts/compress.mjs")
+VITE = ("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
 UNBUILT = (".test.ts", ".test.tsx")
 
 
@@ -92,7 +93,8 @@ def build() -> None:
         say("Building the site into frontend/dist ...")
         shutil.rmtree(DRAFT, ignore_errors=True)
         for step in (
-            ("node_modules/vite/bin/vite.js", "build", "--outDir", DRAFT.name, "--emptyOutDir", "--logLevel", "warn"),
+            (*VITE, "--outDir", DRAFT.name),
+            (*VITE, "--outDir", DRAFT.name, "--mode", "staff"),
             ("scripts/compress.mjs", DRAFT.name),
         ):
             if node(*step) != 0:

@@ -30,13 +30,19 @@ const areas: Record<string, string[]> = {
   ],
 };
 
+/** The staff panel: one area for each topic, beside that of its frame. */
+const panel = "src/app/staff src/components/staff src/components/panel src/api/staff-problem-texts.ts".split(" ");
+areas.staff = panel;
+const topics = "access today calendar visit patients log audit schedule settings reports import".split(" ");
+for (const topic of topics) areas[`staff-${topic}`] = [`src/pages/staff/${topic}`, `src/features/staff/${topic}`];
+
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "de", "es", "ar"],
   catalogs: Object.entries(areas).map(([area, include]) => ({
     path: `src/locales/{locale}/${area}`,
     include,
-    exclude: ["**/*.test.*"],
+    exclude: ["**/*.test.*", ...(area === "common" ? panel.map((one) => (one.endsWith(".ts") ? one : `${one}/**`)) : [])],
   })),
   format: formatter({ origins: false }),
 });

@@ -1,6 +1,7 @@
 /**
  * Fails when a catalog is not what `npm run messages` would write, when a translation is missing, when one has other
- * placeholders than its original, or when two areas translate the same text differently: the site loads them into one.
+ * placeholders than its original, or when two areas translate the same text differently: the patient site loads them into
+ * one, and so does the staff panel its own with the common one.
  * `node scripts/check-messages.mjs [FOLDER]`
  */
 import { spawnSync } from "node:child_process";
@@ -65,8 +66,10 @@ function untranslated(read) {
 }
 
 function clashing(read) {
-  const same = Map.groupBy(read, ({ locale, id }) => `${locale} ${id}`);
-  return [...same.values()].flatMap(([first, ...others]) =>
+  const panel = ({ name }) => path.basename(name).startsWith("staff");
+  const together = [read.filter((one) => !panel(one)), read.filter((one) => panel(one) || path.basename(one.name) === "common.po")];
+  const same = together.flatMap((loaded) => [...Map.groupBy(loaded, ({ locale, id }) => `${locale} ${id}`).values()]);
+  return same.flatMap(([first, ...others]) =>
     others
       .filter(({ translation }) => translation !== first.translation)
       .map(({ name, message, translation }) => {

@@ -29,6 +29,7 @@ _ACCOUNT = {
     "email_verified": True,
     "phone": "+4930901820",
     "role": "patient",
+    "permissions": ["own_appointments", "own_profile"],
     "language": "en",
     "created_at": "2026-11-20T08:12:00Z",
     "updated_at": "2026-11-20T08:12:00Z",

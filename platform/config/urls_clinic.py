@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from config.api import clinic_api
-from config.frontend import marks, pages
+from config.frontend import marks, pages, staff
 
 urlpatterns = [
     path("api/v1/", clinic_api.urls),
@@ -16,8 +16,8 @@ urlpatterns = [
     path("site.webmanifest", marks.web_manifest),
     path("robots.txt", marks.robots),
     path("sitemap.xml", marks.sitemap),
-    # The staff's pages come later; until then nothing stands at their address.
-    re_path(r"^(?:api|static|assets|staff)(?:/|$)", pages.nothing),
+    re_path(r"^(?:api|static|assets)(?:/|$)", pages.nothing),
+    re_path(r"^staff(?:/[^.]*)?$", staff.page),
     # A dot means a file, and every file that there is was named above or served before.
     re_path(r"^[^.]*$", pages.page),
 ]

@@ -3,6 +3,7 @@ import { type Account, register, type Wanted } from "./accounts";
 import { Api } from "./api";
 import { type ClinicName, originOf } from "./clinics";
 import { Guard } from "./guard";
+import { type Colleague, type Hired, type StaffRole, hire, signInStaff } from "./staff";
 
 interface Fixtures {
   /** The address of a clinic's site: `page.goto(clinic("cairo"))`. Without it, paths are Berlin's. */
@@ -11,6 +12,8 @@ interface Fixtures {
   api: (name?: ClinicName) => Api;
   /** A fresh patient with an account. */
   account: (name?: ClinicName, wanted?: Wanted) => Promise<Account>;
+  /** A fresh colleague as whom the browser is logged in: `await staff("front_desk")`. */
+  staff: (role: StaffRole, hired?: Hired) => Promise<Colleague>;
   /** Fails the test for console errors, script errors, policy violations, failed requests, dialogs, stored tokens. */
   guard: Guard;
 }
@@ -19,6 +22,12 @@ export const test = base.extend<Fixtures>({
   clinic: async ({}, use) => use(originOf),
   api: async ({}, use) => use((name = "berlin") => new Api(name)),
   account: async ({}, use) => use(async (name = "berlin", wanted = {}) => register(name, wanted)),
+  staff: async ({ page }, use) =>
+    use(async (role, hired = {}) => {
+      const colleague = await hire(role, hired);
+      await signInStaff(page, colleague);
+      return colleague;
+    }),
   guard: [
     async ({ context }, use) => {
       const guard = new Guard(context);
@@ -36,3 +45,4 @@ export { axe } from "./axe";
 export { noOverflow } from "./layout";
 export { linkTo, mail, mails } from "./mails";
 export { sql } from "./sql";
+export { hire, signInStaff } from "./staff";

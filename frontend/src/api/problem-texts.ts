@@ -76,11 +76,18 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   unsupported_media_type: msg`Something went wrong on our side. Please try again in a moment.`,
 };
 
+/** Adds the sentences that only some of the faces of the product need. */
+export function learnTexts(texts: Record<string, MessageDescriptor>): void {
+  Object.assign(known, texts);
+}
+
+const known = { ...PROBLEM_TEXTS };
+
 /** Returns a sentence for people, in the language that is spoken. */
 export function textOf(i18n: I18n, trouble: Trouble): string {
   const wait = Number(trouble.facts.retry_after);
   if (trouble.code === "too_many_requests" && wait > 0) return i18n._(waitText(Math.ceil(wait / 60)));
-  return i18n._(PROBLEM_TEXTS[trouble.code] ?? PROBLEM_TEXTS.unexpected!);
+  return i18n._(known[trouble.code] ?? PROBLEM_TEXTS.unexpected!);
 }
 
 function waitText(minutes: number): MessageDescriptor {

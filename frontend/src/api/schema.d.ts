@@ -1233,6 +1233,11 @@ export interface components {
              * @enum {string}
              */
             role: "patient" | "front_desk" | "dentist" | "manager";
+            /**
+             * Permissions
+             * @description What the role is granted
+             */
+            permissions: components["schemas"]["Permission"][];
             /** Language */
             language: string;
             /**
@@ -2651,6 +2656,12 @@ export interface components {
             is_self: boolean;
         };
         /**
+         * Permission
+         * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
+         * @enum {string}
+         */
+        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
+        /**
          * PersonIn
          * @description Somebody who is to be treated.
          */
@@ -3547,6 +3558,10 @@ export interface operations {
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
                      *         "role": "patient",
+                     *         "permissions": [
+                     *           "own_appointments",
+                     *           "own_profile"
+                     *         ],
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
                      *         "updated_at": "2026-11-20T08:12:00Z"
@@ -3595,6 +3610,10 @@ export interface operations {
                      *         "email_verified": true,
                      *         "phone": "+4930901820",
                      *         "role": "patient",
+                     *         "permissions": [
+                     *           "own_appointments",
+                     *           "own_profile"
+                     *         ],
                      *         "language": "en",
                      *         "created_at": "2026-11-20T08:12:00Z",
                      *         "updated_at": "2026-11-20T08:12:00Z"

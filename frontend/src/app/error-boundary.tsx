@@ -3,12 +3,12 @@ import { Component, type ReactNode, useEffect } from "react";
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { useOnline } from "@/lib/use-online";
-import { forgetFailures } from "./pages";
 
+type BoundaryProps = { children: ReactNode; forgetFailures: () => void };
 type BoundaryState = { broken: boolean; retried: boolean };
 
 /** Keeps a page that broke from taking the whole site with it. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
+export class ErrorBoundary extends Component<BoundaryProps, BoundaryState> {
   override state: BoundaryState = { broken: false, retried: false };
 
   static getDerivedStateFromError(): Partial<BoundaryState> {
@@ -27,7 +27,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, BoundarySt
   }
 
   private showAgain(retried = this.state.retried) {
-    forgetFailures();
+    this.props.forgetFailures();
     this.setState({ broken: false, retried });
   }
 }

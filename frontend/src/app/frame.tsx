@@ -7,9 +7,10 @@ import { textOf } from "@/api/problem-texts";
 import { Page } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { SkipLink } from "@/components/ui/skip-link";
-import { useOnline } from "@/lib/use-online";
 import { ArrivalNotice } from "./arrival-notice";
 import { ErrorBoundary } from "./error-boundary";
+import { OfflineNotice } from "./offline-notice";
+import { forgetFailures } from "./pages";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
@@ -45,22 +46,9 @@ export function Frame({ children }: { children: ReactNode }) {
       <SiteHeader />
       <ArrivalNotice />
       <main id="main" tabIndex={-1} className="min-h-[calc(100dvh-4rem)] flex-1 outline-none print:min-h-0">
-        <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
+        <ErrorBoundary key={pathname} forgetFailures={forgetFailures}>{children}</ErrorBoundary>
       </main>
       <SiteFooter />
-    </div>
-  );
-}
-
-function OfflineNotice() {
-  const online = useOnline();
-  return (
-    <div role="status" className="sticky top-0 z-40 print:hidden">
-      {online ? null : (
-        <p className="bg-foreground text-background px-4 py-2 text-center text-sm font-medium">
-          <Trans>You are offline. What you see may be out of date, and bookings wait until you are back.</Trans>
-        </p>
-      )}
     </div>
   );
 }

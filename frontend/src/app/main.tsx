@@ -5,12 +5,13 @@ import { matchPath } from "react-router";
 import { api, queries, seed } from "@/api/client";
 import { beginSession } from "@/api/session";
 import { readBoot } from "@/lib/boot";
-import { speak } from "@/lib/i18n";
+import { type Catalog, speak, speakFrom } from "@/lib/i18n";
 import { prefetchWith } from "@/lib/prefetch";
 import { App } from "./app";
 import { ROUTES } from "./pages";
 
 const boot = readBoot();
+speakFrom(import.meta.glob<Catalog>(["../locales/*/*.po", "!../locales/*/staff*.po"]));
 seed(boot.answers);
 beginSession(boot.signed_in);
 prefetchWith((path) => void pageAt(path).load().catch(() => undefined));

@@ -1,45 +1,7 @@
-import type { ComponentType } from "react";
-import { type Area, loadTexts } from "@/lib/i18n";
+import type { Area } from "@/lib/i18n";
+import { LazyPage } from "./lazy-page";
 
-type Module = { default: ComponentType };
-
-/** A page that is fetched with its texts when it is first wanted. */
-export class LazyPage {
-  Component: ComponentType | null = null;
-  private loading: Promise<void> | null = null;
-  private failed = false;
-
-  constructor(
-    private readonly areas: Area[],
-    private readonly fetch: () => Promise<Module>,
-  ) {}
-
-  /** Fetches the page; one that could not be fetched before is asked for again. */
-  load(): Promise<void> {
-    this.forgetFailure();
-    return this.wanted();
-  }
-
-  /** As `load`, but a failure stays one: whoever draws the page asks at each attempt. */
-  wanted(): Promise<void> {
-    this.loading ??= Promise.all([this.fetch(), loadTexts(...this.areas)])
-      .then(([module]) => {
-        this.Component = module.default;
-      })
-      .catch((error: unknown) => {
-        this.failed = true;
-        throw error;
-      });
-    return this.loading;
-  }
-
-  forgetFailure(): void {
-    if (this.failed) this.loading = null;
-    this.failed = false;
-  }
-}
-
-const page = (areas: Area[], fetch: () => Promise<Module>) => new LazyPage(areas, fetch);
+const page = (areas: Area[], fetch: ConstructorParameters<typeof LazyPage>[1]) => new LazyPage(areas, fetch);
 
 export const PAGES = {
   home: page(["home"], () => import("@/pages/home-page")),

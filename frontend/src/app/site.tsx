@@ -3,7 +3,7 @@ import { Navigate, Route, Routes, useLocation } from "react-router";
 import { useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { LazyPage } from "./pages";
+import type { LazyPage } from "./lazy-page";
 import { ROUTES } from "./pages";
 import { useArrival } from "./use-arrival";
 

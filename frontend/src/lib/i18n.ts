@@ -6,7 +6,9 @@ export const LANGUAGE_NAMES: Record<string, string> = {
   es: "Español",
   ar: "العربية",
 };
-export type Area = "common" | "home" | "booking" | "times" | "account" | "visits";
+export type Area = "common" | "home" | "booking" | "times" | "account" | "visits" | "staff" | `staff-${string}`;
+export type Catalog = { messages: Messages };
+type Catalogs = Record<string, () => Promise<Catalog>>;
 
 const plainly = i18n._.bind(i18n);
 /** What stands in a text is words: a clinic's "<b>" must not be taken for a part of the sentence around it. */
@@ -15,12 +17,19 @@ i18n._ = ((id, values, options) => plainly(id, values && asWords(values), option
 const RIGHT_TO_LEFT = new Set(["ar"]);
 const COOKIE = "chairside-language";
 const YEAR = 365 * 24 * 60 * 60;
-const catalogs = import.meta.glob<{ messages: Messages }>("../locales/*/*.po");
+let catalogs: Catalogs = {};
 const wanted = new Set<Area>();
 const loaded = new Set<string>();
 
 export function directionOf(language: string): "ltr" | "rtl" {
   return RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
+}
+
+/** Says where the texts are: each entry brings those of its own pages, under names like "/de/common.po". */
+export function speakFrom(found: Catalogs): void {
+  catalogs = Object.fromEntries(
+    Object.entries(found).map(([path, load]) => [path.slice(path.search(/\/\w+\/[\w-]+\.po$/)), load]),
+  );
 }
 
 /** Loads the texts of these areas in the language that is spoken now, once each. */
@@ -46,7 +55,7 @@ export function rememberLanguage(language: string): void {
 async function load(language: string, areas: Area[]): Promise<void> {
   await Promise.all(
     areas.map(async (area) => {
-      const name = `../locales/${language}/${area}.po`;
+      const name = `/${language}/${area}.po`;
       if (loaded.has(name)) return;
       const catalog = await catalogs[name]?.();
       if (catalog) i18n.load(language, catalog.messages);

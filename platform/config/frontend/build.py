@@ -1,4 +1,4 @@
-"""What the build of the patient site left behind, read from Vite's manifest."""
+"""What the builds of the patient site and of the staff panel left behind, read from Vite's manifests."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,9 @@ from typing import Any
 
 from django.conf import settings
 
-ENTRY = "patient.html"
+PATIENT = "patient.html"
+STAFF = "staff.html"
+_MANIFESTS = {PATIENT: "manifest.json", STAFF: "staff.json"}
 _FONT = "figtree-latin-wght-normal.woff2"
 
 
@@ -22,6 +24,7 @@ class Build:
     """One build. `stamp` tells it from the next; `styles` is the entry's CSS, fit to stand inside a page."""
 
     root: Path
+    entry: str
     stamp: int
     chunks: dict[str, dict[str, Any]]
     styles: str
@@ -30,7 +33,7 @@ class Build:
 
     @property
     def script(self) -> str:
-        return f"/{self.chunks[ENTRY]['file']}"
+        return f"/{self.chunks[self.entry]['file']}"
 
     @property
     def stylesheets(self) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ class Build:
         """Return the addresses of scripts and of style sheets that the entry and the given chunks need, in the order
         in which they are needed; chunks that the build does not have are left out.
         """
-        wanted = (ENTRY, *keys)
+        wanted = (self.entry, *keys)
         if wanted not in self._closures:
             self._closures[wanted] = self._walked(wanted)
         return self._closures[wanted]
@@ -63,23 +66,22 @@ class Build:
         return tuple(scripts), tuple(sheets)
 
 
-_kept: dict[Path, Build] = {}
+_kept: dict[str, Build] = {}
 _lock = Lock()
 
 
-def current() -> Build:
-    """Return the build, read anew when there is a newer one.
+def current(entry: str = PATIENT) -> Build:
+    """Return the build of an entry, read anew when there is a newer one.
 
     :raises NotBuilt: if there is none.
     """
     root = Path(settings.FRONTEND_DIST)
     stamp = stamp_of(root)
-    found = _kept.get(root)
-    if found is None or found.stamp != stamp:
-        found = _read(root, stamp)
+    found = _kept.get(entry)
+    if found is None or (found.root, found.stamp) != (root, stamp):
+        found = _read(root, entry, stamp)
         with _lock:
-            _kept.clear()
-            _kept[root] = found
+            _kept[entry] = found
     return found
 
 
@@ -89,22 +91,22 @@ def stamp_of(root: Path) -> int:
     :raises NotBuilt: if there is none.
     """
     try:
-        return _manifest(root).stat().st_mtime_ns
+        return _manifest(root, PATIENT).stat().st_mtime_ns
     except OSError:
         raise NotBuilt(f"no build in {root}") from None
 
 
-def _read(root: Path, stamp: int) -> Build:
+def _read(root: Path, entry: str, stamp: int) -> Build:
     try:
-        chunks = json.loads(_manifest(root).read_text("utf-8"))
-        sheets = [(root / one).read_text("utf-8") for one in chunks[ENTRY].get("css", ())]
+        chunks = json.loads(_manifest(root, entry).read_text("utf-8"))
+        sheets = [(root / one).read_text("utf-8") for one in chunks[entry].get("css", ())]
     except (OSError, ValueError, KeyError) as reason:
         raise NotBuilt(f"the build in {root} cannot be read: {reason!r}") from None
     font = next((chunk["file"] for key, chunk in chunks.items() if key.endswith(_FONT)), None)
     # Nothing in a style sheet may end the element that it stands in.
     styles = "".join(sheets).replace("</", "<\\/")
-    return Build(root=root, stamp=stamp, chunks=chunks, styles=styles, font=font and f"/{font}")
+    return Build(root=root, entry=entry, stamp=stamp, chunks=chunks, styles=styles, font=font and f"/{font}")
 
 
-def _manifest(root: Path) -> Path:
-    return root / ".vite" / "manifest.json"
+def _manifest(root: Path, entry: str) -> Path:
+    return root / ".vite" / _MANIFESTS[entry]

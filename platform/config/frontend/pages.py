@@ -37,7 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
     try:
         body = _written(request, route, language, build.current())
     except build.NotBuilt:
-        response = _not_built(language)
+        response = not_built(language)
     else:
         if route is routes.NOT_FOUND:
             response = HttpResponse(body, status=404)
@@ -80,7 +80,7 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
         "mark": drawing.monogram(clinic.name),
         "title": heads.title(route, language),
         "head": head,
-        "structured": _data(head.get("structured")),
+        "structured": data(head.get("structured")),
         "language": language,
         "direction": speech.direction(language),
         "theme": theme if theme in THEMES else "",
@@ -90,7 +90,7 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
         "said": speech.sentences(language),
         "suspended": boot["suspended"],
         "stand_in": route.stand_in,
-        "boot": _data(boot),
+        "boot": data(boot),
         **_files(site, route, language),
     }
     return render_to_string("patient/page.html", context).encode()
@@ -108,14 +108,15 @@ def _files(site: Build, route: Route, language: str) -> dict[str, Any]:
     }
 
 
-def _data(value: Any) -> SafeString | None:
+def data(value: Any) -> SafeString | None:
     """Return JSON that stays data inside of a script element (trap S22)."""
     if value is None:
         return None
     return mark_safe(orjson.dumps(value).decode().translate(_ENDS_NO_ELEMENT))  # noqa: S308
 
 
-def _not_built(language: str) -> HttpResponse:
+def not_built(language: str) -> HttpResponse:
+    """Answer while there is no build."""
     clinic = tenancy.current()
     body = render_to_string(
         "tenants/notice.html",

@@ -1,4 +1,4 @@
-"""A small build of the patient site, as Vite leaves one behind."""
+"""Small builds of the patient site and of the panel, as Vite leaves them behind."""
 
 import gzip
 import json
@@ -33,8 +33,18 @@ def build(folder: Path, languages: tuple[str, ...] = ("de", "en", "es", "ar")) -
     for language in languages:
         for area in ("common", "home", "booking", "times", "account", "visits"):
             manifest[f"src/locales/{language}/{area}.po"] = {"file": f"assets/{language}-{area}-1.js"}
+    panel: dict[str, object] = {
+        "staff.html": {"file": "assets/staff-1.js", "isEntry": True, "css": ["assets/staff-1.css"]},
+        **{
+            f"src/locales/{language}/{area}.po": {"file": f"assets/{language}-{area}-1.js"}
+            for language in languages
+            for area in ("common", "staff")
+        },
+    }
     (folder / ".vite").mkdir(parents=True)
+    (folder / ".vite" / "staff.json").write_text(json.dumps(panel))
     (folder / "assets").mkdir()
+    (folder / "assets" / "staff-1.css").write_text(".panel{color:red}")
     (folder / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     (folder / "patient.html").write_text("<!doctype html>")
     for name in ("patient-1.js", "react-1.js", "home-1.js"):

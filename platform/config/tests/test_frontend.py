@@ -111,7 +111,7 @@ def test_an_unknown_address_gets_the_page_that_says_so(at_north: Client, path: s
 @pytest.mark.parametrize(
     "path",
     ["/nothing.js", "/a/b.c", "/patient.html", "/.vite/manifest.json", "/assets/none-1.js", "/assets/../patient.html",
-     "/assets", "/staff", "/staff/", "/staff/day", "/static/x", "/index.php"],
+     "/assets", "/staff.html", "/staff/day.js", "/static/x", "/index.php"],
 )  # fmt: skip
 def test_what_is_no_page_is_plainly_not_there(at_north: Client, path: str) -> None:
     answer = at_north.get(path)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StrictBool, StringConstraints
 from identity.models import Session, User
 from identity.operations.session import LoggedIn
 from identity.passwords import LONGEST
+from identity.permissions import GRANTS, Permission
 from identity.tokens import LIFETIME
 from webapi.schemas import Input, Line, Output
 
@@ -93,6 +94,7 @@ class AccountOut(Output):
     email_verified: bool
     phone: str
     role: Literal["patient", "front_desk", "dentist", "manager"]
+    permissions: list[Permission] = Field(..., description="What the role is granted")
     language: str
     created_at: datetime
     updated_at: datetime
@@ -128,6 +130,7 @@ def account_out(user: User) -> dict[str, object]:
         "email_verified": user.email_verified_at is not None,
         "phone": user.phone,
         "role": user.role,
+        "permissions": sorted(GRANTS[user.role]),
         "language": user.language,
         "created_at": user.created_at,
         "updated_at": user.updated_at,

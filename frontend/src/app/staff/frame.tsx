@@ -1,0 +1,69 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Suspense } from "react";
+import { useLocation } from "react-router";
+import { useClinicQuery } from "@/api/clinic";
+import { troubleOf } from "@/api/problem";
+import { textOf } from "@/api/problem-texts";
+import { useSession } from "@/api/session";
+import { Page } from "@/components/layout/page";
+import { ErrorState } from "@/components/ui/error-state";
+import { SkipLink } from "@/components/ui/skip-link";
+import { Toaster } from "@/components/ui/sonner";
+import { directionOf } from "@/lib/i18n";
+import { ErrorBoundary } from "../error-boundary";
+import { OfflineNotice } from "../offline-notice";
+import { Overlays } from "./overlays";
+import { forgetFailures } from "./pages";
+import { PanelSkeleton } from "./panel-skeleton";
+import { Screens } from "./screens";
+import { SideBar } from "./side-bar";
+import { TopBar } from "./top-bar";
+
+/** What stands around every page of the panel. */
+export function Frame() {
+  const { t, i18n } = useLingui();
+  const clinic = useClinicQuery();
+  const { pathname } = useLocation();
+  const session = useSession();
+
+  if (!clinic.data) {
+    return clinic.isError ? (
+      <Page width="narrow" role="main">
+        <ErrorState
+          reason={textOf(i18n, troubleOf(clinic.error))}
+          retryLabel={t`Try again`}
+          onRetry={() => void clinic.refetch()}
+        />
+      </Page>
+    ) : null;
+  }
+  const inside = session.status === "signed_in" && session.account.role !== "patient";
+  const screens = (
+    <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+      <ErrorBoundary key={pathname} forgetFailures={forgetFailures}>
+        <Suspense fallback={<PanelSkeleton />}>
+          <Screens />
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink>
+        <Trans>Skip to content</Trans>
+      </SkipLink>
+      <OfflineNotice />
+      {inside ? (
+        <div className="flex min-h-0 flex-1 max-lg:flex-col">
+          <SideBar />
+          <TopBar />
+          {screens}
+          <Overlays />
+        </div>
+      ) : (
+        screens
+      )}
+      <Toaster dir={directionOf(i18n.locale)} label={t`Messages`} closeLabel={t`Close`} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import {
+  CalendarDays,
+  ChartColumn,
+  ClipboardList,
+  Clock,
+  FileUp,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  Sun,
+  UsersRound,
+} from "lucide-react";
+import type { Permission } from "@/api/permissions";
+
+interface NavEntry {
+  to: string;
+  icon: LucideIcon;
+  words: MessageDescriptor;
+  needs: Permission;
+}
+
+/** The ways through the panel, in two groups: the day's work, and what is looked after now and then. */
+export const NAV: NavEntry[][] = [
+  [
+    { to: "/staff/today", icon: Sun, words: msg`Today`, needs: "see_own_calendar" },
+    { to: "/staff/calendar", icon: CalendarDays, words: msg`Calendar`, needs: "see_own_calendar" },
+    { to: "/staff/patients", icon: UsersRound, words: msg`Patients`, needs: "see_patients" },
+    { to: "/staff/appointments", icon: ClipboardList, words: msg`Appointments`, needs: "see_own_calendar" },
+  ],
+  [
+    { to: "/staff/schedule", icon: Clock, words: msg`Schedule`, needs: "see_schedule" },
+    { to: "/staff/reports", icon: ChartColumn, words: msg`Reports`, needs: "manage_clinic" },
+    { to: "/staff/audit", icon: ScrollText, words: msg`Audit log`, needs: "see_audit" },
+    { to: "/staff/import", icon: FileUp, words: msg`Import`, needs: "manage_clinic" },
+    { to: "/staff/settings", icon: Settings, words: msg`Settings`, needs: "manage_clinic" },
+  ],
+];

@@ -1,0 +1,13 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { StaffPage } from "@/components/staff/page";
+
+export default function AcceptInvitationPage() {
+  const { t } = useLingui();
+  return (
+    <StaffPage title={t`Welcome`}>
+      <p className="text-muted-foreground">
+        <Trans>This page is being built.</Trans>
+      </p>
+    </StaffPage>
+  );
+}

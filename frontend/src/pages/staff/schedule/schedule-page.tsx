@@ -1,0 +1,13 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { StaffPage } from "@/components/staff/page";
+
+export default function SchedulePage() {
+  const { t } = useLingui();
+  return (
+    <StaffPage title={t`Schedule`}>
+      <p className="text-muted-foreground">
+        <Trans>This page is being built.</Trans>
+      </p>
+    </StaffPage>
+  );
+}
