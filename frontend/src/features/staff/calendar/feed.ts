@@ -30,12 +30,19 @@ export interface Kept extends Span {
   hold: Hold;
 }
 
-/** Only these may be moved: whoever is here already, or has been, is not put elsewhere. */
-const MOVABLE: ReadonlySet<Status> = new Set(["scheduled", "rescheduled", "confirmed"]);
+/** Only these may be put to another time: whoever is here already, or has been, is not. */
+const EXPECTED: ReadonlySet<Status> = new Set(["scheduled", "rescheduled", "confirmed"]);
+/** These still end later or earlier, or go to another room. */
+const BEGUN: ReadonlySet<Status> = new Set(["arrived", "in_chair"]);
 const GIVES_BACK: ReadonlySet<Status> = new Set(["cancelled", "no_show"]);
 
+export function isExpected({ status }: Pick<Visit, "status">): boolean {
+  return EXPECTED.has(status);
+}
+
+/** Returns whether anything of a visit's place may still be changed. */
 export function isMovable({ status }: Pick<Visit, "status">): boolean {
-  return MOVABLE.has(status);
+  return EXPECTED.has(status) || BEGUN.has(status);
 }
 
 /** Returns whether a visit keeps its dentist's and its room's time. */

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { MONDAY, feed, visit } from "@/testing/calendar-feed";
-import { dentistColumns } from "./columns";
 import { type Feed, type Visit, dayOf } from "./feed";
 import { type Wanted, judge } from "./verdict";
 
@@ -11,8 +10,7 @@ function verdict(wanted: Partial<Wanted>, { others = [] as Visit[], more = {} as
   const day = dayOf(one, MONDAY)!;
   const from = wanted.from ?? 660;
   const full = { date: MONDAY, dentist: "weber", operatory: null, from, until: from + 30, ...wanted };
-  const column = dentistColumns(one, day)[0]!;
-  return judge(moved, full, { feed: one, day, column, interval, offers: new Map([["haddad", new Set(["check-up"])]]) });
+  return judge(moved, full, { feed: one, day, interval, offers: new Map([["haddad", new Set(["check-up"])]]) });
 }
 const at = (clock: string) => `${MONDAY}T${clock}:00-05:00`;
 
@@ -99,4 +97,19 @@ test("nothing goes into the past, to whoever does not do it, or into an hour tha
 test("one that is under way, yesterday's say, may still be made longer where it stands", () => {
   const begun = visit("Ada", "08:00", "08:45");
   expect(verdict({ from: 480, until: 540 }, { moved: begun })).toMatchObject({ kind: "outside", why: "hours" });
+});
+
+test("who is here already is not put elsewhere, but may stay longer or change rooms", () => {
+  const arrived = visit("Ada", "10:00", "10:30", { status: "arrived", operatory_id: "one" });
+  expect(verdict({ from: 660 }, { moved: arrived })).toMatchObject({ kind: "refused", why: "begun" });
+  expect(verdict({ from: 600, dentist: "haddad" }, { moved: arrived })).toMatchObject({ kind: "refused", why: "begun" });
+  expect(verdict({ from: 600, until: 645 }, { moved: arrived })).toEqual({ kind: "ok" });
+  expect(verdict({ from: 600, operatory: "two" }, { moved: arrived })).toEqual({ kind: "ok" });
+});
+
+test("a visit that has a room does not lose it, one without goes on without", () => {
+  expect(verdict({ from: 660, operatory: "none" })).toMatchObject({ kind: "refused", why: "no_room" });
+  const loose = visit("Ada", "10:00");
+  expect(verdict({ from: 660, operatory: "none" }, { moved: loose })).toEqual({ kind: "ok" });
+  expect(verdict({ from: 600, operatory: "none" }, { moved: loose })).toEqual({ kind: "same" });
 });

@@ -1,5 +1,5 @@
-import { type Column, NO_ROOM } from "./columns";
-import { type Day, type Feed, type Visit, takesTime } from "./feed";
+import { type Day, type Feed, type Visit, isExpected, takesTime } from "./feed";
+import { NO_ROOM } from "./columns";
 import { type Span, merged, overlap } from "./spans";
 import { instantOf } from "./wall";
 
@@ -14,7 +14,7 @@ export interface Wanted {
 }
 
 export type Outside = "hours" | "break" | "closure" | "absence" | "grid";
-export type Refusal = "past" | "no_such_time" | "not_offered" | "dentist" | "buffer" | "held" | "room" | "patient";
+export type Refusal = "begun" | "no_room" | "past" | "no_such_time" | "not_offered" | "dentist" | "buffer" | "held" | "room" | "patient";
 
 /** What would come of dropping a visit there. Staff may set `outside` aside with a reason, a refusal never. */
 export type Verdict =
@@ -26,7 +26,6 @@ export type Verdict =
 export interface Grounds {
   feed: Feed;
   day: Day;
-  column: Column;
   interval: number;
   /** Which services each dentist offers, as far as that is known. */
   offers: ReadonlyMap<string, ReadonlySet<string>>;
@@ -49,7 +48,7 @@ function isWhereItIs(visit: Visit, wanted: Wanted, { day }: Grounds): boolean {
     starts === Date.parse(visit.starts_at) &&
     wanted.until - wanted.from === lengthOf(visit) &&
     wanted.dentist === visit.dentist_id &&
-    (wanted.operatory === null || wanted.operatory === visit.operatory_id)
+    (wanted.operatory === null || wanted.operatory === (visit.operatory_id ?? NO_ROOM))
   );
 }
 
@@ -57,7 +56,9 @@ function impossible(visit: Visit, wanted: Wanted, { feed, day, offers }: Grounds
   const starts = instantOf(wanted.from, day.segments);
   if (starts === null) return refused("no_such_time");
   const moved = starts !== Date.parse(visit.starts_at);
+  if (!isExpected(visit) && (moved || wanted.dentist !== visit.dentist_id)) return refused("begun");
   if (moved && starts <= Date.parse(feed.now)) return refused("past");
+  if (wanted.operatory === NO_ROOM && visit.operatory_id) return refused("no_room");
   const offered = offers.get(wanted.dentist);
   const service = visit.service?.id;
   return offered && service && wanted.dentist !== visit.dentist_id && !offered.has(service)
