@@ -22,6 +22,15 @@ class AppointmentMoved(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentAdjusted(Fact):
+    """Another operatory or another end: the patient still comes at the same time to the same dentist."""
+
+    kind: ClassVar[str] = "appointment_adjusted"
+    appointment_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentCancelled(Fact):
     kind: ClassVar[str] = "appointment_cancelled"
     appointment_id: UUID

@@ -18,18 +18,21 @@ from kernel.database import in_turn
 from scheduling.api import presenting
 from scheduling.api.schemas import (
     AnyDentist,
+    AnyOperatory,
     AppointmentOut,
     AppointmentPage,
     CancelIn,
     HoldIn,
+    Minutes,
+    MoveIn,
     PersonIn,
     Reason,
-    RescheduleIn,
 )
 from scheduling.models import Appointment
-from scheduling.operations import booking, visits
+from scheduling.operations import booking, moving, visits
 from scheduling.operations.booking import OverrideNotAllowed, Party
 from scheduling.operations.holding import HoldProof
+from scheduling.operations.moving import Wish
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments, catalog, links
 from scheduling.queries.appointments import Filters
@@ -56,6 +59,8 @@ class BookIn(Input):
     guest: PersonIn | None = Field(None, description="Without an account, or staff for a new patient")
     note: Reason = ""
     override_reason: Reason | None = Field(None, description="Staff only: sets hours aside, never a taken time")
+    operatory_id: UUID | AnyOperatory = Field("any", description="Staff only")
+    duration: Minutes | None = Field(None, description="Staff only: minutes, instead of the service's")
 
 
 class BookedOut(AppointmentOut):
@@ -112,6 +117,8 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
             held=HoldProof(body.hold.id, body.hold.secret) if body.hold else None,
             note=body.note,
             override_reason=body.override_reason,
+            operatory_id=None if body.operatory_id == "any" else body.operatory_id,
+            duration=body.duration,
             by=who.actor,
             now=now,
         )
@@ -199,11 +206,13 @@ def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) ->
     auth=bearer,
     response={200: AppointmentOut, **problems(401, 403, 404, 409, 412, 422)},
 )
-def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: RescheduleIn) -> HttpResponse:
+def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: MoveIn) -> HttpResponse:
     """Move an appointment in one step: when the new time cannot be had, the old one is still yours.
 
     Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
-    move happens only if nobody changed the appointment in between (412 `outdated`).
+    move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
+    Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
+    may have begun.
     """
     who = visitor(request)
     if body.override_reason is not None and not who.may(Permission.OVERRIDE_RULES):
@@ -212,12 +221,10 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Res
     now = clock.now()
 
     def act() -> HttpResponse:
-        moved = visits.reschedule(
+        moved = moving.reschedule(
             appointment_id=appointment_id,
             viewer=presenting.viewer(who),
-            starts_at=body.appointment_time,
-            dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
-            any_dentist=body.dentist_id == "any",
+            wish=wish_of(body),
             version=version_asked(request),
             override_reason=body.override_reason,
             by=who.actor,
@@ -285,10 +292,22 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
     return in_turn(act)
 
 
+def wish_of(body: MoveIn) -> Wish:
+    """Return where a visit shall go, as the operations know it."""
+    return Wish(
+        starts_at=body.appointment_time,
+        dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
+        any_dentist=body.dentist_id == "any",
+        operatory_id=body.operatory_id if isinstance(body.operatory_id, UUID) else None,
+        any_operatory=body.operatory_id == "any",
+        duration=body.duration,
+    )
+
+
 def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
     if body.guest is not None and body.patient_id is not None:
         raise booking.PartyUnclear
-    staff = (body.patient_id or body.guest) and _books_as_staff(who, body)
+    staff = (body.patient_id or body.guest) and staff_reach(who, body.dentist_id)
     if body.override_reason is not None and not (staff and who.may(Permission.OVERRIDE_RULES)):
         raise OverrideNotAllowed
     if body.guest is not None:
@@ -310,14 +329,19 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
     return Party(account=who.account, account_name=who.name, patient_id=body.patient_id)
 
 
-def _books_as_staff(who: Visitor, body: BookIn) -> bool:
+def staff_reach(who: Visitor, dentist_id: UUID | AnyDentist) -> bool:
+    """Say whether somebody books as staff; a dentist does so in the own calendar alone.
+
+    :raises ForeignCalendar: if it is a colleague's.
+    :raises DentistUnknown: if there is no such dentist.
+    """
     if who.may(Permission.MANAGE_ALL_APPOINTMENTS):
         return True
     if not who.may(Permission.MANAGE_OWN_CALENDAR):
         return False
-    if body.dentist_id != appointments.own_calendar(who.account):
-        if body.dentist_id != "any":
-            catalog.current().dentist(body.dentist_id)
+    if dentist_id != appointments.own_calendar(who.account):
+        if dentist_id != "any":
+            catalog.current().dentist(dentist_id)
         raise visits.ForeignCalendar
     return True
 

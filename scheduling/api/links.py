@@ -16,8 +16,9 @@ from kernel.errors import NotAuthenticated
 from scheduling.api import presenting
 from scheduling.api.schemas import CancelIn, NamedOut, RescheduleIn
 from scheduling.models import Appointment
-from scheduling.operations import visits
+from scheduling.operations import moving, visits
 from scheduling.operations.booking import OverrideNotAllowed
+from scheduling.operations.moving import Wish
 from scheduling.queries import appointments, catalog, links
 from scheduling.queries.appointments import Viewer
 from scheduling.rules import local_time
@@ -110,12 +111,14 @@ def reschedule_linked_appointment(request: HttpRequest, body: RescheduleIn) -> d
     holder = _linked(request)
     return _done(
         request,
-        lambda: visits.reschedule(
+        lambda: moving.reschedule(
             appointment_id=holder.linked_id,
             viewer=holder,
-            starts_at=body.appointment_time,
-            dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
-            any_dentist=body.dentist_id == "any",
+            wish=Wish(
+                starts_at=body.appointment_time,
+                dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,
+                any_dentist=body.dentist_id == "any",
+            ),
             by=_actor(request),
             now=clock.now(),
         ),

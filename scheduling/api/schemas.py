@@ -11,6 +11,7 @@ from scheduling.rules.policy import Status
 from webapi.schemas import BirthDate, Input, Instant, Line, Output
 
 AnyDentist = Literal["any"]
+AnyOperatory = Literal["any"]
 Reason = Annotated[str, StringConstraints(max_length=500)]
 Secret = Annotated[str, StringConstraints(min_length=8, max_length=128)]
 PhoneText = Annotated[str, StringConstraints(max_length=32)]
@@ -90,6 +91,16 @@ class RescheduleIn(Input):
     appointment_time: Instant
     dentist_id: UUID | AnyDentist | None = None
     override_reason: Reason | None = Field(None, description="Staff only: sets hours aside, never a taken time")
+
+
+Minutes = Annotated[int, Field(strict=True, ge=5, le=480)]
+
+
+class MoveIn(RescheduleIn):
+    """Where the visit shall go. What is left out stays as it is, the operatory where it can."""
+
+    operatory_id: UUID | AnyOperatory | None = Field(None, description="Staff only")
+    duration: Minutes | None = Field(None, description="Staff only: minutes, kept by later moves")
 
 
 class CancelIn(Input):

@@ -38,6 +38,7 @@ class Appointment(models.Model):
     ends_at = models.DateTimeField()
     zone = models.CharField(max_length=64)
     status = models.CharField(max_length=12, default=Status.SCHEDULED)
+    status_at = models.DateTimeField(db_default=Now(), help_text="Since when it stands there")
     version = models.PositiveIntegerField(default=1)
     note = models.CharField(max_length=500, blank=True, help_text="What the patient wrote")
     cancellation_reason = models.CharField(max_length=500, blank=True)

@@ -15,7 +15,16 @@ from scheduling.models import Appointment, Hold, Patient, Source
 from scheduling.operations import claims, holding, patients
 from scheduling.operations.holding import HoldGone, HoldProof
 from scheduling.operations.patients import Contact
-from scheduling.operations.places import Place, asked_for, minute_of, place_for, with_nearest
+from scheduling.operations.places import (
+    OVERRIDABLE,
+    Place,
+    Trial,
+    asked_for,
+    minute_of,
+    place_for,
+    trial,
+    with_nearest,
+)
 from scheduling.queries import slots
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
@@ -52,6 +61,11 @@ class OverrideNotAllowed(NotAllowed):
     title = "Only staff may set rules aside."
 
 
+class StaffOnly(NotAllowed):
+    code = "staff_only"
+    title = "Only staff choose the operatory and the duration."
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who the visit is for. Exactly one way: an account (self or one of its patients), a guest, or staff's choice."""
@@ -74,10 +88,13 @@ def book(
     held: HoldProof | None = None,
     note: str = "",
     override_reason: str | None = None,
+    operatory_id: UUID | None = None,
+    duration: int | None = None,
 ) -> Appointment:
     """This function will book a visit; `dentist_id` None leaves the choice to us, and `held` takes the held place.
 
-    A hold that has run out does no harm as long as the time is still free.
+    A hold that has run out does no harm as long as the time is still free. Staff may choose the operatory, and a
+    duration in minutes.
 
     :raises ServiceUnknown: if there is no such service.
     :raises DentistUnknown: if there is no such dentist.
@@ -88,12 +105,25 @@ def book(
     :raises TooManyBookings: if the patient has as many open bookings as one may.
     :raises ServiceNotForPatient: if the service is not for new (or for known) patients.
     :raises OverrideNeedsReason: if rules shall be set aside without a word why.
+    :raises StaffOnly: if a patient would choose operatory or duration.
+    :raises OperatoryUnknown: if there is no such operatory.
+    :raises OperatoryUnsuitable: if the service cannot be given there.
     :raises HoldGone: if the hold's secret is another's.
     :raises SessionOver: if the account was deleted meanwhile.
     """
     if override_reason is not None and not override_reason.strip():
         raise OverrideNeedsReason
-    asked = asked_for(service_id, dentist_id, starts_at, now, staff=party.by_staff)
+    if not party.by_staff and (operatory_id is not None or duration is not None):
+        raise StaffOnly
+    asked = asked_for(
+        service_id,
+        dentist_id,
+        starts_at,
+        now,
+        staff=party.by_staff,
+        duration=duration,
+        operatory_id=operatory_id,
+    )
 
     def act() -> Appointment:
         own = holding.own(held) if held else None
@@ -106,7 +136,7 @@ def book(
         place = place_for(
             board,
             minute_of(starts_at),
-            overriding=override_reason is not None,
+            set_aside=OVERRIDABLE if override_reason is not None else frozenset(),
             private=party.account is None and not party.by_staff,
             keep_operatory=own.operatory_id if own else None,
         )
@@ -123,6 +153,37 @@ def book(
         )
 
     return with_nearest(act, asked, starts_at)
+
+
+def check(
+    *,
+    service_id: UUID,
+    dentist_id: UUID | None,
+    starts_at: datetime,
+    now: datetime,
+    patient_id: UUID | None = None,
+    operatory_id: UUID | None = None,
+    duration: int | None = None,
+) -> Trial:
+    """Return what `book` would say to staff, without booking anything.
+
+    :raises ServiceUnknown: if there is no such service.
+    :raises DentistUnknown: if there is no such dentist.
+    :raises SlotNotOffered: if the time lies where no calendar reaches.
+    :raises OperatoryUnknown: if there is no such operatory.
+    :raises OperatoryUnsuitable: if the service cannot be given there.
+    """
+    asked = asked_for(
+        service_id,
+        dentist_id,
+        starts_at,
+        now,
+        staff=True,
+        patient_id=patient_id,
+        duration=duration,
+        operatory_id=operatory_id,
+    )
+    return trial(slots.board(asked), minute_of(starts_at))
 
 
 def _sharpened(asked: Asked, own: Hold | None, patient_id: UUID, starts_at: datetime) -> Asked:
@@ -186,6 +247,7 @@ def _write(
         override_reason=override_reason,
         source=_source(party),
         status=Status.SCHEDULED,
+        status_at=now,
         version=1,
         created_at=now,
         updated_at=now,

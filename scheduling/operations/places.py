@@ -1,9 +1,9 @@
 """Where a visit can go: the free place for a start, or the reason why there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from kernel.database import Contended, comes_again, in_turn
 from kernel.errors import Conflict, Invalid
 from scheduling.queries import slots
 from scheduling.queries.catalog import DentistFacts
+from scheduling.queries.records import OperatoryUnknown
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
 from scheduling.rules.chain import Rule, Visit
@@ -47,6 +48,11 @@ class SlotNotOffered(Invalid):
     title = "This time cannot be booked."
 
 
+class OperatoryUnsuitable(Invalid):
+    code = "operatory_unsuitable"
+    title = "This service is not given in this operatory."
+
+
 class PatientBusy(Conflict):
     code = "patient_busy"
     title = "This patient already has an appointment at this time."
@@ -64,6 +70,18 @@ class Place:
     catalog_version: int
 
 
+Outcome = Literal["free", "needs_override", "taken", "impossible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What would come of a wish: the place, if there is one, and the rules that stand in its way."""
+
+    outcome: Outcome
+    rules: tuple[Rule, ...]
+    place: Place | None
+
+
 def asked_for(
     service_id: UUID,
     dentist_id: UUID | None,
@@ -73,6 +91,8 @@ def asked_for(
     staff: bool = False,
     patient_id: UUID | None = None,
     own_appointment: UUID | None = None,
+    duration: int | None = None,
+    operatory_id: UUID | None = None,
 ) -> Asked:
     """Return what must be known to decide about one start: its whole week, since an equal share of the week is what
     makes "any dentist" fair.
@@ -94,6 +114,8 @@ def asked_for(
         audience="staff" if staff else "public",
         patient_id=patient_id,
         own_appointment=own_appointment,
+        duration=duration,
+        operatory_id=operatory_id,
     )
 
 
@@ -108,15 +130,24 @@ def minute_of(starts_at: datetime) -> int:
 
 
 def place_for(
-    board: Board, start: int, *, overriding: bool = False, private: bool = False, keep_operatory: UUID | None = None
+    board: Board,
+    start: int,
+    *,
+    set_aside: Set[Rule] = frozenset(),
+    private: bool = False,
+    keep_operatory: UUID | None = None,
 ) -> Place:
-    """Return the place that a visit takes at a start, with the dentist whose turn it is.
+    """Return the place that a visit takes at a start, with the dentist whose turn it is. Rules that are set aside do
+    not count.
 
     :raises SlotNotOffered: if a rule forbids the time.
     :raises SlotTaken: if somebody else has it.
     :raises PatientBusy: if the patient is elsewhere then; `private` calls that taken, since a stranger asks.
+    :raises OperatoryUnknown: if the clinic has no such active operatory as was asked for.
+    :raises OperatoryUnsuitable: if the service cannot be given there.
     """
-    blocking = {one.id: _remaining(board, start, one, overriding) for one in board.dentists}
+    _check_operatory(board)
+    blocking = {one.id: _remaining(board, start, one, set_aside) for one in board.dentists}
     free = [one for one in board.dentists if not blocking[one.id]]
     for dentist in board.in_turn(start, free):
         try:
@@ -134,9 +165,42 @@ def place_for(
     raise _reason(list(blocking.values()), private)
 
 
-def _remaining(board: Board, start: int, dentist: DentistFacts, overriding: bool) -> list[Rule]:
-    rules = board.blocking(start, dentist)
-    return [rule for rule in rules if not (overriding and rule in OVERRIDABLE)]
+def trial(
+    board: Board, start: int, *, set_aside: Set[Rule] = frozenset(), keep_operatory: UUID | None = None
+) -> Trial:
+    """Return what would come of putting a visit there, by the same decision as `place_for`. Nothing is written.
+
+    :raises OperatoryUnknown: if the clinic has no such active operatory as was asked for.
+    :raises OperatoryUnsuitable: if the service cannot be given there.
+    """
+    try:
+        return Trial("free", (), place_for(board, start, set_aside=set_aside, keep_operatory=keep_operatory))
+    except (SlotTaken, PatientBusy):
+        outcome: Outcome = "taken"
+    except SlotNotOffered:
+        outcome = "impossible"
+    rules = tuple(_remaining(board, start, board.dentists[0], set_aside)) if board.dentists else ()
+    if outcome == "taken":
+        return Trial(outcome, rules, None)
+    try:
+        place = place_for(board, start, set_aside=set_aside | OVERRIDABLE, keep_operatory=keep_operatory)
+    except (SlotTaken, PatientBusy):
+        return Trial("taken", rules, None)
+    except SlotNotOffered:
+        return Trial(outcome, rules, None)
+    return Trial("needs_override", rules, place)
+
+
+def _check_operatory(board: Board) -> None:
+    wanted = board.asked.operatory_id
+    if wanted is not None and wanted not in board.catalog.operatories:
+        raise OperatoryUnknown
+    if wanted is not None and not board.rooms:
+        raise OperatoryUnsuitable
+
+
+def _remaining(board: Board, start: int, dentist: DentistFacts, set_aside: Set[Rule]) -> list[Rule]:
+    return [rule for rule in board.blocking(start, dentist) if rule not in set_aside]
 
 
 def _reason(blocking: list[list[Rule]], private: bool) -> Exception:

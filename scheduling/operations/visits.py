@@ -1,21 +1,20 @@
-"""An appointment moves, is cancelled, or goes on its way through the day."""
+"""An appointment is cancelled, or goes on its way through the day (it moves in `moving`)."""
 
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from auditing import record
-from identity.permissions import Permission
 from kernel.actors import Actor
 from kernel.database import in_turn
 from kernel.errors import Conflict, Invalid, NotAllowed, Outdated
 from outbox.publishing import publish
-from scheduling.events import AppointmentCancelled, AppointmentMoved, AppointmentStatusChanged
+from scheduling.events import AppointmentCancelled, AppointmentStatusChanged
 from scheduling.models import Appointment
 from scheduling.operations import claims
-from scheduling.operations.booking import OverrideNeedsReason, facts_of
-from scheduling.operations.places import Place, asked_for, minute_of, place_for, with_nearest
-from scheduling.queries import appointments, catalog, slots
+from scheduling.operations.booking import facts_of
+from scheduling.operations.places import asked_for, with_nearest
+from scheduling.queries import appointments, catalog
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.slots import Asked
 from scheduling.rules import local_time, policy
@@ -57,53 +56,6 @@ class ReasonMissing(Invalid):
     title = "Say why."
 
 
-def reschedule(
-    *,
-    appointment_id: UUID,
-    viewer: Viewer,
-    starts_at: datetime,
-    by: Actor,
-    now: datetime,
-    dentist_id: UUID | None = None,
-    any_dentist: bool = False,
-    version: int | None = None,
-    override_reason: str | None = None,
-) -> Appointment:
-    """This function will move an appointment in one step: until the new time is ours, the old one is.
-
-    Without a dentist it stays with its own. Staff may set hours aside with a reason.
-
-    :raises AppointmentUnknown: if there is none that the viewer may see.
-    :raises Outdated: if `version` is not the appointment's.
-    :raises AppointmentClosed: if it is over, under way or cancelled.
-    :raises TooLateToChange: if a patient asks after the clinic's cancellation window.
-    :raises SlotNotOffered: if a rule forbids the new time.
-    :raises SlotTaken: if somebody else has it.
-    :raises PatientBusy: if the patient is elsewhere then.
-    :raises OverrideNeedsReason: if rules shall be set aside without a word why.
-    :raises ForeignCalendar: if a dentist would put it into a colleague's calendar.
-    """
-    if override_reason is not None and not override_reason.strip():
-        raise OverrideNeedsReason
-    minute = minute_of(starts_at)
-
-    def asked(found: Appointment) -> Asked:
-        with_whom = None if any_dentist else dentist_id or found.dentist_id
-        return _asked(found, starts_at, with_whom, appointments.managed_by(viewer, found), now)
-
-    def act() -> Appointment:
-        found = _open_to(appointment_id, viewer, version, Status.RESCHEDULED, now)
-        as_staff = appointments.managed_by(viewer, found)
-        if as_staff:
-            _stays_in_reach(found, viewer, dentist_id, any_dentist)
-        if found.starts_at == starts_at and not any_dentist and dentist_id in (None, found.dentist_id):
-            return found
-        place = place_for(slots.board(asked(found)), minute, overriding=override_reason is not None and as_staff)
-        return _move(found, place, override_reason or "", by=by, now=now)
-
-    return with_nearest(act, asked(appointments.one(appointment_id, viewer)), starts_at)
-
-
 def cancel(
     *,
     appointment_id: UUID,
@@ -123,14 +75,15 @@ def cancel(
     """
 
     def act() -> Appointment:
-        found = _open_to(appointment_id, viewer, version, Status.CANCELLED, now)
+        found = locked(appointment_id, viewer, version)
+        check_open(found, viewer, Status.CANCELLED, now)
         if appointments.managed_by(viewer, found) and not reason.strip():
             raise ReasonMissing
         before = facts_of(found)
         found.cancellation_reason = reason
-        _step(found, Status.CANCELLED, now)
+        step(found, Status.CANCELLED, now)
         _give_back(found)
-        _record("appointment.cancelled", found, before, by, reason)
+        note("appointment.cancelled", found, before, by, reason)
         publish(AppointmentCancelled(appointment_id=found.id, version=found.version))
         return found
 
@@ -161,28 +114,38 @@ def set_status(
     if status is Status.CANCELLED:
         raise StepNotPossible(wanted=status, hint="DELETE cancels")
     seen = appointments.one(appointment_id, viewer)
-    asked = _asked(seen, seen.starts_at, seen.dentist_id, True, now)
+    asked = asked_again(seen, seen.starts_at, seen.dentist_id, True, now)
 
     def act() -> Appointment:
-        found = _locked(appointment_id, viewer, version)
+        found = locked(appointment_id, viewer, version)
         old = Status(found.status)
         _check_step(found, old, status, appointments.managed_by(viewer, found), now)
         if old is status:
             return found
         before = facts_of(found)
-        _step(found, status, now)
+        step(found, status, now)
         if status is Status.NO_SHOW:
             _give_back(found)
         elif old is Status.NO_SHOW:
             _take_again(found)
-        _record("appointment." + status, found, before, by, reason)
+        note("appointment." + status, found, before, by, reason)
         publish(AppointmentStatusChanged(appointment_id=found.id, version=found.version, status=status))
         return found
 
     return with_nearest(act, asked, seen.starts_at)
 
 
-def _asked(seen: Appointment, starts_at: datetime, dentist_id: UUID | None, as_staff: bool, now: datetime) -> Asked:
+def asked_again(
+    seen: Appointment,
+    starts_at: datetime,
+    dentist_id: UUID | None,
+    as_staff: bool,
+    now: datetime,
+    *,
+    duration: int | None = None,
+    operatory_id: UUID | None = None,
+) -> Asked:
+    """Return what must be known to decide about a time for an appointment that is there already."""
     return asked_for(
         seen.service_id,
         dentist_id,
@@ -191,27 +154,36 @@ def _asked(seen: Appointment, starts_at: datetime, dentist_id: UUID | None, as_s
         staff=as_staff,
         patient_id=seen.patient_id,
         own_appointment=seen.id,
+        duration=duration,
+        operatory_id=operatory_id,
     )
 
 
-def _locked(appointment_id: UUID, viewer: Viewer, version: int | None) -> Appointment:
+def locked(appointment_id: UUID, viewer: Viewer, version: int | None) -> Appointment:
+    """Return an appointment that nobody else can change until the transaction ends.
+
+    :raises AppointmentUnknown: if there is none that the viewer may see.
+    :raises Outdated: if `version` is not the appointment's.
+    """
     found = appointments.one(appointment_id, viewer, lock=True)
     if version is not None and version != found.version:
         raise Outdated(version=found.version)
     return found
 
 
-def _open_to(appointment_id: UUID, viewer: Viewer, version: int | None, step: Status, now: datetime) -> Appointment:
-    found = _locked(appointment_id, viewer, version)
-    status = Status(found.status)
-    if appointments.managed_by(viewer, found):
-        if not policy.may_become(status, step):
-            raise AppointmentClosed(status=status)
-        return found
-    if not policy.patient_may_make_it(status, step):
+def check_open(found: Appointment, viewer: Viewer, to: Status, now: datetime) -> None:
+    """Check that the viewer may take an appointment to a status now.
+
+    :raises AppointmentClosed: if it stands where it cannot.
+    :raises TooLateToChange: if a patient asks after the clinic's cancellation window.
+    """
+    status, as_staff = Status(found.status), appointments.managed_by(viewer, found)
+    possible = policy.may_become if as_staff else policy.patient_may_make_it
+    # Taking back that nobody came is a step of its own: a move would hide that the visit was missed.
+    if not possible(status, to) or status is Status.NO_SHOW:
         raise AppointmentClosed(status=status)
-    _within_policy(found, now)
-    return found
+    if not as_staff:
+        _within_policy(found, now)
 
 
 def _within_policy(found: Appointment, now: datetime) -> None:
@@ -229,54 +201,35 @@ def _check_step(found: Appointment, old: Status, new: Status, as_staff: bool, no
     possible = policy.may_become if as_staff else policy.patient_may_make_it
     if old is not new and not possible(old, new):
         raise StepNotPossible(status=old, wanted=new)
-    if new is Status.RESCHEDULED and old is not Status.ARRIVED and old is not new:
+    if new is Status.RESCHEDULED and old not in (Status.ARRIVED, Status.NO_SHOW) and old is not new:
         raise StepNotPossible(status=old, wanted=new, hint="PUT moves")
     if new in (Status.COMPLETED, Status.NO_SHOW) and now < found.starts_at:
         raise NotYet
-    if new in (Status.ARRIVED, Status.IN_CHAIR) and now < _day_begins(found):
+    day_begins, day_ends = _day_of(found)
+    if new in (Status.ARRIVED, Status.IN_CHAIR) and now < day_begins:
         raise NotYet
+    comes_after_all = (old, new) == (Status.NO_SHOW, Status.ARRIVED)
+    if old in (Status.COMPLETED, Status.NO_SHOW) and not comes_after_all and old is not new and now >= day_ends:
+        raise StepNotPossible(status=old, wanted=new)
 
 
-def _day_begins(found: Appointment) -> datetime:
+def _day_of(found: Appointment) -> tuple[datetime, datetime]:
     zone = local_time.zone(found.zone)
-    day = local_time.day_of(local_time.minute_of(found.starts_at), zone)
-    return local_time.moment(local_time.day_bounds(day, zone)[0])
+    start, end = local_time.day_bounds(local_time.day_of(local_time.minute_of(found.starts_at), zone), zone)
+    return local_time.moment(start), local_time.moment(end)
 
 
-def _stays_in_reach(found: Appointment, viewer: Viewer, dentist_id: UUID | None, any_dentist: bool) -> None:
-    if viewer.may(Permission.MANAGE_ALL_APPOINTMENTS):
-        return
-    if any_dentist or dentist_id not in (None, found.dentist_id):
-        raise ForeignCalendar
-
-
-def _move(found: Appointment, place: Place, reason: str, *, by: Actor, now: datetime) -> Appointment:
-    before = facts_of(found)
-    wanted = claims.of_visit(
-        place.start, place.visit, dentist=place.dentist.id, operatory=place.operatory, patient=found.patient_id
-    )
-    claims.queue(wanted, found.dentist_id, found.operatory_id)
-    claims.give_back(found.id)
-    if place.clear_expired:
-        claims.clear_expired(wanted, now=now)
-    claims.take(wanted, catalog_version=place.catalog_version, appointment=found.id)
-    found.starts_at = local_time.moment(place.start)
-    found.ends_at = local_time.moment(place.start + place.visit.duration)
-    found.dentist_id, found.operatory_id = place.dentist.id, place.operatory
-    found.override_reason = reason
-    _step(found, Status.RESCHEDULED, now)
-    _record("appointment.moved", found, before, by, reason)
-    publish(AppointmentMoved(appointment_id=found.id, version=found.version))
-    return found
-
-
-def _step(found: Appointment, status: Status, now: datetime) -> None:
+def step(found: Appointment, status: Status, now: datetime) -> None:
+    """Write an appointment as it stands now, with its next version and status."""
+    if found.status != status:
+        found.status_at = now
     found.status = status
     found.version += 1
     found.updated_at = now
     found.save(
         update_fields=[
             "status",
+            "status_at",
             "version",
             "updated_at",
             "starts_at",
@@ -307,6 +260,7 @@ def _take_again(found: Appointment) -> None:
     claims.take(wanted, catalog_version=kept.version, appointment=found.id)
 
 
-def _record(action: str, found: Appointment, before: dict[str, Any], by: Actor, reason: str) -> None:
+def note(action: str, found: Appointment, before: dict[str, Any], by: Actor, reason: str) -> None:
+    """Write what changed of an appointment into the audit trail."""
     old, new = record.changes(before, facts_of(found))
     record.deed(action, by=by, subject=("appointment", found.id), before=old, after=new, reason=reason)

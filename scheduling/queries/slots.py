@@ -61,7 +61,8 @@ class Asked:
     """What somebody wants to know times for. `dentist_id` None means any. Days are local and inclusive.
 
     The visitor's own hold and the appointment that is about to move do not stand in their owner's way. The minimum
-    notice is counted from `policy_at`, if it is given, instead of now.
+    notice is counted from `policy_at`, if it is given, instead of now. Staff may ask for another `duration` than the
+    catalogue's, in minutes, and for one operatory.
     """
 
     service_id: UUID
@@ -74,6 +75,8 @@ class Asked:
     own_hold: UUID | None = None
     own_appointment: UUID | None = None
     policy_at: datetime | None = None
+    duration: int | None = None
+    operatory_id: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -98,7 +101,9 @@ class Board:
     dentists: Sequence[DentistFacts]
     taken: Taken
     window: Window
+    rooms: Sequence[UUID] | None
     operatories: list[list[Interval]] | None
+    """What is taken of each of the rooms that the visit may use, in their order; None if it needs none."""
 
     def free(self, first_day: date, last_day: date) -> dict[int, list[UUID]]:
         """Return the free starts of the days, in order, with the dentists of each."""
@@ -118,7 +123,8 @@ class Board:
 
     def visit(self, dentist: DentistFacts) -> Visit:
         """Return what the service takes with a dentist."""
-        return self.catalog.visit(self.service, dentist)
+        usual = self.catalog.visit(self.service, dentist)
+        return usual if self.asked.duration is None else replace(usual, duration=self.asked.duration)
 
     def calendar(self, dentist: DentistFacts) -> Calendar:
         """Return what decides about the times of one dentist."""
@@ -167,16 +173,16 @@ class Board:
 
         :raises LookupError: if every operatory is taken.
         """
-        if self.operatories is None or self.service.operatories is None:
+        if self.operatories is None or self.rooms is None:
             return None
         positions = free_operatories(start, self.visit(dentist), self.operatories)
         if not positions:
             raise LookupError("no operatory is free")
-        if any(self.service.operatories[one] == prefers for one in positions):
+        if any(self.rooms[one] == prefers for one in positions):
             return prefers
         count = len(self.operatories)
         first = list(self.catalog.dentists).index(dentist.id) % count
-        return self.service.operatories[min(positions, key=lambda one: (one - first) % count)]
+        return self.rooms[min(positions, key=lambda one: (one - first) % count)]
 
     def expired_in_the_way(self, start: int, dentist: DentistFacts, operatory: UUID | None) -> bool:
         """Say whether a hold that has run out still occupies the place in the database."""
@@ -210,10 +216,15 @@ def board(asked: Asked) -> Board:
             catalog.dentist(asked.dentist_id)
     elif service is None or not known:
         raise catalogs.DentistUnknown
-    operatories = None
-    if service.operatories is not None:
-        operatories = [[*taken.busy.get(one, ()), *taken.held.get(one, ())] for one in service.operatories]
-    return Board(asked, catalog, service, dentists, taken, _window(catalog, asked), operatories)
+    rooms = _rooms(asked, service)
+    operatories = rooms and [[*taken.busy.get(one, ()), *taken.held.get(one, ())] for one in rooms]
+    return Board(asked, catalog, service, dentists, taken, _window(catalog, asked), rooms, operatories)
+
+
+def _rooms(asked: Asked, service: ServiceFacts) -> list[UUID] | None:
+    if service.operatories is None:
+        return None
+    return [one for one in service.operatories if asked.operatory_id in (None, one)]
 
 
 def first_free_slot(asked: Asked) -> tuple[Board, int, list[UUID]] | None:

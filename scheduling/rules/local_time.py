@@ -94,6 +94,35 @@ def week_bounds(day: date, zone: ZoneInfo) -> tuple[int, int]:
     return opening_minute(monday, 0, zone), opening_minute(monday + timedelta(days=6), DAY, zone)
 
 
+@lru_cache(maxsize=4096)
+def wall_segments(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
+    """Return the stretches of a local day in which its wall clock runs evenly: from which minute of the day until
+    which, and the instant of the first.
+
+    One stretch on most days, one more for each clock change: minutes that are skipped lie in none, doubled ones in two.
+
+    :raises ValueError: if the day is out of range.
+    """
+    start, end = day_bounds(day, zone)
+    found = []
+    while start < end:
+        until = _steady_until(start, end, zone)
+        shown = wall(start, zone)
+        from_minute = (shown.date() - day).days * DAY + shown.hour * 60 + shown.minute
+        found.append((from_minute, from_minute + until - start, start))
+        start = until
+    return tuple(found)
+
+
+def _steady_until(start: int, end: int, zone: ZoneInfo) -> int:
+    """Return the first instant after `start`, up to `end`, at which the zone's offset is another."""
+    offset = _offset(wall(start, zone))
+    for later in range(start + 60, end + 60, 60):
+        if _offset(wall(min(later, end - 1), zone)) != offset:
+            return _whole_minute(_change_between((later - 60) * 60, min(later, end - 1) * 60, zone))
+    return end
+
+
 def _checked(day: date, minute_of_day: int) -> tuple[date, int]:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(f"date out of range: {day}")

@@ -102,7 +102,7 @@ def openings(rota: Rota, closures: Closures, first_day: date, last_day: date, zo
     reach_day = last_day + _REACH
     reach = day_bounds(reach_day, zone)[1]
     stretches: list[Interval] = []
-    for day, ranges in _days_with_hours(rota, first_day, reach_day):
+    for day, ranges in days_with_hours(rota, first_day, reach_day):
         stretches += normalise(_instants(day, from_, until, zone) for from_, until in ranges)
     outside = subtract([(start, reach)], stretches)
     overridden = intersect(
@@ -119,7 +119,10 @@ def openings(rota: Rota, closures: Closures, first_day: date, last_day: date, zo
     )
 
 
-def _days_with_hours(rota: Rota, first_day: date, last_day: date) -> Iterator[tuple[date, Ranges]]:
+def days_with_hours(rota: Rota, first_day: date, last_day: date) -> Iterator[tuple[date, Ranges]]:
+    """Yield the days from first to last (inclusive) on which a dentist works, with the hours of the wall clock:
+    before closures and absences.
+    """
     overrides = {day: ranges for day, ranges in rota.overrides if first_day <= day <= last_day}
     if not any(rota.weekly):
         # Nobody walks a long horizon for a dentist who has no weekly hours.

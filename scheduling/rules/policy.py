@@ -26,6 +26,9 @@ EXPECTED = frozenset({Status.SCHEDULED, Status.RESCHEDULED, Status.CONFIRMED})
 TAKES_TIME = EXPECTED | {Status.ARRIVED, Status.IN_CHAIR, Status.COMPLETED}
 """The appointment keeps its dentist's and its operatory's time; cancelled and no_show give it back."""
 
+ADJUSTABLE = EXPECTED | {Status.ARRIVED, Status.IN_CHAIR}
+"""Staff may still change operatory and end, without a step back."""
+
 _NEXT: dict[Status, frozenset[Status]] = {
     Status.SCHEDULED: frozenset(
         {Status.RESCHEDULED, Status.CONFIRMED, Status.ARRIVED, Status.CANCELLED, Status.NO_SHOW}
@@ -36,9 +39,9 @@ _NEXT: dict[Status, frozenset[Status]] = {
     Status.CONFIRMED: frozenset({Status.RESCHEDULED, Status.ARRIVED, Status.CANCELLED, Status.NO_SHOW}),
     Status.ARRIVED: EXPECTED | {Status.IN_CHAIR, Status.COMPLETED, Status.CANCELLED},
     Status.IN_CHAIR: frozenset({Status.ARRIVED, Status.COMPLETED}),
-    Status.COMPLETED: frozenset(),
+    Status.COMPLETED: frozenset({Status.ARRIVED, Status.IN_CHAIR}),
     Status.CANCELLED: frozenset(),
-    Status.NO_SHOW: frozenset({Status.ARRIVED}),
+    Status.NO_SHOW: EXPECTED | {Status.ARRIVED},
 }
 _BY_PATIENT = frozenset({Status.RESCHEDULED, Status.CONFIRMED, Status.CANCELLED})
 
@@ -50,11 +53,11 @@ def may_become(old: Status, new: Status) -> bool:
       left out, arriving may not: a visit that nobody saw begin is not completed.
     - Every move ends in rescheduled, a confirmed visit's too: the new time is not confirmed. It may be moved
       again, so rescheduled is the one status that may become itself.
-    - completed and cancelled are final: a cancelled time may already be somebody else's; book anew instead.
-    - What a wrong click did can be taken back: arrived to what it was before (the audit log knows which),
-      in_chair to arrived. Someone who leaves before treatment is cancelled.
-    - no_show is final but for arrived: the patient came after all. The time was given back, so taking it
-      again can fail.
+    - cancelled is final: its time may already be somebody else's; book anew instead.
+    - What a wrong click did can be taken back: arrived and no_show to what it was before (the audit log knows
+      which), in_chair to arrived, completed, on the day itself, to either. Someone who leaves before treatment is
+      cancelled.
+    - Who was a no_show may have come after all: arrived. The time was given back, so taking it again can fail.
     """
     return new in _NEXT[old]
 

@@ -3,7 +3,7 @@
 from django.db import connection
 
 TAKES_TIME = "('scheduled', 'rescheduled', 'confirmed', 'arrived', 'in_chair', 'completed')"
-CHANGES = "('appointment_moved', 'appointment_cancelled', 'appointment_status_changed')"
+CHANGES = "('appointment_moved', 'appointment_adjusted', 'appointment_cancelled', 'appointment_status_changed')"
 
 COUNTS = {
     "claims of one resource that overlap": """

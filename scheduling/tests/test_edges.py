@@ -12,9 +12,10 @@ from kernel.actors import system
 from messaging.templates import render
 from scheduling.handlers import CONFIRMATION
 from scheduling.models import Appointment, ClinicProfile, Dentist, DentistService, Patient, Service
-from scheduling.operations import booking, holding, visits
+from scheduling.operations import booking, holding, moving, visits
 from scheduling.operations.booking import Party
 from scheduling.operations.holding import Held, HoldProof
+from scheduling.operations.moving import Wish
 from scheduling.operations.patients import Contact
 from scheduling.operations.places import PatientBusy, SlotNotOffered, SlotTaken
 from scheduling.queries import catalog
@@ -106,10 +107,10 @@ def test_a_visit_of_a_retired_service_can_still_be_moved(practice: Practice) -> 
     at = next_monday(tenancy.current(), now)
     made = _book(practice, at, now)
     Service.objects.filter(pk=practice.check_up.pk).update(is_active=False)
-    moved = visits.reschedule(
+    moved = moving.reschedule(
         appointment_id=made.id,
         viewer=Viewer(account=None, role="guest", linked=made.id),
-        starts_at=at + timedelta(hours=1),
+        wish=Wish(starts_at=at + timedelta(hours=1)),
         by=system("test"),
         now=now,
     )
@@ -122,10 +123,10 @@ def test_a_visit_with_a_retired_dentist_is_refused_by_a_rule_and_not_by_silence(
     made = _book(practice, at, now)
     Dentist.objects.filter(pk=practice.ada.pk).update(is_active=False)
     with pytest.raises(SlotNotOffered) as refused:
-        visits.reschedule(
+        moving.reschedule(
             appointment_id=made.id,
             viewer=Viewer(account=None, role="guest", linked=made.id),
-            starts_at=at + timedelta(hours=1),
+            wish=Wish(starts_at=at + timedelta(hours=1)),
             by=system("test"),
             now=now,
         )

@@ -12,8 +12,9 @@ from kernel import actors, clock, tenancy
 from kernel.database import Contended
 from outbox.models import Event
 from scheduling.models import Appointment, Reservation
-from scheduling.operations import booking, claims, visits
+from scheduling.operations import booking, claims, moving
 from scheduling.operations.booking import Party
+from scheduling.operations.moving import Wish
 from scheduling.operations.places import SlotTaken
 from scheduling.queries.appointments import Viewer
 from scheduling.tests.conftest import Practice, next_monday
@@ -66,10 +67,10 @@ def test_a_move_that_fails_after_the_old_time_was_given_back_changes_nothing(
 
     monkeypatch.setattr(claims, "take", fail)
     with pytest.raises(seen):
-        visits.reschedule(
+        moving.reschedule(
             appointment_id=visit.id,
             viewer=Viewer(account=ada.id, role=ada.role),
-            starts_at=nine + timedelta(hours=1),
+            wish=Wish(starts_at=nine + timedelta(hours=1)),
             by=actors.system("test"),
             now=clock.now(),
         )
