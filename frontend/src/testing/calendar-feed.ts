@@ -18,13 +18,15 @@ export function visit(name: string, from: string, until?: string, more: Partial<
     busy_until: ends_at,
     date: MONDAY,
     from_minute: 0,
+    until_minute: 0,
+    status_at: starts_at,
     status: "scheduled",
     version: 1,
     source: "online",
     has_note: false,
     is_override: false,
     ...more,
-  } as Visit;
+  };
 }
 
 /** A Monday with Weber from 9 to 12 and 13 to 17, and Haddad from 10 to 18, at half past eight. */
@@ -32,6 +34,7 @@ export function feed(appointments: Visit[] = [], more: Partial<Feed> = {}): Feed
   return {
     version: "1",
     zone: "America/New_York",
+    interval: 10,
     now: `${MONDAY}T08:30:00-05:00`,
     days: [{ date: MONDAY, segments: [{ from_minute: 0, until_minute: 1440, starts_at: `${MONDAY}T00:00:00-05:00` }], closures: [] }],
     dentists: [
@@ -50,9 +53,10 @@ export function feed(appointments: Visit[] = [], more: Partial<Feed> = {}): Feed
     ],
     absences: [],
     appointments,
+    busy: [],
     holds: [],
     ...more,
-  } as Feed;
+  };
 }
 
 function later(clock: string, minutes: number): string {

@@ -37,17 +37,17 @@ test("the break between the hours is told from the time before and after", () =>
 test("the load leaves out breaks, absences, closures, and visits that gave their time back", () => {
   const one = feed(
     [visit("Ada", "10:00", "10:30"), visit("Grace", "14:00", "15:00"), visit("Mary", "15:00", "16:00", { status: "no_show" })],
-    { absences: [absence("09:00", "10:00")] as Feed["absences"] },
+    { absences: [absence("09:00", "10:00")] },
   );
-  one.days[0]!.closures = [{ from_minute: 960, until_minute: 1440, name: "Staff meeting" }] as never;
+  one.days[0]!.closures = [{ from_minute: 960, until_minute: 1440, name: "Staff meeting" }];
   const [weber] = dentistColumns(one, dayIn(one));
   expect(weber).toMatchObject({ booked: 90, working: 420 - 60 - 60 });
   expect(weber!.shades.find(({ kind }) => kind === "closure")).toMatchObject({ from: 960, name: "Staff meeting" });
 });
 
 test("a closure outranks an absence in the same hours", () => {
-  const one = feed([], { absences: [absence("09:00", "17:00")] as Feed["absences"] });
-  one.days[0]!.closures = [{ from_minute: 0, until_minute: 720, name: "Holiday" }] as never;
+  const one = feed([], { absences: [absence("09:00", "17:00")] });
+  one.days[0]!.closures = [{ from_minute: 0, until_minute: 720, name: "Holiday" }];
   const [weber] = dentistColumns(one, dayIn(one));
   const away = weber!.shades.filter(({ kind }) => kind === "absence");
   expect(away.map(({ from, until }) => [from, until])).toEqual([[720, 1020]]);

@@ -1,4 +1,4 @@
-import { type Absence, type Day, type Feed, type Hold, type Placed, takesTime } from "./feed";
+import { type Absence, type Day, type Feed, type Hold, type Other, type Placed, takesTime } from "./feed";
 import { type Span, merged, minutesIn, within, without } from "./spans";
 import { DAY_MINUTES } from "./wall";
 
@@ -17,6 +17,7 @@ export interface Column {
   /** Somebody or something that is no longer in use, or the visits without a room. */
   note: "inactive" | "no_room" | null;
   visits: Placed[];
+  others: Other[];
   holds: (Span & { hold: Hold })[];
   shades: Shade[];
   /** When work is done here, breaks, closures and absences taken out. */
@@ -34,7 +35,7 @@ const WHOLE_DAY: Span = { from: 0, until: DAY_MINUTES };
 export function dentistColumns(feed: Feed, day: Day, { everyone = false } = {}): Column[] {
   return feed.dentists
     .map((one) => dentistColumn(day, one, { key: one.id, name: one.name }))
-    .filter((column) => everyone || column.working > 0 || column.visits.length > 0 || isAway(column));
+    .filter((column) => everyone || column.working > 0 || column.booked > 0 || column.visits.length > 0 || isAway(column));
 }
 
 /** Returns how many dentists have nothing on the day, and are left out of it. */
@@ -55,19 +56,22 @@ export function operatoryColumns(feed: Feed, day: Day): Column[] {
   const column = (id: string, name: string, note: Column["note"]): Column => {
     const visits = day.visits.filter(({ visit }) => (visit.operatory_id ?? NO_ROOM) === id);
     const holds = day.holds.filter(({ hold }) => (hold.operatory_id ?? NO_ROOM) === id);
-    const shared = { date: day.date, dentist: null, operatory: id === NO_ROOM ? null : id, note, visits, holds };
-    return { key: id, name, ...shared, ...openness(hours, day, []), booked: minutesOf(visits) };
+    const others = day.others.filter(({ operatory }) => (operatory ?? NO_ROOM) === id);
+    const operatory = id === NO_ROOM ? null : id;
+    const shared = { date: day.date, dentist: null, operatory, note, visits, others, holds };
+    return { key: id, name, ...shared, ...openness(hours, day, []), booked: minutesOf(visits, others) };
   };
   const rooms = feed.operatories
     .map((room) => column(room.id, room.name, room.is_active ? null : "inactive"))
     .filter((one) => one.note === null || one.visits.length > 0);
   const loose = column(NO_ROOM, "", "no_room");
-  return loose.visits.length > 0 || loose.holds.length > 0 ? [...rooms, loose] : rooms;
+  return loose.booked > 0 || loose.visits.length > 0 || loose.holds.length > 0 ? [...rooms, loose] : rooms;
 }
 
 function dentistColumn(day: Day, dentist: Feed["dentists"][number], named: Pick<Column, "key" | "name">): Column {
   const own = <T extends { dentist: string }>(all: T[]) => all.filter((one) => one.dentist === dentist.id);
   const visits = day.visits.filter(({ visit }) => visit.dentist_id === dentist.id);
+  const others = own(day.others);
   return {
     ...named,
     date: day.date,
@@ -75,9 +79,10 @@ function dentistColumn(day: Day, dentist: Feed["dentists"][number], named: Pick<
     operatory: null,
     note: dentist.is_active ? null : "inactive",
     visits,
+    others,
     holds: day.holds.filter(({ hold }) => hold.dentist_id === dentist.id),
     ...openness(merged(own(day.hours)), day, own(day.absences)),
-    booked: minutesOf(visits),
+    booked: minutesOf(visits, others),
   };
 }
 
@@ -104,10 +109,9 @@ function openness(
   return { open, shades: shades.toSorted((a, b) => a.from - b.from), working: minutesIn(open) };
 }
 
-function minutesOf(visits: Placed[]): number {
-  return visits
-    .filter(({ visit }) => takesTime(visit))
-    .reduce((sum, { from, until }) => sum + until - from, 0);
+function minutesOf(visits: Placed[], others: Other[]): number {
+  const taking: Span[] = [...visits.filter(({ visit }) => takesTime(visit)), ...others];
+  return taking.reduce((sum, { from, until }) => sum + until - from, 0);
 }
 
 function isAway({ shades }: Column): boolean {
@@ -115,8 +119,8 @@ function isAway({ shades }: Column): boolean {
 }
 
 /** Returns the free stretches of a column between its visits, those outside its hours too. */
-export function gapsOf({ visits, holds, open }: Column, shown: Span): (Span & { isOpen: boolean })[] {
-  const taken = [...visits.filter(({ visit }) => takesTime(visit)).map(({ busy }) => busy), ...holds];
+export function gapsOf({ visits, others, holds, open }: Column, shown: Span): (Span & { isOpen: boolean })[] {
+  const taken = [...visits.filter(({ visit }) => takesTime(visit)).map(({ busy }) => busy), ...others.map(({ busy }) => busy), ...holds];
   const free = within(without([shown], taken), shown);
   const inside = free.flatMap((gap) => within(open, gap)).map((gap) => ({ ...gap, isOpen: true }));
   const outside = without(free, open).map((gap) => ({ ...gap, isOpen: false }));
@@ -125,9 +129,10 @@ export function gapsOf({ visits, holds, open }: Column, shown: Span): (Span & { 
 
 /** Returns the whole hours that must be shown so that nothing that happens is out of sight. */
 export function shownSpan(columns: readonly Column[], usual: Span = { from: 8 * 60, until: 18 * 60 }): Span {
-  const all = columns.flatMap(({ open, visits, holds, shades }) => [
+  const all = columns.flatMap(({ open, visits, others, holds, shades }) => [
     ...open,
     ...visits,
+    ...others,
     ...holds,
     ...shades.filter(({ kind }) => kind === "break"),
   ]);

@@ -3,8 +3,8 @@ import { Hourglass } from "lucide-react";
 import { type CSSProperties, memo, useMemo } from "react";
 import { cn } from "@/lib/cn";
 import { type Column, type Shade, gapsOf } from "./columns";
-import { type Placed, isExpected } from "./feed";
-import { lanesOf } from "./lanes";
+import { type Other, type Placed, isExpected } from "./feed";
+import { type Lane, lanesOf } from "./lanes";
 import { Load } from "./load";
 import type { Span } from "./spans";
 import { VisitBlock } from "./visit-block";
@@ -41,7 +41,7 @@ export const DayColumn = memo(function DayColumn(props: ColumnProps) {
       data-column={index}
       aria-labelledby={`column-${column.key}`}
       className="calendar-column"
-      style={{ "--span": shown.until - shown.from } as CSSProperties}
+      style={{ "--span": shown.until - shown.from, gridColumn: index + 2 } as CSSProperties}
     >
       <div className="calendar-head">
         <h2 id={`column-${column.key}`} className={cn("truncate font-semibold", isToday && "text-brand-text")}>
@@ -66,54 +66,80 @@ export const DayColumn = memo(function DayColumn(props: ColumnProps) {
 
 function Items({ column, shown, scale, now, wanted, names, byRoom, canMove, canBook }: ColumnProps) {
   const words = useCalendarWords();
-  const lanes = useMemo(() => lanesOf(column.visits, LEAST / scale), [column.visits, scale]);
-  const gaps = useMemo(
-    () => (canBook ? gapsOf(column, shown).filter((gap) => gap.isOpen && (gap.until - gap.from) * scale >= LEAST) : []),
-    [column, shown, scale, canBook],
-  );
-  const items = [
-    ...column.visits.map((placed) => ({ at: placed.from, placed, gap: null })),
-    ...gaps.map((gap) => ({ at: gap.from, placed: null, gap })),
-  ].toSorted((a, b) => a.at - b.at);
-  const block = ({ visit, from, until, busy }: Placed) => (
-    <VisitBlock
-      key={visit.id}
-      visit={visit}
-      from={from}
-      until={Math.max(until, from + LEAST / scale)}
-      busyFrom={busy.from}
-      busyUntil={Math.max(busy.until, until)}
-      scale={scale}
-      top={shown.from}
-      lane={lanes.get(column.visits.find((one) => one.visit.id === visit.id)!)?.lane ?? 0}
-      lanes={lanes.get(column.visits.find((one) => one.visit.id === visit.id)!)?.lanes ?? 1}
-      dimmed={wanted !== null && !wanted.has(visit.id)}
-      late={now !== null && from < now && isExpected(visit)}
-      room={visit.operatory_id ? (names.get(visit.operatory_id) ?? "") : ""}
-      dentist={byRoom ? (names.get(visit.dentist_id) ?? "") : ""}
-      canMove={canMove}
-    />
-  );
+  const lanes = useMemo(() => lanesOf<Span>([...column.visits, ...column.others], LEAST / scale), [column, scale]);
+  const items = useMemo(() => itemsOf(column, shown, canBook ? LEAST / scale : null), [column, shown, scale, canBook]);
+  const at = { scale, top: shown.from };
   return (
     <ol className="absolute inset-0">
-      {items.map(({ placed, gap }) =>
-        placed ? (
-          block(placed)
-        ) : (
-          <GapBlock key={`gap-${gap!.from}`} gap={gap!} date={column.date} top={shown.from} words={words} />
-        ),
-      )}
-      {column.holds.map(({ hold, ...span }) => (
-        <HoldBlock key={hold.id} span={span} top={shown.from} words={words} />
-      ))}
+      {items.map((item) => {
+        switch (item.kind) {
+          case "visit": {
+            const { visit, from, until, busy } = item.placed;
+            return (
+              <VisitBlock
+                key={visit.id}
+                visit={visit}
+                from={from}
+                until={until}
+                drawnUntil={Math.max(until, from + LEAST / scale)}
+                busyFrom={busy.from}
+                busyUntil={busy.until}
+                {...at}
+                {...lanes.get(item.placed)!}
+                dimmed={wanted !== null && !wanted.has(visit.id)}
+                late={now !== null && from < now && isExpected(visit)}
+                room={visit.operatory_id ? (names.get(visit.operatory_id) ?? "") : ""}
+                dentist={byRoom ? (names.get(visit.dentist_id) ?? "") : ""}
+                canMove={canMove}
+              />
+            );
+          }
+          case "other":
+            return <OtherBlock key={`other-${item.other.from}`} span={item.other} lane={lanes.get(item.other)!} top={at.top} words={words} />;
+          case "hold":
+            return <HoldBlock key={item.id} span={item.span} top={at.top} words={words} />;
+          case "gap":
+            return <GapBlock key={`gap-${item.gap.from}`} gap={item.gap} top={at.top} words={words} />;
+        }
+        return null;
+      })}
     </ol>
   );
 }
 
+type Item =
+  | { kind: "visit"; from: number; placed: Placed }
+  | { kind: "other"; from: number; other: Other }
+  | { kind: "hold"; from: number; id: string; span: Span }
+  | { kind: "gap"; from: number; gap: Span };
+
+/** Returns what stands in a column, in the order of the day; gaps shorter than `least` are no target. */
+function itemsOf(column: Column, shown: Span, least: number | null): Item[] {
+  const gaps = least === null ? [] : gapsOf(column, shown).filter((gap) => gap.isOpen && gap.until - gap.from >= least);
+  const items: Item[] = [
+    ...column.visits.map((placed): Item => ({ kind: "visit", from: placed.from, placed })),
+    ...column.others.map((other): Item => ({ kind: "other", from: other.from, other })),
+    ...column.holds.map(({ hold, ...span }): Item => ({ kind: "hold", from: span.from, id: hold.id, span })),
+    ...gaps.map((gap): Item => ({ kind: "gap", from: gap.from, gap })),
+  ];
+  return items.toSorted((a, b) => a.from - b.from);
+}
+
+function OtherBlock({ span, lane, top, words }: { span: Other; lane: Lane; top: number; words: Words }) {
+  return (
+    <li className="calendar-place" style={placeOf(span, top, lane)}>
+      <span className="calendar-other">
+        <Trans>Busy</Trans>
+        <span className="sr-only"> {words.range(span)}</span>
+      </span>
+    </li>
+  );
+}
+
 /** A gap is a button for who has no mouse: it begins at the first free minute. */
-function GapBlock({ gap, date, top, words }: { gap: Span; date: string; top: number; words: Words }) {
+function GapBlock({ gap, top, words }: { gap: Span; top: number; words: Words }) {
   const { t } = useLingui();
-  const at = words.time(gap.from);
+  const [range, at] = [words.range(gap), words.time(gap.from)];
   return (
     <li className="calendar-place calendar-place-gap" style={placeOf(gap, top)}>
       <button
@@ -121,9 +147,8 @@ function GapBlock({ gap, date, top, words }: { gap: Span; date: string; top: num
         tabIndex={-1}
         data-item=""
         data-gap={gap.from}
-        data-date={date}
         className="calendar-gap focus-ring"
-        aria-label={t`Free ${words.range(gap)}. Book at ${at}`}
+        aria-label={t`Free ${range}. Book at ${at}`}
       />
     </li>
   );
@@ -190,6 +215,6 @@ function ShadeText({ shade }: { shade: Shade }) {
   }
 }
 
-function placeOf({ from, until }: Span, top: number): CSSProperties {
-  return { "--from": from - top, "--length": until - from, "--lane": 0, "--lanes": 1 } as CSSProperties;
+function placeOf({ from, until }: Span, top: number, { lane, lanes }: Lane = { lane: 0, lanes: 1 }): CSSProperties {
+  return { "--from": from - top, "--length": until - from, "--lane": lane, "--lanes": lanes } as CSSProperties;
 }

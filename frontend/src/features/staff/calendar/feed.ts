@@ -6,7 +6,6 @@ export type Feed = Schemas["CalendarOut"];
 export type Visit = Feed["appointments"][number];
 export type Absence = Feed["absences"][number];
 export type Hold = Feed["holds"][number];
-export type FeedDay = Feed["days"][number];
 export type Status = Visit["status"];
 
 /** What a day holds, on its own wall. */
@@ -17,12 +16,20 @@ export interface Day {
   hours: (Span & { dentist: string })[];
   absences: (Span & { dentist: string; absence: Absence })[];
   visits: Placed[];
+  /** What colleagues' visits take, for who may not see them. */
+  others: Other[];
   holds: Kept[];
 }
 
 /** A visit on the wall of its day; `busy` is the visit with its buffers. */
 export interface Placed extends Span {
   visit: Visit;
+  busy: Span;
+}
+
+export interface Other extends Span {
+  dentist: string;
+  operatory: string | null;
   busy: Span;
 }
 
@@ -70,6 +77,14 @@ export function dayOf(feed: Feed, date: string): Day | null {
         visit,
         ...on(visit.starts_at, visit.ends_at),
         busy: on(visit.busy_from, visit.busy_until),
+      }))
+      .filter(isThere),
+    others: feed.busy
+      .map((one) => ({
+        dentist: one.dentist_id,
+        operatory: one.operatory_id,
+        ...on(one.starts_at, one.ends_at),
+        busy: on(one.busy_from, one.busy_until),
       }))
       .filter(isThere),
     holds: feed.holds.map((hold) => ({ hold, ...on(hold.starts_at, hold.ends_at) })).filter(isThere),

@@ -46,7 +46,7 @@ function Box({ carried, ground }: { carried: NonNullable<ReturnType<typeof useCa
         <VerdictIcon verdict={verdict} />
         <span className="truncate tabular-nums">{words.range(span)}</span>
       </span>
-      <bdi className="truncate">{visit.patient?.name}</bdi>
+      <bdi className="truncate">{visit.patient.name}</bdi>
       <span className="truncate">{words.verdict(verdict)}</span>
     </div>
   );

@@ -12,14 +12,18 @@ export function Load({ booked, working }: { booked: number; working: number }) {
       </p>
     );
   }
-  const [done, whole] = [formats.hours(booked), formats.hours(working)];
+  const [done, whole] = [inHours(booked), inHours(working)].map(formats.number);
   const share = working > 0 ? Math.min(booked / working, 1) : 1;
   return (
     <div>
-      <p className="text-muted-foreground truncate text-xs tabular-nums">{t`${done} of ${whole} booked`}</p>
+      <p className="text-muted-foreground truncate text-xs tabular-nums">{t`${done} of ${whole} h booked`}</p>
       <div aria-hidden="true" className="bg-muted mt-1 h-1 overflow-hidden rounded-full print:hidden">
         <div className="bg-brand-text h-full rounded-full" style={{ inlineSize: `${share * 100}%` }} />
       </div>
     </div>
   );
+}
+
+function inHours(minutes: number): number {
+  return Math.round(minutes / 6) / 10;
 }

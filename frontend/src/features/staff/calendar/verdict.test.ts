@@ -88,7 +88,7 @@ test("a patient is not in two places at once", () => {
 
 test("nothing goes into the past, to whoever does not do it, or into an hour that does not exist", () => {
   expect(verdict({ from: 500 })).toMatchObject({ kind: "refused", why: "past" });
-  const crown = { ...ada, service: { ...ada.service!, id: "crown" } } as Visit;
+  const crown = { ...ada, service: { ...ada.service, id: "crown" } };
   expect(verdict({ dentist: "haddad" }, { moved: crown })).toMatchObject({ kind: "refused", why: "not_offered" });
   const days = [{ ...feed().days[0]!, segments: [{ from_minute: 0, until_minute: 650, starts_at: at("00:00") }] }] as Feed["days"];
   expect(verdict({ from: 660 }, { more: { days } })).toMatchObject({ kind: "refused", why: "no_such_time" });
@@ -112,4 +112,9 @@ test("a visit that has a room does not lose it, one without goes on without", ()
   const loose = visit("Ada", "10:00");
   expect(verdict({ from: 660, operatory: "none" }, { moved: loose })).toEqual({ kind: "ok" });
   expect(verdict({ from: 600, operatory: "none" }, { moved: loose })).toEqual({ kind: "same" });
+});
+
+test("a colleague's time is taken though it has no name", () => {
+  const busy = [{ ...visit("", "11:00", "11:30"), dentist_id: "weber" }] as Feed["busy"];
+  expect(verdict({ from: 660 }, { more: { busy } })).toEqual({ kind: "refused", why: "dentist", name: "" });
 });

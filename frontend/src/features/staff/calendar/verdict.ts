@@ -60,8 +60,7 @@ function impossible(visit: Visit, wanted: Wanted, { feed, day, offers }: Grounds
   if (moved && starts <= Date.parse(feed.now)) return refused("past");
   if (wanted.operatory === NO_ROOM && visit.operatory_id) return refused("no_room");
   const offered = offers.get(wanted.dentist);
-  const service = visit.service?.id;
-  return offered && service && wanted.dentist !== visit.dentist_id && !offered.has(service)
+  return offered && wanted.dentist !== visit.dentist_id && !offered.has(visit.service.id)
     ? refused("not_offered")
     : null;
 }
@@ -70,23 +69,43 @@ function impossible(visit: Visit, wanted: Wanted, { feed, day, offers }: Grounds
 function taken(visit: Visit, wanted: Wanted, { feed, day }: Grounds): Verdict | null {
   const { before, after } = buffersOf(visit);
   const busy: Span = { from: wanted.from - before, until: wanted.until + after };
-  const others = day.visits.filter((one) => one.visit.id !== visit.id && takesTime(one.visit));
-  const atDentist = others.filter((one) => one.visit.dentist_id === wanted.dentist && overlap(one.busy, busy));
+  const rivals = rivalsOf(visit, day).filter((one) => overlap(one.busy, busy));
+  const atDentist = rivals.filter(({ dentist }) => dentist === wanted.dentist);
   const inTheWay = atDentist.find((one) => overlap(one.busy, wanted));
-  if (inTheWay) return refused("dentist", inTheWay.visit.patient?.name ?? "");
+  if (inTheWay) return refused("dentist", inTheWay.name);
   const holds = day.holds.filter((one) => Date.parse(one.hold.expires_at) > Date.parse(feed.now) && overlap(one, busy));
   if (holds.some(({ hold }) => hold.dentist_id === wanted.dentist)) return refused("held");
-  if (atDentist[0]) return refused("buffer", atDentist[0].visit.patient?.name ?? "");
-  const rooms = new Set([
-    ...others.filter((one) => overlap(one.busy, busy)).map((one) => one.visit.operatory_id),
-    ...holds.map(({ hold }) => hold.operatory_id),
-  ]);
-  if (wanted.operatory !== null && wanted.operatory !== NO_ROOM && rooms.has(wanted.operatory)) return refused("room");
-  if (wanted.operatory === null && visit.operatory_id && feed.operatories.every(({ id, is_active }) => !is_active || rooms.has(id)))
-    return refused("room");
-  const patient = visit.patient?.id;
-  const elsewhere = patient ? others.find((one) => one.visit.patient?.id === patient && overlap(one, wanted)) : undefined;
-  return elsewhere ? refused("patient", elsewhere.visit.patient?.name ?? "") : null;
+  if (atDentist[0]) return refused("buffer", atDentist[0].name);
+  const rooms = new Set([...rivals.map(({ operatory }) => operatory), ...holds.map(({ hold }) => hold.operatory_id)]);
+  if (isWithoutRoom(visit, wanted, feed, rooms)) return refused("room");
+  const elsewhere = rivals.find((one) => one.patient === visit.patient.id && overlap(one, wanted));
+  return elsewhere ? refused("patient", elsewhere.name) : null;
+}
+
+interface Rival extends Span {
+  busy: Span;
+  dentist: string;
+  operatory: string | null;
+  patient: string | null;
+  name: string;
+}
+
+function rivalsOf(visit: Visit, day: Day): Rival[] {
+  const visits = day.visits
+    .filter((one) => one.visit.id !== visit.id && takesTime(one.visit))
+    .map(({ visit: { dentist_id, operatory_id, patient }, ...span }) => ({
+      ...span,
+      dentist: dentist_id,
+      operatory: operatory_id,
+      patient: patient.id,
+      name: patient.name,
+    }));
+  return [...visits, ...day.others.map((one) => ({ ...one, patient: null, name: "" }))];
+}
+
+function isWithoutRoom(visit: Visit, { operatory }: Wanted, { operatories }: Feed, taken: ReadonlySet<string | null>): boolean {
+  if (operatory !== null) return operatory !== NO_ROOM && taken.has(operatory);
+  return visit.operatory_id !== null && operatories.every(({ id, is_active }) => !is_active || taken.has(id));
 }
 
 function outside(visit: Visit, wanted: Wanted, { day, interval }: Grounds): Verdict | null {
@@ -99,7 +118,7 @@ function outside(visit: Visit, wanted: Wanted, { day, interval }: Grounds): Verd
     return { kind: "outside", why: isBreak ? "break" : "hours", name: "" };
   }
   const absence = day.absences.find((one) => one.dentist === wanted.dentist && overlap(one, wanted));
-  if (absence) return { kind: "outside", why: "absence", name: absence.absence.reason };
+  if (absence) return { kind: "outside", why: "absence", name: absence.absence.reason ?? "" };
   const moved = instantOf(wanted.from, day.segments) !== Date.parse(visit.starts_at);
   return moved && (wanted.from - stretch.from) % interval !== 0 ? { kind: "outside", why: "grid", name: "" } : null;
 }

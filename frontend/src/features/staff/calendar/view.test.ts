@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { visit } from "@/testing/calendar-feed";
-import { countFilters, isWanted, listed, viewOf } from "./view";
+import { feed, visit } from "@/testing/calendar-feed";
+import { countFilters, isWanted, listed, soughtIn, viewOf } from "./view";
 
 const read = (query: string) => viewOf(new URLSearchParams(query), "2026-11-23");
 
@@ -27,4 +27,11 @@ test("filters hold together: a visit must pass each of them", () => {
   for (const other of ["status=confirmed", "services=crown", "rooms=none", "dentists=haddad"]) {
     expect(isWanted(ada, read(other)), other).toBe(false);
   }
+});
+
+test("half a name finds a patient, whatever its case and accents; an empty search leaves all", () => {
+  const one = feed([visit("Jürgen Müller", "10:00"), visit("Ada Lovelace", "11:00")]);
+  expect(soughtIn(read(""), one)).toBeNull();
+  expect([...soughtIn(read("find=MULL"), one)!]).toEqual(["visit-Jürgen Müller-10:00"]);
+  expect(soughtIn(read("find=nobody"), one)!.size).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { Status, Visit } from "./feed";
+import type { Feed, Status, Visit } from "./feed";
 import type { Axis } from "./columns";
 import { NO_ROOM } from "./columns";
 
@@ -31,6 +31,8 @@ export interface View {
   everyone: boolean;
   weekend: boolean;
   zoom: Zoom;
+  /** A part of a patient's name. */
+  find: string;
   dentists: ReadonlySet<string>;
   rooms: ReadonlySet<string>;
   services: ReadonlySet<string>;
@@ -53,6 +55,7 @@ export function viewOf(address: URLSearchParams, today: string): View {
     everyone: address.get("everyone") === "1",
     weekend: address.get("weekend") === "1",
     zoom: (Object.keys(ZOOMS) as Zoom[]).find((one) => one === address.get("zoom")) ?? "usual",
+    find: address.get("find") ?? "",
     dentists: several("dentists"),
     rooms: several("rooms"),
     services: several("services"),
@@ -78,9 +81,22 @@ export function countFilters({ dentists, rooms, services, statuses }: View): num
 /** Returns whether a visit is among those that are looked for; a column's own choice is not asked here. */
 export function isWanted(visit: Visit, { services, statuses, rooms, dentists }: View): boolean {
   return (
-    (services.size === 0 || (visit.service !== null && services.has(visit.service.id))) &&
+    (services.size === 0 || services.has(visit.service.id)) &&
     (statuses.size === 0 || statuses.has(visit.status)) &&
     (rooms.size === 0 || rooms.has(visit.operatory_id ?? NO_ROOM)) &&
     (dentists.size === 0 || dentists.has(visit.dentist_id))
   );
+}
+
+/** Returns which visits are looked for, or null if all are. */
+export function soughtIn(view: View, { appointments }: Feed): ReadonlySet<string> | null {
+  const part = plain(view.find.trim());
+  if (part === "" && countFilters(view) === 0) return null;
+  const found = appointments.filter((visit) => isWanted(visit, view) && plain(visit.patient.name).includes(part));
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Returns a text without case and accents: "muller" finds Müller. */
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 }

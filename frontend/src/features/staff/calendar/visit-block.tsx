@@ -1,6 +1,6 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { AlarmClock, CalendarCog, MessageSquareText, Sparkles } from "lucide-react";
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, type ReactNode, memo } from "react";
 import { cn } from "@/lib/cn";
 import { type Visit, isMovable, takesTime } from "./feed";
 import type { Lane } from "./lanes";
@@ -16,6 +16,8 @@ interface VisitBlockProps extends Lane {
   visit: Visit;
   from: number;
   until: number;
+  /** Where the block ends: what is very short is drawn longer. */
+  drawnUntil: number;
   busyFrom: number;
   busyUntil: number;
   /** Pixels of a minute. */
@@ -31,17 +33,17 @@ interface VisitBlockProps extends Lane {
 
 /** One visit on its place. Its visible words come first in its name; what is only drawn is said after them. */
 export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
-  const { visit, from, until, busyFrom, busyUntil, scale, top, lane, lanes, dimmed, late, canMove } = props;
+  const { visit, from, until, drawnUntil, busyFrom, busyUntil, scale, top, lane, lanes, dimmed, late, canMove } = props;
   const { t } = useLingui();
   const words = useCalendarWords();
-  const height = (until - from) * scale;
-  const place = { "--from": from - top, "--length": until - from, "--lane": lane, "--lanes": lanes } as CSSProperties;
+  const height = (drawnUntil - from) * scale;
+  const place = { "--from": from - top, "--length": drawnUntil - from, "--lane": lane, "--lanes": lanes } as CSSProperties;
   const buffers = {
     "--before": from - busyFrom,
     "--after": busyUntil - until,
-    "--service": visit.service?.color ?? "#64748b",
+    "--service": visit.service.color,
   } as CSSProperties;
-  const movable = canMove && visit.patient !== null && isMovable(visit);
+  const movable = canMove && isMovable(visit);
   return (
     <li className="calendar-place" style={{ ...place, ...buffers }} data-gone={takesTime(visit) ? undefined : ""}>
       {busyFrom < from ? <span aria-hidden="true" className="calendar-buffer" data-side="before" /> : null}
@@ -53,7 +55,6 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
         data-item=""
         data-movable={movable ? "" : undefined}
         data-print=""
-        aria-disabled={visit.patient === null || undefined}
         aria-keyshortcuts={movable ? "Space" : undefined}
         className={cn("calendar-visit focus-ring", dimmed && "opacity-35", movable && "cursor-grab")}
       >
@@ -62,10 +63,10 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
           {height >= ONE_LINE ? (
             <span className="text-muted-foreground truncate">
               <span className="tabular-nums">{words.range({ from, until })}</span>
-              {visit.service ? <span> · {visit.service.name}</span> : null}
+              <span> · {visit.service.name}</span>
             </span>
           ) : null}
-          {height >= TWO_LINES && visit.patient ? (
+          {height >= TWO_LINES ? (
             <span className="flex items-center gap-1 truncate">
               <StatusIcon status={visit.status} className="size-3.5 shrink-0" />
               <span className="truncate">{words.status(visit.status)}</span>
@@ -75,8 +76,8 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
             </span>
           ) : null}
           <span className="sr-only">
-            {height < ONE_LINE ? `${t`until ${words.time(until)}`}${visit.service ? `, ${visit.service.name}` : ""}. ` : null}
-            {height < TWO_LINES && visit.patient ? `${words.status(visit.status)}. ` : null}
+            {height < ONE_LINE ? `${t`until ${words.time(until)}`}, ${visit.service.name}. ` : null}
+            {height < TWO_LINES ? `${words.status(visit.status)}. ` : null}
             {height < TWO_LINES ? (props.dentist || props.room) && `${props.dentist || props.room}. ` : null}
             {visit.is_override ? t`Outside working hours, with a reason.` : null}
           </span>
@@ -95,20 +96,20 @@ function Who({ visit, range, height, late }: { visit: Visit; range: Span; height
     <span className="flex min-w-0 items-center gap-1">
       {short ? <span className="text-muted-foreground shrink-0 tabular-nums">{words.time(range.from)}</span> : null}
       <bdi className="min-w-0 flex-1 truncate font-semibold">
-        {visit.patient ? visit.patient.name : <Trans>Busy</Trans>}
+        {visit.patient.name}
       </bdi>
       <span className="flex shrink-0 items-center gap-1">
         {late ? <Mark icon={<AlarmClock className="text-warning" />} text={t`Late`} /> : null}
-        {visit.patient?.is_new ? <Mark icon={<Sparkles />} text={t`New patient`} /> : null}
+        {visit.patient.is_new ? <Mark icon={<Sparkles />} text={t`New patient`} /> : null}
         {visit.has_note ? <Mark icon={<MessageSquareText />} text={t`Has a note`} /> : null}
         {visit.is_override ? <CalendarCog aria-hidden="true" className="size-3.5" /> : null}
-        {height < TWO_LINES && visit.patient ? <StatusIcon status={visit.status} className="size-3.5" /> : null}
+        {height < TWO_LINES ? <StatusIcon status={visit.status} className="size-3.5" /> : null}
       </span>
     </span>
   );
 }
 
-function Mark({ icon, text }: { icon: React.ReactNode; text: string }) {
+function Mark({ icon, text }: { icon: ReactNode; text: string }) {
   return (
     <span title={text} className="[&_svg]:size-3.5">
       <span aria-hidden="true">{icon}</span>

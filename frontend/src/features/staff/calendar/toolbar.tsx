@@ -1,0 +1,81 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Search } from "lucide-react";
+import type { RefObject } from "react";
+import { Input } from "@/components/ui/input";
+import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
+import type { useChosen } from "@/lib/use-chosen";
+import type { Feed } from "./feed";
+import { Filters } from "./filters";
+import { Segmented } from "./segmented";
+import type { View } from "./view";
+import { ViewMenu } from "./view-menu";
+import { weekOf } from "./week-of";
+
+interface ToolbarProps {
+  view: View;
+  feed: Feed | undefined;
+  choose: ReturnType<typeof useChosen>["choose"];
+  search: RefObject<HTMLInputElement | null>;
+  idle: number;
+  onKeys: () => void;
+}
+
+/** Which columns, which visits, how large. */
+export function Toolbar({ view, feed, choose, search, idle, onKeys }: ToolbarProps) {
+  const { t } = useLingui();
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
+      {view.kind === "day" ? (
+        <Segmented
+          label={t`Columns`}
+          value={view.axis}
+          onChange={(axis) => choose({ by: axis === "operatory" ? "room" : null, column: null })}
+          options={[
+            { value: "dentist", words: <Trans>Dentists</Trans> },
+            { value: "operatory", words: <Trans>Rooms</Trans> },
+          ]}
+        />
+      ) : null}
+      {view.kind === "week" ? <Whose view={view} feed={feed} onChange={(of) => choose({ of })} /> : null}
+      <div className="ms-auto flex flex-wrap items-center gap-2 max-sm:w-full">
+        {view.kind === "month" ? null : (
+          <div className="relative max-sm:flex-1">
+            <Search aria-hidden="true" className="text-muted-foreground pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2" />
+            <Input
+              ref={search}
+              type="search"
+              aria-label={t`Find a patient in the calendar`}
+              aria-keyshortcuts="/"
+              placeholder={t`Find a patient`}
+              value={view.find}
+              onChange={(event) => choose({ find: event.target.value || null }, "replace")}
+              onKeyDown={(event) => event.key === "Escape" && (choose({ find: null }, "replace"), search.current?.blur())}
+              className="h-9 ps-9 text-sm pointer-coarse:h-11 sm:w-52"
+            />
+          </div>
+        )}
+        <Filters view={view} feed={feed} onChoose={choose} />
+        <ViewMenu view={view} idle={idle} onChoose={choose} onKeys={onKeys} />
+      </div>
+    </div>
+  );
+}
+
+function Whose({ view, feed, onChange }: { view: View; feed: Feed | undefined; onChange: (id: string) => void }) {
+  const { t } = useLingui();
+  if (!feed) return null;
+  return (
+    <NativeSelect
+      aria-label={t`Dentist`}
+      value={weekOf(view, feed) ?? ""}
+      onChange={(event) => onChange(event.target.value)}
+      className="h-9 min-w-52 text-sm font-medium pointer-coarse:h-11"
+    >
+      {feed.dentists.map(({ id, name }) => (
+        <NativeSelectOption key={id} value={id}>
+          {name}
+        </NativeSelectOption>
+      ))}
+    </NativeSelect>
+  );
+}
