@@ -64,6 +64,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "getAppointment",
         "listAppointments",
         "listAppointmentsOfUser",
+        "readCalendar",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",

@@ -59,7 +59,7 @@ class BookIn(Input):
     guest: PersonIn | None = Field(None, description="Without an account, or staff for a new patient")
     note: Reason = ""
     override_reason: Reason | None = Field(None, description="Staff only: sets hours aside, never a taken time")
-    operatory_id: UUID | AnyOperatory = Field("any", description="Staff only")
+    operatory_id: UUID | AnyOperatory | None = Field(None, description="Staff only")
     duration: Minutes | None = Field(None, description="Staff only: minutes, instead of the service's")
 
 
@@ -117,7 +117,7 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
             held=HoldProof(body.hold.id, body.hold.secret) if body.hold else None,
             note=body.note,
             override_reason=body.override_reason,
-            operatory_id=None if body.operatory_id == "any" else body.operatory_id,
+            operatory_id=body.operatory_id if isinstance(body.operatory_id, UUID) else None,
             duration=body.duration,
             by=who.actor,
             now=now,
@@ -224,7 +224,7 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
         moved = moving.reschedule(
             appointment_id=appointment_id,
             viewer=presenting.viewer(who),
-            wish=wish_of(body),
+            wish=_wish(body),
             version=version_asked(request),
             override_reason=body.override_reason,
             by=who.actor,
@@ -292,8 +292,7 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
     return in_turn(act)
 
 
-def wish_of(body: MoveIn) -> Wish:
-    """Return where a visit shall go, as the operations know it."""
+def _wish(body: MoveIn) -> Wish:
     return Wish(
         starts_at=body.appointment_time,
         dentist_id=body.dentist_id if isinstance(body.dentist_id, UUID) else None,

@@ -93,7 +93,7 @@ class AbsenceOut(Output):
 
 
 class BusyOut(Output):
-    """A stretch that a visit takes; `busy_from` and `busy_until` with its buffers. The minutes are of the wall clock."""
+    """A stretch that a visit takes; with its buffers `busy_from` until `busy_until`. The minutes are of the wall."""
 
     dentist_id: UUID
     operatory_id: UUID | None

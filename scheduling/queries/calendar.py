@@ -77,7 +77,7 @@ class Stretch:
 
 
 def version(stretch: Stretch, *, now: datetime) -> str:
-    """Return what stays the same exactly as long as nothing changes that `feed` shows of these days: one statement."""
+    """Return what stays the same as long as nothing changes that `feed` shows of these days: one statement."""
     return _fingerprint(stretch, now)[0]
 
 
@@ -132,7 +132,7 @@ def _visits(stretch: Stretch, dentists: Collection[UUID], with_cancelled: bool) 
     treated = Appointment.objects.filter(
         patient_id=OuterRef("patient_id"), status=Status.COMPLETED, starts_at__lt=OuterRef("starts_at")
     )
-    return (
+    ordered: QuerySet[Appointment, Record] = (
         rows.annotate(
             claim=FilteredRelation("reservations", condition=Q(reservations__dentist__isnull=False)),
             is_new=~Exists(treated),
@@ -140,6 +140,7 @@ def _visits(stretch: Stretch, dentists: Collection[UUID], with_cancelled: bool) 
         .order_by("starts_at", "id")
         .values(*_COLUMNS, "is_new")
     )
+    return ordered
 
 
 _COLUMNS = (

@@ -217,7 +217,9 @@ def board(asked: Asked) -> Board:
     elif service is None or not known:
         raise catalogs.DentistUnknown
     rooms = _rooms(asked, service)
-    operatories = rooms and [[*taken.busy.get(one, ()), *taken.held.get(one, ())] for one in rooms]
+    operatories = None
+    if rooms is not None:
+        operatories = [[*taken.busy.get(one, ()), *taken.held.get(one, ())] for one in rooms]
     return Board(asked, catalog, service, dentists, taken, _window(catalog, asked), rooms, operatories)
 
 

@@ -99,7 +99,7 @@ def wall_segments(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]
     """Return the stretches of a local day in which its wall clock runs evenly: from which minute of the day until
     which, and the instant of the first.
 
-    One stretch on most days, one more for each clock change: minutes that are skipped lie in none, doubled ones in two.
+    One stretch on most days, one more for each clock change: skipped minutes lie in none, doubled ones in two.
 
     :raises ValueError: if the day is out of range.
     """

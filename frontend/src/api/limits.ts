@@ -144,6 +144,10 @@ export const limits = {
     },
     "override_reason": {
       "maxLength": 500
+    },
+    "duration": {
+      "minimum": 5,
+      "maximum": 480
     }
   },
   "RescheduleIn": {

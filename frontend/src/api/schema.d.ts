@@ -637,6 +637,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Booking
+         * @description Say what would come of booking a visit as staff. Nothing is booked or kept.
+         */
+        get: operations["checkBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Move
+         * @description Say what would come of moving a visit. Nothing is moved.
+         */
+        get: operations["checkMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -704,7 +744,9 @@ export interface paths {
          * @description Move an appointment in one step: when the new time cannot be had, the old one is still yours.
          *
          *     Patients may until the clinic's cancellation window begins (`can_change_until`), staff always. With `If-Match` the
-         *     move happens only if nobody changed the appointment in between (412 `outdated`).
+         *     move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
+         *     Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
+         *     may have begun.
          */
         put: operations["rescheduleAppointment"];
         post?: never;
@@ -756,6 +798,48 @@ export interface paths {
          * @description Take an appointment a step on its way through the day. Patients may only confirm.
          */
         post: operations["setAppointmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description Read some days of the calendar: hours, closures, absences, visits and holds.
+         *
+         *     Dentists see their own visits; those of colleagues are `busy`, without patients.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar Version
+         * @description Read what changes whenever something of these days does. Cheap: ask each second.
+         */
+        get: operations["readCalendarVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1213,6 +1297,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceOut
+         * @description `reason` is null for those who may not manage this dentist's rota.
+         */
+        AbsenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Reason */
+            reason: string | null;
+        };
         /** AccountOut */
         AccountOut: {
             /**
@@ -1496,6 +1602,16 @@ export interface components {
              * @description Staff only: sets hours aside, never a taken time
              */
             override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's
+             */
+            duration?: number | null;
         };
         /**
          * BookedOut
@@ -1570,6 +1686,294 @@ export interface components {
             link_token: string;
         };
         /**
+         * BookingCheckQuery
+         * @description A visit that might be booked.
+         */
+        BookingCheckQuery: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Dentist Id
+             * @default any
+             */
+            dentist_id: string | "any";
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Patient Id */
+            patient_id?: string | null;
+            /**
+             * Operatory Id
+             * @default any
+             */
+            operatory_id: string | "any";
+            /**
+             * Duration
+             * @description Minutes, instead of the service's
+             */
+            duration?: number | null;
+        };
+        /**
+         * BusyOut
+         * @description A stretch that a visit takes; with its buffers `busy_from` until `busy_until`. The minutes are of the wall.
+         */
+        BusyOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+        };
+        /**
+         * CalendarDayOut
+         * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
+         */
+        CalendarDayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Segments */
+            segments: components["schemas"]["SegmentOut"][];
+            /** Closures */
+            closures: components["schemas"]["ClosureOfDayOut"][];
+        };
+        /** CalendarDentistOut */
+        CalendarDentistOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Is Own
+             * @description Whether it is you
+             */
+            is_own: boolean;
+        };
+        /**
+         * CalendarHoldOut
+         * @description A time that a visitor is about to book.
+         */
+        CalendarHoldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Expires At */
+            expires_at: string;
+        };
+        /** CalendarOperatoryOut */
+        CalendarOperatoryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * CalendarOut
+         * @description Some days of the clinic. Instants carry the clinic's offset.
+         */
+        CalendarOut: {
+            /**
+             * Version
+             * @description What `readCalendarVersion` answers as long as nothing has changed
+             */
+            version: string;
+            /** Zone */
+            zone: string;
+            /** Now */
+            now: string;
+            /**
+             * Interval
+             * @description Minutes from one start to the next
+             */
+            interval: number;
+            /** Days */
+            days: components["schemas"]["CalendarDayOut"][];
+            /** Dentists */
+            dentists: components["schemas"]["CalendarDentistOut"][];
+            /** Operatories */
+            operatories: components["schemas"]["CalendarOperatoryOut"][];
+            /** Hours */
+            hours: components["schemas"]["HoursOfDayOut"][];
+            /** Absences */
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Appointments */
+            appointments: components["schemas"]["CalendarVisitOut"][];
+            /**
+             * Busy
+             * @description Visits of colleagues, for those who see their own calendar alone
+             */
+            busy: components["schemas"]["BusyOut"][];
+            /** Holds */
+            holds: components["schemas"]["CalendarHoldOut"][];
+        };
+        /** CalendarPatientOut */
+        CalendarPatientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /**
+             * Is New
+             * @description Whether no visit was completed before this one
+             */
+            is_new: boolean;
+        };
+        /**
+         * CalendarQuery
+         * @description Which local days of whom.
+         */
+        CalendarQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
+            /**
+             * Dentist Id
+             * @description Of these dentists alone
+             */
+            dentist_id?: string[];
+            /**
+             * Include
+             * @description With cancelled visits
+             */
+            include?: "cancelled" | null;
+        };
+        /** CalendarServiceOut */
+        CalendarServiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Color */
+            color: string;
+        };
+        /** CalendarVersionOut */
+        CalendarVersionOut: {
+            /** Version */
+            version: string;
+        };
+        /**
+         * CalendarVisitOut
+         * @description A visit. Send `version` back as If-Match to change exactly what you saw.
+         */
+        CalendarVisitOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Operatory Id */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Busy From */
+            busy_from: string;
+            /** Busy Until */
+            busy_until: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            patient: components["schemas"]["CalendarPatientOut"];
+            service: components["schemas"]["CalendarServiceOut"];
+            status: components["schemas"]["Status"];
+            /**
+             * Status At
+             * @description Since when it has its status
+             */
+            status_at: string;
+            /** Version */
+            version: number;
+            /** Source */
+            source: string;
+            /** Has Note */
+            has_note: boolean;
+            /**
+             * Is Override
+             * @description Whether rules were set aside for it
+             */
+            is_override: boolean;
+        };
+        /**
          * CancelIn
          * @description Why it is cancelled: staff must say, patients may.
          */
@@ -1587,6 +1991,31 @@ export interface components {
              * @constant
              */
             status: "check_mail";
+        };
+        /**
+         * CheckOut
+         * @description `free`: it can be done. `needs_override`: with a reason. `taken`: somebody else has the time. `impossible`: no
+         *     reason helps. `rules` name what stands in the way, the first is the reason.
+         */
+        CheckOut: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "free" | "needs_override" | "taken" | "impossible";
+            /** Rules */
+            rules: string[];
+            /** Dentist Id */
+            dentist_id: string | null;
+            /**
+             * Operatory Id
+             * @description The operatory that it would get
+             */
+            operatory_id: string | null;
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
         };
         /**
          * ClinicOut
@@ -1679,6 +2108,15 @@ export interface components {
              */
             name: string;
         };
+        /** ClosureOfDayOut */
+        ClosureOfDayOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Name */
+            name: string;
+        };
         /** ClosureOut */
         ClosureOut: {
             /**
@@ -1741,6 +2179,24 @@ export interface components {
             date: string;
             /** Times */
             times: string[];
+        };
+        /**
+         * DaysQuery
+         * @description Which local days.
+         */
+        DaysQuery: {
+            /**
+             * From
+             * Format: date
+             * @description The first day
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             * @description The day after the last one, at most 42 days later
+             */
+            until: string;
         };
         /**
          * DeedOut
@@ -2353,6 +2809,26 @@ export interface components {
             replaces?: components["schemas"]["HoldIn"] | null;
         };
         /**
+         * HoursOfDayOut
+         * @description When a dentist works, in minutes of the wall clock: before closures and absences.
+         */
+        HoursOfDayOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+        };
+        /**
          * HoursOut
          * @description The week as it now stands, and the dentist's appointments still to come that lie outside of his time.
          */
@@ -2471,6 +2947,54 @@ export interface components {
             created_at: string;
             /** Sent At */
             sent_at: string | null;
+        };
+        /**
+         * MoveCheckQuery
+         * @description Where a visit might go; what is left out stays as it is.
+         */
+        MoveCheckQuery: {
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Dentist Id */
+            dentist_id?: string | "any" | null;
+            /** Operatory Id */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Minutes
+             */
+            duration?: number | null;
+        };
+        /**
+         * MoveIn
+         * @description Where the visit shall go. What is left out stays as it is, the operatory where it can.
+         */
+        MoveIn: {
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /** Dentist Id */
+            dentist_id?: string | "any" | null;
+            /**
+             * Override Reason
+             * @description Staff only: sets hours aside, never a taken time
+             */
+            override_reason?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only
+             */
+            operatory_id?: string | "any" | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, kept by later moves
+             */
+            duration?: number | null;
         };
         /**
          * NamedOut
@@ -2782,6 +3306,18 @@ export interface components {
             bookable: boolean;
             /** Rules */
             rules: string[];
+        };
+        /**
+         * SegmentOut
+         * @description Minutes of the wall clock that follow each other: minute `m` is `m - from_minute` minutes after `starts_at`.
+         */
+        SegmentOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
         };
         /**
          * ServiceChange
@@ -4863,6 +5399,81 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    checkBooking: {
+        parameters: {
+            query: {
+                service_id: string;
+                dentist_id?: string | "any";
+                appointment_time: string;
+                patient_id?: string | null;
+                operatory_id?: string | "any";
+                /** @description Minutes, instead of the service's */
+                duration?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkMove: {
+        parameters: {
+            query: {
+                appointment_time: string;
+                dentist_id?: string | "any" | null;
+                operatory_id?: string | "any" | null;
+                /** @description Minutes */
+                duration?: number | null;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listAppointments: {
         parameters: {
             query?: {
@@ -5134,7 +5745,7 @@ export interface operations {
                  *       "appointment_time": "2026-12-08T14:00:00+01:00"
                  *     }
                  */
-                "application/json": components["schemas"]["RescheduleIn"];
+                "application/json": components["schemas"]["MoveIn"];
             };
         };
         responses: {
@@ -5368,6 +5979,78 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+                /** @description Of these dentists alone */
+                dentist_id?: string[];
+                /** @description With cancelled visits */
+                include?: "cancelled" | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readCalendarVersion: {
+        parameters: {
+            query: {
+                /** @description The first day */
+                from: string;
+                /** @description The day after the last one, at most 42 days later */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

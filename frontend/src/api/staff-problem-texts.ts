@@ -7,6 +7,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   account_unfit: msg`Only an account of somebody who works here can belong to a dentist.`,
   closure_known: msg`This closure is already entered.`,
   closure_unknown: msg`This closure is no longer there.`,
+  days_unclear: msg`So many days cannot be shown at once.`,
   foreign_calendar: msg`Dentists book into their own calendar only.`,
   hours_out_of_order: msg`These hours end before they begin.`,
   hours_overlap: msg`These hours overlap.`,
@@ -19,6 +20,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   name_taken: msg`Another clinic has this address.`,
   not_whole_minutes: msg`Times are in whole minutes.`,
   operatory_unknown: msg`This room is no longer there.`,
+  operatory_unsuitable: msg`This service is not given in this room.`,
   override_needs_reason: msg`Say why the rules are set aside.`,
   override_not_allowed: msg`Only staff may set the rules aside.`,
   override_unknown: msg`There are no other hours on this day.`,
@@ -28,6 +30,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   role_unknown: msg`There is no such role.`,
   service_listed_twice: msg`A service is listed twice.`,
   services_unknown: msg`One of these services is no longer there.`,
+  staff_only: msg`Only staff choose the room and the length of a visit.`,
   time_off_out_of_order: msg`This absence ends before it begins.`,
   time_off_unknown: msg`This absence is no longer there.`,
 };

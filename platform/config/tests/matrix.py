@@ -169,6 +169,9 @@ ROTA_ROWS = [
 ]  # fmt: skip
 
 BOOKING_ROWS = [
+    Row(operation="readCalendar", may=STAFF, patient_data=True, looked_at_by=STAFF,
+        query="from={day}&until={overridden}"),
+    Row(operation="readCalendarVersion", may=STAFF, query="from={day}&until={overridden}"),
     Row(operation="listFreeTimes", may=GUESTS, path=DENTIST, query="service_id={service_id}&date={day}"),
     Row(operation="findFirstFreeTime", may=GUESTS, path=DENTIST, query="service_id={service_id}"),
     Row(operation="explainTime", may=STAFF, path=DENTIST, query="service_id={service_id}&at={day}T10:00:00Z"),
@@ -210,6 +213,13 @@ BOOKING_ROWS = [
         path=VISIT, body={"reason": "ill"}, model=Appointment),
     Row(operation="setAppointmentStatus", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
         path=VISIT, body={"status": "confirmed"}, model=Appointment),
+    Row(operation="rescheduleAppointment", way="to another operatory", may=("dentist", *DESK), own="visit",
+        refusal=404, refusals={"patient": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
+        body={"appointment_time": "{free_time}", "operatory_id": "{operatory_id}", "duration": 45}),
+    Row(operation="checkBooking", may=("dentist", *DESK), own="rota",
+        query="service_id={service_id}&dentist_id={dentist_id}&appointment_time={day}T10:00:00Z"),
+    Row(operation="checkMove", may=("dentist", *DESK), own="visit", refusals={"other_dentist": 404},
+        path=VISIT, query="appointment_time={day}T10:00:00Z&operatory_id={operatory_id}"),
     Row(operation="listOwnPatients", may=ACCOUNTS, own="account", patient_data=True),
     Row(operation="addPatient", may=ACCOUNTS, own="account", changes=True, patient_data=True, model=Patient,
         body={"name": "Child", "birth_date": "2020-02-29"}),
