@@ -20,7 +20,6 @@ import { useKeys } from "./keys";
 import { KeysDialog } from "./keys-dialog";
 import { addMonths, monthSpan, weekStart } from "./month";
 import { MonthView } from "./month-view";
-import { Segmented } from "./segmented";
 import { TimeView } from "./time-view";
 import { Toolbar } from "./toolbar";
 import { useClinicClock, useFeed } from "./use-feed";
@@ -66,7 +65,14 @@ export function Calendar() {
   return (
     <StaffPage
       title={`${t`Calendar`} · ${title}`}
-      heading={<time dateTime={view.kind === "month" ? view.date.slice(0, 7) : view.date}>{title}</time>}
+      heading={
+        <time dateTime={view.kind === "month" ? view.date.slice(0, 7) : view.date}>
+          <span className="max-sm:sr-only">{title}</span>
+          <span aria-hidden="true" className="sm:hidden">
+            {view.kind === "day" ? formats.dayShort(view.date) : title}
+          </span>
+        </time>
+      }
       className="flex h-[calc(100dvh-3.5rem)] min-h-128 flex-col max-sm:px-2 lg:h-dvh print:block print:h-auto"
       actions={
         <>
@@ -77,20 +83,10 @@ export function Calendar() {
             </span>
           )}
           <DateNav kind={view.kind} date={view.date} today={today} onDate={goTo} onStep={step} />
-          <Segmented
-            label={t`View`}
-            value={view.kind}
-            onChange={show}
-            options={[
-              { value: "day", words: t`Day`, keys: "d" },
-              { value: "week", words: t`Week`, keys: "w" },
-              { value: "month", words: t`Month`, keys: "m" },
-            ]}
-          />
         </>
       }
     >
-      <Toolbar {...{ view, feed, choose, search, idle }} onKeys={() => showKeys(true)} />
+      <Toolbar {...{ view, feed, choose, search, idle }} onKind={show} onKeys={() => showKeys(true)} />
       {feed && clock ? (
         <Shown {...{ view, feed, from, until, today }} now={clock.minute} choose={choose} />
       ) : isError ? (

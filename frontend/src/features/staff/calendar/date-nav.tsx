@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarSearch, ChevronLeft, ChevronRight } from "lucide-react";
 import { Suspense, lazy, useState } from "react";
@@ -18,9 +20,9 @@ interface DateNavProps {
 
 /** Back, today, on, and any other day. */
 export function DateNav({ kind, date, today, onDate, onStep }: DateNavProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [open, setOpen] = useState(false);
-  const [back, on] = stepWords(kind, t);
+  const [back, on] = STEPS[kind].map((words) => i18n._(words));
   return (
     <div className="flex items-center gap-1">
       <Button variant="outline" size="sm" className="w-9 px-0 pointer-coarse:w-11" aria-label={back} onClick={() => onStep(-1)}>
@@ -34,7 +36,7 @@ export function DateNav({ kind, date, today, onDate, onStep }: DateNavProps) {
       </Button>
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
-          <Button variant="ghost" size="sm" className="w-9 px-0 pointer-coarse:w-11" aria-label={t`Choose a date`}>
+          <Button variant="ghost" size="sm" className="w-9 px-0 pointer-coarse:w-11 max-sm:hidden" aria-label={t`Choose a date`}>
             <CalendarSearch aria-hidden="true" />
           </Button>
         </PopoverTrigger>
@@ -55,13 +57,8 @@ export function DateNav({ kind, date, today, onDate, onStep }: DateNavProps) {
   );
 }
 
-function stepWords(kind: Kind, t: ReturnType<typeof useLingui>["t"]): [string, string] {
-  switch (kind) {
-    case "day":
-      return [t`Previous day`, t`Next day`];
-    case "week":
-      return [t`Previous week`, t`Next week`];
-    case "month":
-      return [t`Previous month`, t`Next month`];
-  }
-}
+const STEPS: Record<Kind, [MessageDescriptor, MessageDescriptor]> = {
+  day: [msg`Previous day`, msg`Next day`],
+  week: [msg`Previous week`, msg`Next week`],
+  month: [msg`Previous month`, msg`Next month`],
+};

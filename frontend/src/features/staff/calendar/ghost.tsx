@@ -46,7 +46,9 @@ function Box({ carried, ground }: { carried: NonNullable<ReturnType<typeof useCa
         <VerdictIcon verdict={verdict} />
         <span className="truncate tabular-nums">{words.range(span)}</span>
       </span>
-      <bdi className="truncate">{visit.patient.name}</bdi>
+      <span className="truncate">
+        <bdi>{visit.patient.name}</bdi>
+      </span>
       <span className="truncate">{words.verdict(verdict)}</span>
     </div>
   );

@@ -63,6 +63,7 @@ function DayCell({ day, isToday, isOther, to }: DayCellProps) {
   const { formats } = useCalendarWords();
   const share = day.working > 0 ? Math.min(day.booked / day.working, 1) : 0;
   const percent = Math.round(share * 100);
+  const count = day.visits;
   const isClosed = day.working === 0;
   return (
     <AppLink
@@ -88,7 +89,7 @@ function DayCell({ day, isToday, isOther, to }: DayCellProps) {
         {day.visits > 0 ? (
           <span className="text-muted-foreground tabular-nums">
             <span aria-hidden="true">{formats.number(day.visits)}</span>
-            <span className="sr-only">{t`${plural(day.visits, { one: "# appointment", other: "# appointments" })}`}</span>
+            <span className="sr-only">{t`${plural(count, { one: "# appointment", other: "# appointments" })}`}</span>
           </span>
         ) : null}
       </span>

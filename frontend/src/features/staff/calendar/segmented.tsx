@@ -20,7 +20,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, c
           aria-pressed={option.value === value}
           aria-keyshortcuts={option.keys}
           onClick={() => onChange(option.value)}
-          className="focus-ring text-muted-foreground hover:text-foreground aria-pressed:bg-card aria-pressed:text-foreground aria-pressed:border-border h-8 flex-1 cursor-pointer rounded-[0.5rem] border border-transparent px-3 text-sm font-medium whitespace-nowrap pointer-coarse:h-11 forced-colors:aria-pressed:border-[Highlight]"
+          className="focus-ring text-muted-foreground hover:text-foreground aria-pressed:bg-card aria-pressed:text-foreground aria-pressed:border-border h-8 flex-1 cursor-pointer rounded-[0.5rem] border border-transparent px-3 text-sm max-sm:px-2 font-medium whitespace-nowrap pointer-coarse:h-11 forced-colors:aria-pressed:border-[Highlight]"
         >
           {option.words}
         </button>

@@ -35,8 +35,8 @@ export function TimeView({ view, feed, today, now, choose }: TimeViewProps) {
   const offers = useOffers();
   const openVisit = useOpenAppointment();
   const openNew = useNewAppointment();
-  const isPhone = useMedia("(max-width: 639px) and (not print)");
-  const isTablet = useMedia("(min-width: 640px) and (max-width: 1023px)");
+  const isPhone = useMedia("screen and (max-width: 639px)");
+  const isTablet = useMedia("screen and (min-width: 640px) and (max-width: 1023px)");
 
   const all = useMemo(() => columnsOf(view, feed), [view, feed]);
   const chosen = all.find(({ key }) => key === view.column) ?? all.find(({ date }) => date === today && view.kind === "week") ?? all[0];
@@ -81,7 +81,7 @@ function columnsOf(view: View, feed: Feed): Column[] {
     const dentist = weekOf(view, feed);
     const days = feed.days.map(({ date }) => dayIn(feed, date)!);
     const week = dentist ? weekColumns(feed, days, dentist) : [];
-    const worked = week.filter((one) => one.working > 0 || one.booked > 0 || one.visits.length > 0 || one.shades.some(({ kind }) => kind === "absence"));
+    const worked = week.filter((one) => one.working > 0 || one.booked > 0 || one.visits.length > 0 || one.shades.some(({ kind }) => kind === "absence" || kind === "closure"));
     return view.weekend || worked.length === 0 ? week : worked;
   }
   const day = dayIn(feed, view.date);

@@ -7,7 +7,7 @@ import type { useChosen } from "@/lib/use-chosen";
 import type { Feed } from "./feed";
 import { Filters } from "./filters";
 import { Segmented } from "./segmented";
-import type { View } from "./view";
+import type { Kind, View } from "./view";
 import { ViewMenu } from "./view-menu";
 import { weekOf } from "./week-of";
 
@@ -17,14 +17,26 @@ interface ToolbarProps {
   choose: ReturnType<typeof useChosen>["choose"];
   search: RefObject<HTMLInputElement | null>;
   idle: number;
+  onKind: (kind: Kind) => void;
   onKeys: () => void;
 }
 
 /** Which columns, which visits, how large. */
-export function Toolbar({ view, feed, choose, search, idle, onKeys }: ToolbarProps) {
+export function Toolbar({ view, feed, choose, search, idle, onKind, onKeys }: ToolbarProps) {
   const { t } = useLingui();
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
+      <Segmented
+        label={t`View`}
+        value={view.kind}
+        onChange={onKind}
+        options={[
+          { value: "day", words: t`Day`, keys: "d" },
+          { value: "week", words: t`Week`, keys: "w" },
+          { value: "month", words: t`Month`, keys: "m" },
+        ]}
+        className="max-sm:flex-auto"
+      />
       {view.kind === "day" ? (
         <Segmented
           label={t`Columns`}
@@ -34,6 +46,7 @@ export function Toolbar({ view, feed, choose, search, idle, onKeys }: ToolbarPro
             { value: "dentist", words: <Trans>Dentists</Trans> },
             { value: "operatory", words: <Trans>Rooms</Trans> },
           ]}
+          className="max-sm:flex-auto"
         />
       ) : null}
       {view.kind === "week" ? <Whose view={view} feed={feed} onChange={(of) => choose({ of })} /> : null}

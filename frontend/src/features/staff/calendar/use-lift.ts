@@ -18,7 +18,7 @@ interface LiftOptions {
 export function useLift({ ground, carry, onDrop, announce }: LiftOptions) {
   const { t, i18n } = useLingui();
   const words = useCalendarWords();
-  const said = useRef({ name: "", column: -1 });
+  const said = useRef(-1);
   const isRtl = directionOf(i18n.locale) === "rtl";
 
   const lift = (id: string) => {
@@ -28,9 +28,10 @@ export function useLift({ ground, carry, onDrop, announce }: LiftOptions) {
       if (!placed) continue;
       const origin = { column, from: placed.from, length: placed.until - placed.from };
       carry.set({ visit: placed.visit, mode: "move", by: "keys", origin, target: origin, verdict: { kind: "same" } });
-      said.current = { name: placed.visit.patient.name, column };
+      const { name } = placed.visit.patient;
+      said.current = column;
       announce(
-        t`${said.current.name} lifted. Arrow keys move it, with Shift they make it longer or shorter. Space drops it, Escape puts it back.`,
+        t`${name} lifted. Arrow keys move it, with Shift they make it longer or shorter. Space drops it, Escape puts it back.`,
       );
       return;
     }
@@ -47,8 +48,8 @@ export function useLift({ ground, carry, onDrop, announce }: LiftOptions) {
 
   const placeSaid = ({ target, verdict }: Carried) => {
     const column = ground.current.columns[target.column]!;
-    const isNew = column && said.current.column !== target.column;
-    said.current.column = target.column;
+    const isNew = column && said.current !== target.column;
+    said.current = target.column;
     const place = [
       isNew ? (ground.current.byRoom || column.key !== column.date ? words.column(column) : words.formats.day(column.date)) : "",
       words.range({ from: target.from, until: target.from + target.length }),
@@ -61,7 +62,8 @@ export function useLift({ ground, carry, onDrop, announce }: LiftOptions) {
     const now = carry.get();
     carry.set(null);
     if (!now) return;
-    if (!drop || now.verdict.kind === "same") announce(t`${said.current.name} stays where it was.`);
+    const { name } = now.visit.patient;
+    if (!drop || now.verdict.kind === "same") announce(t`${name} stays where it was.`);
     else onDrop(now);
   };
 

@@ -76,10 +76,11 @@ export function useMoves(ground: { current: Ground }, announce: (text: string) =
 
   const tell = (visit: Visit, moved: Moved) => {
     const [name, time, day] = [visit.patient.name, words.formats.time(moved.appointment_time), words.formats.day(moved.appointment_time)];
-    const text = t`${name} is now at ${time}, ${day}, with ${moved.dentist.name}.`;
+    const dentist = moved.dentist.name;
+    const text = t`${name} is now at ${time}, ${day}, with ${dentist}.`;
     announce(text);
     toast.success(t`${name} moved`, {
-      description: [`${day}, ${time}`, moved.dentist.name, moved.operatory?.name].filter(Boolean).join(" · "),
+      description: [`${day}, ${time}`, dentist, moved.operatory?.name].filter(Boolean).join(" · "),
       duration: 10_000,
       action: { label: t`Undo`, onClick: () => void undo(visit, moved) },
     });

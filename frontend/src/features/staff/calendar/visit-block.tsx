@@ -43,6 +43,7 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
     "--after": busyUntil - until,
     "--service": visit.service.color,
   } as CSSProperties;
+  const ends = words.time(until);
   const movable = canMove && isMovable(visit);
   return (
     <li className="calendar-place" style={{ ...place, ...buffers }} data-gone={takesTime(visit) ? undefined : ""}>
@@ -69,14 +70,14 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
           {height >= TWO_LINES ? (
             <span className="flex items-center gap-1 truncate">
               <StatusIcon status={visit.status} className="size-3.5 shrink-0" />
-              <span className="truncate">{words.status(visit.status)}</span>
+              <span className="shrink-0">{words.status(visit.status)}</span>
               {props.dentist || props.room ? (
-                <span className="text-muted-foreground truncate">· {props.dentist || props.room}</span>
+                <span className="text-muted-foreground min-w-0 truncate">· {props.dentist || props.room}</span>
               ) : null}
             </span>
           ) : null}
           <span className="sr-only">
-            {height < ONE_LINE ? `${t`until ${words.time(until)}`}, ${visit.service.name}. ` : null}
+            {height < ONE_LINE ? `${t`until ${ends}`}, ${visit.service.name}. ` : null}
             {height < TWO_LINES ? `${words.status(visit.status)}. ` : null}
             {height < TWO_LINES ? (props.dentist || props.room) && `${props.dentist || props.room}. ` : null}
             {visit.is_override ? t`Outside working hours, with a reason.` : null}
@@ -95,9 +96,9 @@ function Who({ visit, range, height, late }: { visit: Visit; range: Span; height
   return (
     <span className="flex min-w-0 items-center gap-1">
       {short ? <span className="text-muted-foreground shrink-0 tabular-nums">{words.time(range.from)}</span> : null}
-      <bdi className="min-w-0 flex-1 truncate font-semibold">
-        {visit.patient.name}
-      </bdi>
+      <span className="min-w-0 flex-1 truncate font-semibold">
+        <bdi>{visit.patient.name}</bdi>
+      </span>
       <span className="flex shrink-0 items-center gap-1">
         {late ? <Mark icon={<AlarmClock className="text-warning" />} text={t`Late`} /> : null}
         {visit.patient.is_new ? <Mark icon={<Sparkles />} text={t`New patient`} /> : null}

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { useFormats } from "@/api/clinic";
@@ -27,68 +29,65 @@ export function useCalendarWords() {
     };
     return {
       formats,
-      language: i18n.locale,
       time,
       range: ({ from, until }: Span) => `${time(from)} – ${time(until)}`,
       status: (one: Status) => status[one],
       /** What a column is called where nothing else says so. */
       column: (column: Column) => (column.note === "no_room" ? t`No room` : column.name),
-      verdict: (one: Verdict): string => verdictText(one, t),
+      verdict: (one: Verdict): string => i18n._(verdictText(one)),
     };
-  }, [t, i18n.locale, formats]);
+  }, [t, i18n, formats]);
 }
 
-type Translate = ReturnType<typeof useLingui>["t"];
-
-function verdictText(verdict: Verdict, t: Translate): string {
+function verdictText(verdict: Verdict): MessageDescriptor {
   switch (verdict.kind) {
     case "ok":
-      return t`Free`;
+      return msg`Free`;
     case "same":
-      return t`Where it is now`;
+      return msg`Where it is now`;
     case "outside":
-      return outsideText(verdict.why, verdict.name, t);
+      return outsideText(verdict.why, verdict.name);
     case "refused":
-      return refusalText(verdict.why, verdict.name, t);
+      return refusalText(verdict.why, verdict.name);
   }
 }
 
-function outsideText(why: Extract<Verdict, { kind: "outside" }>["why"], name: string, t: Translate): string {
+function outsideText(why: Extract<Verdict, { kind: "outside" }>["why"], name: string): MessageDescriptor {
   switch (why) {
     case "hours":
-      return t`Outside working hours`;
+      return msg`Outside working hours`;
     case "break":
-      return t`In the break`;
+      return msg`In the break`;
     case "closure":
-      return name ? t`Clinic closed: ${name}` : t`Clinic closed`;
+      return name ? msg`Clinic closed: ${name}` : msg`Clinic closed`;
     case "absence":
-      return name ? t`Away: ${name}` : t`Away`;
+      return name ? msg`Away: ${name}` : msg`Away`;
     case "grid":
-      return t`Not one of the usual starting times`;
+      return msg`Not one of the usual starting times`;
   }
 }
 
-function refusalText(why: Extract<Verdict, { kind: "refused" }>["why"], name: string, t: Translate): string {
+function refusalText(why: Extract<Verdict, { kind: "refused" }>["why"], name: string): MessageDescriptor {
   switch (why) {
     case "past":
-      return t`In the past`;
+      return msg`In the past`;
     case "no_such_time":
-      return t`The clocks change: there is no such time`;
+      return msg`The clocks change: there is no such time`;
     case "not_offered":
-      return t`This dentist does not offer the service`;
+      return msg`This dentist does not offer the service`;
     case "dentist":
-      return name ? t`Taken: ${name}` : t`Taken`;
+      return name ? msg`Taken: ${name}` : msg`Taken`;
     case "buffer":
-      return name ? t`Too close to ${name}` : t`Too close to another appointment`;
+      return name ? msg`Too close to ${name}` : msg`Too close to another appointment`;
     case "held":
-      return t`Somebody is booking this time online`;
+      return msg`Somebody is booking this time online`;
     case "room":
-      return t`The room is taken`;
+      return msg`The room is taken`;
     case "patient":
-      return t`The patient has another appointment then`;
+      return msg`The patient has another appointment then`;
     case "begun":
-      return t`The patient is here already`;
+      return msg`The patient is here already`;
     case "no_room":
-      return t`It needs a room`;
+      return msg`It needs a room`;
   }
 }
