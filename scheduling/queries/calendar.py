@@ -29,10 +29,11 @@ MOST_DAYS = 42
 _LONGEST = timedelta(days=1)
 _ONE_DAY = timedelta(days=1)
 
-# The row's transaction stands for its content: whatever is written to a visit or its patient changes it.
+# A visit's transaction stands for its content: whatever is written to it changes that.
 _FINGERPRINT = """
 SELECT v.version, (
-    SELECT count(*) || ':' || coalesce(sum(hashtextextended(a.id::text || p.xmin::text, a.xmin::text::bigint)), 0)
+    SELECT count(*) || ':' || coalesce(sum(hashtextextended(
+        concat_ws('|', a.id, p.name, p.phone, p.birth_date), a.xmin::text::bigint)), 0)
     FROM scheduling_appointment a JOIN scheduling_patient p ON p.id = a.patient_id
     WHERE a.starts_at >= %(start)s - interval '1 day' AND a.starts_at < %(end)s AND a.ends_at > %(start)s
 ), (

@@ -93,6 +93,16 @@ class Stage:
             body["dentist_id"] = str(self.practice.dentists[dentist].id)
         return lambda: self._ask("PUT", f"/appointments/{one}", body, who)
 
+    def place(self, who: dict[str, str], one: UUID | str, to: datetime, dentist: int, chair: int) -> Act:
+        """Return the act of staff who drag a visit to a dentist and into a chair, and stretch it."""
+        body = {
+            "appointment_time": to.isoformat(),
+            "dentist_id": str(self.practice.dentists[dentist].id),
+            "operatory_id": str(self.practice.chairs[chair].id),
+            "duration": 60,
+        }
+        return lambda: self._ask("PUT", f"/appointments/{one}", body, who)
+
     def drag(self, who: dict[str, str], one: UUID | str, to: datetime, version: int) -> Act:
         """Return the act of moving exactly the version that was seen."""
         return self.move(who | {"If-Match": f'"{version}"'}, one, to)
@@ -374,3 +384,23 @@ def test_whoever_lost_a_chair_to_a_rival_is_given_the_other(stage: Stage) -> Non
         at = stage.nine + HALF_AN_HOUR * (round_ if round_ < 6 else round_ + 2)
         answers += at_once([stage.book(who, at=at, dentist=None) for who in stage.crowd(2)])
     stage.settle(answers, s201=16)
+
+
+@pytest.mark.parametrize("chairs", [2])
+def test_staff_who_drag_and_patients_who_book_never_share_a_dentist_or_a_chair(stage: Stage) -> None:
+    """traps T1, T46: four drag visits into one chair and stretch them, while patients book the same hour."""
+    desk = make.bearer(make.account("desk@example.org", role="front_desk"))
+    crowd = stage.crowd(26)
+    own = [
+        stage.booked(who, at=stage.nine + HALF_AN_HOUR * (n // 2), dentist=n % 2) for n, who in enumerate(crowd[:6])
+    ]
+    goal = stage.nine + timedelta(hours=4)
+    drags = [stage.place(desk, one, goal + HALF_AN_HOUR * (n % 2), n % 3, 0) for n, one in enumerate(own)] * 2
+    books = [stage.book(who, at=goal + HALF_AN_HOUR * (n % 3), dentist=None) for n, who in enumerate(crowd[6:])]
+    answers = at_once(drags + books)
+    by_status = Counter(f"s{answer.status}" for answer in answers)
+    assert set(by_status) <= {"s200", "s201", "s409"}
+    assert by_status["s200"] + by_status["s201"] >= 2
+    stage.settle(answers, **by_status)
+    first_chair = Appointment.objects.filter(operatory=stage.practice.chairs[0], starts_at__gte=goal)
+    assert first_chair.count() <= 3

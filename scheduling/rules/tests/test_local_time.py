@@ -290,3 +290,36 @@ def test_instants_become_minutes_downwards_for_now_and_upwards_for_what_can_stil
     assert local_time.moment(utc(2026, 11, 23, 9, 0)) == at.replace(microsecond=0)
     with pytest.raises(ValueError, match="zone"):
         local_time.minute_of(datetime(2026, 11, 23, 10, 0))  # noqa: DTZ001
+
+
+SEGMENTS = {
+    "usual": ("Europe/Berlin", date(2026, 11, 23), [(0, 1440)]),
+    "an hour is skipped": ("Europe/Berlin", date(2026, 3, 29), [(0, 120), (180, 1440)]),
+    "an hour comes twice": ("Europe/Berlin", date(2026, 10, 25), [(0, 180), (120, 1440)]),
+    "midnight is skipped": ("Africa/Cairo", date(2026, 4, 24), [(60, 1440)]),
+    "the last hour comes twice": ("Africa/Cairo", date(2026, 10, 29), [(0, 1440), (1380, 1440)]),
+    "half an hour is skipped": ("Australia/Lord_Howe", date(2026, 10, 4), [(0, 120), (150, 1440)]),
+}
+
+
+@pytest.mark.parametrize("case", SEGMENTS)
+def test_a_day_runs_evenly_but_for_its_clock_changes(case):
+    """trap T18"""
+    name, day, expected = SEGMENTS[case]
+    found = local_time.wall_segments(day, local_time.zone(name))
+    assert [(start, end) for start, end, _ in found] == expected
+
+
+@pytest.mark.parametrize("name", zones.WITH_CHANGES)
+def test_the_segments_of_a_day_tile_it_and_show_what_the_wall_shows(name):
+    zone = local_time.zone(name)
+    for day in zones.changes(name):
+        at, end = local_time.day_bounds(day, zone)
+        for from_minute, until_minute, instant in local_time.wall_segments(day, zone):
+            assert instant == at
+            for minute in range(from_minute, until_minute, 7):
+                shown = local_time.wall(instant + minute - from_minute, zone)
+                assert shown.date() == day
+                assert shown.hour * 60 + shown.minute == minute
+            at += until_minute - from_minute
+        assert at == end
