@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ListFilter } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useServices } from "@/api/clinic";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -92,9 +92,19 @@ interface GroupProps {
 
 function Group({ title, choices, chosen, onChange }: GroupProps) {
   const id = useId();
+  // The address follows when the columns are drawn; a box is ticked at once.
+  const [ticked, setTicked] = useState(chosen);
+  const [before, setBefore] = useState(chosen);
+  if (listed(before) !== listed(chosen)) {
+    setBefore(chosen);
+    setTicked(chosen);
+  }
   if (choices.length === 0) return null;
-  const toggle = (choice: string, on: boolean) =>
-    onChange(new Set(on ? [...chosen, choice] : [...chosen].filter((one) => one !== choice)));
+  const toggle = (choice: string, on: boolean) => {
+    const next = new Set(on ? [...ticked, choice] : [...ticked].filter((one) => one !== choice));
+    setTicked(next);
+    onChange(next);
+  };
   return (
     <fieldset className="p-3">
       <legend className="float-start mb-1 w-full text-xs font-semibold">{title}</legend>
@@ -107,7 +117,7 @@ function Group({ title, choices, chosen, onChange }: GroupProps) {
           >
             <Checkbox
               id={`${id}-${choice.id}`}
-              checked={chosen.has(choice.id)}
+              checked={ticked.has(choice.id)}
               onCheckedChange={(on) => toggle(choice.id, on === true)}
               className="size-4.5"
             />

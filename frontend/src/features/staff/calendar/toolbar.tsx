@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Search } from "lucide-react";
-import type { RefObject } from "react";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 import type { useChosen } from "@/lib/use-chosen";
@@ -52,24 +52,50 @@ export function Toolbar({ view, feed, choose, search, idle, onKind, onKeys }: To
       {view.kind === "week" ? <Whose view={view} feed={feed} onChange={(of) => choose({ of })} /> : null}
       <div className="ms-auto flex flex-wrap items-center gap-2 max-sm:w-full">
         {view.kind === "month" ? null : (
-          <div className="relative max-sm:flex-1">
-            <Search aria-hidden="true" className="text-muted-foreground pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2" />
-            <Input
-              ref={search}
-              type="search"
-              aria-label={t`Find a patient in the calendar`}
-              aria-keyshortcuts="/"
-              placeholder={t`Find a patient`}
-              value={view.find}
-              onChange={(event) => choose({ find: event.target.value || null }, "replace")}
-              onKeyDown={(event) => event.key === "Escape" && (choose({ find: null }, "replace"), search.current?.blur())}
-              className="h-9 ps-9 text-sm pointer-coarse:h-11 sm:w-52"
-            />
-          </div>
+          <Find key={view.kind} field={search} value={view.find} onFind={(find) => choose({ find }, "replace")} />
         )}
         <Filters view={view} feed={feed} onChoose={choose} />
         <ViewMenu view={view} idle={idle} onChoose={choose} onKeys={onKeys} />
       </div>
+    </div>
+  );
+}
+
+const PAUSE = 150;
+
+interface FindProps {
+  field: RefObject<HTMLInputElement | null>;
+  value: string;
+  onFind: (part: string | null) => void;
+}
+
+/** What is typed stands here at once, and in the address when the typing pauses. */
+function Find({ field, value, onFind }: FindProps) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState(value);
+  const find = useEffectEvent((part: string) => part !== value && onFind(part || null));
+  useEffect(() => {
+    const timer = setTimeout(() => find(typed), PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const leave = () => {
+    setTyped("");
+    field.current?.blur();
+  };
+  return (
+    <div className="relative max-sm:flex-1">
+      <Search aria-hidden="true" className="text-muted-foreground pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2" />
+      <Input
+        ref={field}
+        type="search"
+        aria-label={t`Find a patient in the calendar`}
+        aria-keyshortcuts="/"
+        placeholder={t`Find a patient`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && leave()}
+        className="h-9 ps-9 text-sm pointer-coarse:h-11 sm:w-52"
+      />
     </div>
   );
 }
