@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from auditing.models import AuditEntry
+from identity.models import User
 from kernel import clock, tenancy
 from kernel.actors import system
 from scheduling.api.calendar import CalendarOut
@@ -137,7 +138,7 @@ def test_a_dentist_sees_who_comes_to_him_and_that_colleagues_are_busy(
     """trap T33"""
     dentist = Desk(at_north, "dentist", email="own@example.org")
     own = practice.ada
-    Dentist.objects.filter(pk=own.pk).update(user=people.User.objects.get(email="own@example.org"))
+    Dentist.objects.filter(pk=own.pk).update(user=User.objects.get(email="own@example.org"))
     book(practice, nine, name="Grace")
     book(practice, nine, dentist=1, name="Secretive")
     hold(practice, nine + timedelta(hours=1))

@@ -19,6 +19,7 @@ from auditing.models import AuditEntry
 from identity.models import User
 from kernel import tenancy
 from kernel.actors import Actor
+from messaging.models import Delivery
 from scheduling.management.demo import seeding
 from scheduling.management.demo.agenda import Agenda, load_of
 from scheduling.management.demo.content import ClinicContent, hours, ranges
@@ -35,12 +36,13 @@ from scheduling.models import (
     Patient,
     Reservation,
     Service,
+    TimeOff,
     WorkingHours,
 )
 from scheduling.queries import catalog as catalogs
 from scheduling.queries.slots import Asked, board
 from scheduling.rules import local_time
-from scheduling.rules.chain import Calendar, Window, explain, occupancy
+from scheduling.rules.chain import Calendar, Rule, Window, explain, occupancy
 from scheduling.rules.policy import EXPECTED, TAKES_TIME, Status, earliest_booking, horizon_end
 
 # A Tuesday on which all three clinics are open: 14:10 in Berlin, 8:10 in New York, 15:10 in Cairo.
@@ -111,7 +113,8 @@ class TestAFilledClinic:
     def test_every_reservation_matches_its_appointment(self, demo: ClinicContent) -> None:
         services = Service.objects.in_bulk()
         claims: dict[Any, set[tuple[Any, datetime, datetime]]] = defaultdict(set)
-        for appointment, resource, during in Reservation.objects.values_list("appointment", "resource", "during"):
+        rows = Reservation.objects.filter(hold__isnull=True).values_list("appointment", "resource", "during")
+        for appointment, resource, during in rows:
             claims[appointment].add((resource, during.lower, during.upper))
         seen = set()
         for one in Appointment.objects.all():
@@ -163,22 +166,49 @@ class TestAFilledClinic:
                 horizon_end=horizon_end(booked, catalog.policy.horizon_days, catalog.zone),
             )
             start = local_time.minute_of(one.starts_at)
-            assert explain(start, calendar, window) == []
+            # Who falls ill does so after the booking: that visit is there to be looked after.
+            assert explain(start, calendar, window) in ([], [Rule.TIME_OFF] if one in self._in_conflict(demo) else [])
             assert local_time.minute_of(one.ends_at) - start == calendar.visit.duration
             assert one.created_at <= NOW
             if one.operatory_id:
                 assert service.operatories
                 assert one.operatory_id in service.operatories
 
+    def _in_conflict(self, demo: ClinicContent) -> list[Appointment]:
+        away = TimeOff.objects.filter(reason=demo.rush.ill) if demo.rush else TimeOff.objects.none()
+        return [
+            one
+            for off in away
+            for one in Appointment.objects.filter(
+                dentist=off.dentist_id, starts_at__gte=off.starts_at, starts_at__lt=off.ends_at
+            )
+        ]
+
+    def test_a_busy_day_has_all_that_a_busy_day_has(self, demo: ClinicContent) -> None:
+        if demo.rush is None:
+            return
+        start, end = map(local_time.moment, local_time.day_bounds(_day(0), local_time.zone(demo.zone)))
+        today = Appointment.objects.filter(starts_at__gte=start, starts_at__lt=end)
+        assert today.count() >= 120
+        assert today.values("dentist").distinct().count() == 8
+        assert today.values("operatory").distinct().count() == 6
+        assert set(Status) - {Status.NO_SHOW} <= set(today.values_list("status", flat=True))
+        assert today.filter(status__in=EXPECTED, starts_at__lt=NOW).exists()
+        assert Hold.objects.filter(starts_at__gte=start, starts_at__lt=end, expires_at__gt=NOW).count() == 2
+        assert [one.starts_at >= NOW for one in self._in_conflict(demo)] == [True]
+        assert Delivery.objects.filter(state="failed").count() == 1
+
     def test_statuses_fit_their_dates(self, demo: ClinicContent) -> None:
         for one in Appointment.objects.all():
             if one.ends_at <= NOW:
                 assert one.status in {Status.COMPLETED, Status.NO_SHOW, Status.CANCELLED}
             elif one.starts_at <= NOW:
-                assert one.status in {Status.IN_CHAIR, Status.CANCELLED}
+                late = EXPECTED | {Status.ARRIVED} if NOW - one.starts_at <= timedelta(minutes=18) else set()
+                assert one.status in {Status.IN_CHAIR, Status.CANCELLED} | late
             else:
                 assert one.status in EXPECTED | {Status.CANCELLED, Status.ARRIVED}
                 assert one.status != Status.ARRIVED or one.starts_at - NOW <= timedelta(minutes=15)
+            assert one.created_at <= one.status_at
             assert (one.status == Status.CANCELLED) == bool(one.cancellation_reason)
         past = Counter(Appointment.objects.filter(ends_at__lte=NOW).values_list("status", flat=True))
         assert past[Status.COMPLETED] > 0.8 * past.total()
@@ -319,7 +349,7 @@ def test_a_run_on_a_later_day_adds_the_missing_days_and_leaves_alone_what_users_
             # What we made and nobody touched is completed once its day is over, and nothing else changes.
             assert local_time.minute_of(row["starts_at"]) < today
             changed = {name for name in row if row[name] != known[name]}
-            assert changed <= {"status", "version", "updated_at"}
+            assert changed <= {"status", "status_at", "version", "updated_at"}
             assert row["status"] == Status.COMPLETED
             assert row["id"] not in {mine.id, touched.id, foreign.id}
     assert not before

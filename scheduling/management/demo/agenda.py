@@ -10,7 +10,7 @@ from uuid import UUID
 
 from scheduling.management.demo.content import AccountContent, ClinicContent
 from scheduling.management.demo.filling import Names
-from scheduling.management.demo.stories import Story, booked_at, status_of
+from scheduling.management.demo.stories import Story, booked_at, since, status_of
 from scheduling.models import Appointment, Patient, Reservation
 from scheduling.operations.claims import of_visit
 from scheduling.queries.catalog import Catalog, DentistFacts, ServiceFacts
@@ -104,7 +104,7 @@ class Agenda:
     def add_day(self, day: date) -> None:
         """Fill one day with guests' visits, to the degree that suits its distance from today."""
         random = Random(f"{self.content.schema} {day}")
-        load = load_of((day - self.today).days) + random.uniform(-0.04, 0.04)
+        load = self._load(day) + random.uniform(-0.04, 0.04)
         dentists = [one for one in self.catalog.dentists.values() if self._hours(one, day)]
         room = {one.id: load * total(self._hours(one, day)) - self._taken(one.id, day) for one in dentists}
         misses = dict.fromkeys(room, 0)
@@ -129,6 +129,10 @@ class Agenda:
             if self._add(random, story, service, dentist, start):
                 room[dentist.id] -= minutes
             self.last_visits[patient.id] = day
+
+    def _load(self, day: date) -> float:
+        rush = self.content.rush
+        return rush.load if rush and day == self.today else load_of((day - self.today).days)
 
     def _hours(self, dentist: DentistFacts, day: date) -> list[Interval]:
         hours = openings(dentist.rota, self.catalog.closures, day, day, self.catalog.zone)
@@ -189,6 +193,7 @@ class Agenda:
         appointment.dentist_id, appointment.operatory_id = dentist.id, operatory
         appointment.starts_at, appointment.ends_at = local_time.moment(start), local_time.moment(end)
         appointment.updated_at = appointment.ends_at if status in OVER else created_at
+        appointment.status_at = since(appointment, self.now)
         self.added.append(appointment)
         if status not in TAKES_TIME:
             return False

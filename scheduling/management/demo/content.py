@@ -66,6 +66,22 @@ class TimeOffContent:
 
 
 @dataclass(frozen=True, slots=True)
+class RushContent:
+    """What makes the day of the seeding a busy one: hours for the dentists in turn, how full they are, and what gets in
+    the way. Whatever weekday or holiday it is, the clinic is open.
+    """
+
+    hours: tuple[Ranges, ...]
+    note: str
+    load: float
+    ill: str
+    held: str
+    """The service that two visitors are about to book."""
+    closed: tuple[int, int, int, str]
+    """(in days, from, until, name)."""
+
+
+@dataclass(frozen=True, slots=True)
 class HolidayContent:
     """Which public holidays close the clinic, and what else closes it every year or every month."""
 
@@ -135,6 +151,7 @@ class ClinicContent:
     front_desk: str
     accounts: tuple[AccountContent, ...]
     crowd: CrowdContent
+    rush: RushContent | None = None
 
     @property
     def domain(self) -> str:

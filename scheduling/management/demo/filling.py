@@ -1,6 +1,6 @@
 """What of a demo clinic does not depend on the day: profile, services, dentists, rota, people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -10,9 +10,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.contrib.auth.hashers import make_password
 
 from identity.models import Role, User
-from scheduling.management.demo.content import ClinicContent, DentistContent, OverrideContent, Texts
+from scheduling.management.demo.content import ClinicContent, DentistContent, OverrideContent, RushContent, Texts
 from scheduling.models import (
     ClinicProfile,
+    Closure,
     DayOverride,
     Dentist,
     DentistService,
@@ -154,6 +155,8 @@ def _rota(content: ClinicContent, named: Names, today: date) -> None:
         OverrideHours.objects.bulk_create(
             OverrideHours(override=day, from_minute=start, until_minute=end) for start, end in override.ranges
         )
+    if content.rush:
+        _rush(content.rush, content.dentists, named, today)
     zone = local_time.zone(content.zone)
     TimeOff.objects.bulk_create(
         TimeOff(
@@ -166,6 +169,17 @@ def _rota(content: ClinicContent, named: Names, today: date) -> None:
         for position, one in enumerate(content.time_off)
         for first in [today + timedelta(days=one.in_days)]
     )
+
+
+def _rush(rush: RushContent, dentists: Sequence[DentistContent], named: Names, today: date) -> None:
+    for position, one in enumerate(dentists):
+        day = DayOverride.objects.create(dentist_id=named("dentist", one.key), date=today, note=rush.note)
+        OverrideHours.objects.bulk_create(
+            OverrideHours(override=day, from_minute=start, until_minute=end)
+            for start, end in rush.hours[position % len(rush.hours)]
+        )
+    in_days, start, end, name = rush.closed
+    Closure.objects.create(date=today + timedelta(days=in_days), from_minute=start, until_minute=end, name=name)
 
 
 def _overridden_day(override: OverrideContent, dentist: DentistContent, today: date) -> date:

@@ -1,4 +1,4 @@
-"""Juniper & Main Dental: English and Spanish, five dentists who share two chairs and a hygiene bay."""
+"""Juniper & Main Dental: English and Spanish, eight dentists who share four chairs and two hygiene bays."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from scheduling.management.demo.content import (
     DentistContent,
     HolidayContent,
     OverrideContent,
+    RushContent,
     ServiceContent,
     TimeOffContent,
     VisitContent,
@@ -152,6 +153,20 @@ SERVICES = (
         buffers=(0, 10),
         prices=(45000, 59500),
     ),
+    ServiceContent(
+        "followup",
+        {"en": "Follow-up check", "es": "Control posterior"},
+        {
+            "en": "A short look at how a treatment is healing or settling in. No charge within a month.",
+            "es": "Una mirada breve a cómo cicatriza o se asienta un tratamiento. Sin costo durante un mes.",
+        },
+        15,
+        "#0369a1",
+        64,
+        buffers=(0, 5),
+        prices=(0, 4500),
+        for_new=False,
+    ),
 )
 
 DENTISTS = (
@@ -167,7 +182,15 @@ DENTISTS = (
         },
         ("en", "es"),
         hours("mon-thu 08:00-12:00 13:00-17:00; fri 08:00-13:00"),
-        {"exam": None, "new_patient": None, "filling": None, "emergency": None, "kids": None, "crown": None},
+        {
+            "exam": None,
+            "new_patient": None,
+            "filling": None,
+            "emergency": None,
+            "kids": None,
+            "crown": None,
+            "followup": None,
+        },
     ),
     DentistContent(
         "whitfield",
@@ -181,7 +204,7 @@ DENTISTS = (
         },
         ("en",),
         hours("tue 11:00-15:00 16:00-20:00; wed 09:00-13:00 14:00-18:00; thu 11:00-15:00 16:00-20:00"),
-        {"exam": 40, "filling": 50, "crown": 80, "emergency": None, "new_patient": None},
+        {"exam": 40, "filling": 50, "crown": 80, "emergency": None, "new_patient": None, "followup": None},
     ),
     DentistContent(
         "park",
@@ -195,7 +218,7 @@ DENTISTS = (
         },
         ("en", "ko"),
         hours("mon 13:00-18:00; wed 13:00-18:00; sun 10:00-14:00"),
-        {"kids": None},
+        {"kids": None, "followup": None},
     ),
     DentistContent(
         "brennan",
@@ -209,7 +232,7 @@ DENTISTS = (
         },
         ("en",),
         hours("mon-fri 08:00-12:00 13:00-17:00"),
-        {"cleaning": None, "whitening": None},
+        {"cleaning": None, "whitening": None, "followup": None},
     ),
     DentistContent(
         "fuentes",
@@ -223,7 +246,55 @@ DENTISTS = (
         },
         ("en", "es", "pt"),
         hours("thu-fri 09:00-13:00 14:00-18:00"),
-        {"invisible_braces": None, "exam": None, "cleaning": 60, "new_patient": None, "emergency": None},
+        {
+            "invisible_braces": None,
+            "exam": None,
+            "cleaning": 60,
+            "new_patient": None,
+            "emergency": None,
+            "followup": None,
+        },
+    ),
+    DentistContent(
+        "okafor",
+        "Dr. Amara Okafor",
+        {"en": "General dentistry and emergencies", "es": "Odontología general y urgencias"},
+        {
+            "en": "Amara Okafor takes the cases that cannot wait. She explains while she works, stops when you raise a "
+            "hand, and calls you the next morning to ask how you slept.",
+            "es": "Amara Okafor atiende lo que no puede esperar. Explica mientras trabaja, se detiene cuando usted "
+            "levanta la mano y le llama a la mañana siguiente para saber cómo durmió.",
+        },
+        ("en", "fr"),
+        hours("mon-wed 12:00-16:00 16:30-20:00; fri 12:00-18:00; sun 10:00-14:00"),
+        {"exam": None, "filling": None, "emergency": None, "new_patient": None, "followup": None},
+    ),
+    DentistContent(
+        "rosen",
+        "Dr. Hannah Rosen",
+        {"en": "Root canals and restorations", "es": "Endodoncia y restauraciones"},
+        {
+            "en": "Hannah Rosen saves teeth that others would pull. She works with a microscope and a playlist that "
+            "patients may choose.",
+            "es": "Hannah Rosen salva dientes que otros extraerían. Trabaja con microscopio y con una lista de música "
+            "que los pacientes pueden elegir.",
+        },
+        ("en", "he"),
+        hours("mon-tue 09:00-13:00 14:00-17:00; thu 09:00-13:00 14:00-17:00"),
+        {"filling": 50, "crown": None, "emergency": None, "exam": None, "followup": None},
+    ),
+    DentistContent(
+        "lindqvist",
+        "Erik Lindqvist, RDH",
+        {"en": "Dental hygiene", "es": "Higiene dental"},
+        {
+            "en": "Erik Lindqvist came to hygiene from physiotherapy and makes an hour in the chair easy on the neck.",
+            "es": "Erik Lindqvist llegó a la higiene dental desde la fisioterapia y consigue que una hora en el sillón "
+            "no pese en el cuello.",
+        },
+        ("en", "sv"),
+        hours("mon 10:00-14:00 15:00-19:00; wed-thu 10:00-14:00 15:00-19:00"),
+        {"cleaning": None, "kids": None, "followup": None},
     ),
 )
 
@@ -290,7 +361,7 @@ CROWD = CrowdContent(
         ),
     },
     cancellations=("Work conflict", "Feeling sick", "Cambio de planes", "Found an earlier time elsewhere"),
-    size=600,
+    size=1200,
 )
 
 NEWYORK = ClinicContent(
@@ -317,11 +388,11 @@ NEWYORK = ClinicContent(
         "es": "Odontología puntual, en el centro de la ciudad.",
     },
     about={
-        "en": "Juniper & Main is a small office with a big waiting list for a reason: we call you in on time. Five "
-        "professionals, two treatment chairs, one hygiene bay.\n\n"
+        "en": "Juniper & Main is a small office with a big waiting list for a reason: we call you in on time. Eight "
+        "professionals, four treatment chairs, two hygiene bays.\n\n"
         "We accept most PPO plans and publish our prices. On Sundays our pediatric dentist sees children only.",
         "es": "Juniper & Main es una consulta pequeña con mucha demanda por una buena razón: le atendemos a su hora. "
-        "Cinco profesionales, dos sillones de tratamiento y una sala de higiene.\n\n"
+        "Ocho profesionales, cuatro sillones de tratamiento y dos salas de higiene.\n\n"
         "Aceptamos la mayoría de los seguros PPO y publicamos nuestros precios. Los domingos, nuestra odontopediatra "
         "atiende solo a niños.",
     },
@@ -344,7 +415,14 @@ NEWYORK = ClinicContent(
     ),
     services=SERVICES,
     dentists=DENTISTS,
-    operatories=(("Chair 1", ()), ("Chair 2", ()), ("Hygiene bay", ("cleaning", "whitening"))),
+    operatories=(
+        ("Chair 1", ()),
+        ("Chair 2", ()),
+        ("Chair 3", ()),
+        ("Chair 4", ()),
+        ("Hygiene bay 1", ("cleaning", "whitening")),
+        ("Hygiene bay 2", ()),
+    ),
     overrides=(
         OverrideContent("whitfield", 8, ranges("09:00-13:00"), "Teaching in the afternoon"),
         OverrideContent("fuentes", 14, (), "Conference"),
@@ -360,4 +438,17 @@ NEWYORK = ClinicContent(
     front_desk="Andre Simmons",
     accounts=ACCOUNTS,
     crowd=CROWD,
+    rush=RushContent(
+        hours=(
+            ranges("07:00-12:00 13:00-20:00"),
+            ranges("07:00-13:00 14:00-20:00"),
+            ranges("07:00-11:30 12:30-20:00"),
+            ranges("08:00-14:00 15:00-20:00"),
+        ),
+        note="Extended hours",
+        load=0.74,
+        ill="Out sick",
+        held="followup",
+        closed=(10, minute("16:00"), 1440, "Team training"),
+    ),
 )

@@ -22,6 +22,7 @@ from scheduling.management.demo.content import ClinicContent
 from scheduling.management.demo.filling import Names, fill_once
 from scheduling.management.demo.newyork import NEWYORK
 from scheduling.management.demo.public_holidays import closed_days
+from scheduling.management.demo.rush import liven
 from scheduling.models import Appointment, ClinicProfile, Closure, Patient, Reservation
 from scheduling.operations.booking import facts_of
 from scheduling.queries import catalog as catalogs
@@ -89,7 +90,7 @@ def fill(content: ClinicContent, *, now: datetime, reach: Reach | None = None) -
         if filled_until is None:
             fill_once(content, password=PASSWORD, today=today, now=now)
             first_day = today - timedelta(days=reach.back)
-            _close(content, first_day, last_day + CLOSURES_AHEAD)
+            _close(content, first_day, last_day + CLOSURES_AHEAD, but=today if content.rush else None)
         elif filled_until < last_day:
             _settle(content, today, now)
             first_day = filled_until + _ONE_DAY
@@ -97,6 +98,9 @@ def fill(content: ClinicContent, *, now: datetime, reach: Reach | None = None) -
         else:
             return 0
         added = _add_days(content, first_day, last_day, is_first=filled_until is None, now=now)
+        if content.rush and filled_until is None:
+            liven(content, content.rush, today=today, now=now)
+            catalogs.forget()
         record.deed(SEEDED, by=ACTOR, subject=("clinic", content.schema), after={"until": last_day.isoformat()})
     return added
 
@@ -107,11 +111,12 @@ def _filled_until() -> date | None:
     return date.fromisoformat(latest.after["until"]) if latest and latest.after else None
 
 
-def _close(content: ClinicContent, first_day: date, last_day: date) -> None:
+def _close(content: ClinicContent, first_day: date, last_day: date, *, but: date | None = None) -> None:
     Closure.objects.bulk_create(
         (
             Closure(date=day, from_minute=from_minute, until_minute=until_minute, name=name)
             for day, from_minute, until_minute, name in closed_days(content.holidays, first_day, last_day)
+            if day != but
         ),
         ignore_conflicts=True,
     )
@@ -128,7 +133,7 @@ def _settle(content: ClinicContent, today: date, now: datetime) -> None:
         status__in=TAKES_TIME - {Status.COMPLETED},
     )
     settled = list(past.values_list("id", "status"))
-    past.update(status=Status.COMPLETED, updated_at=F("ends_at"), version=F("version") + 2)
+    past.update(status=Status.COMPLETED, status_at=F("ends_at"), updated_at=F("ends_at"), version=F("version") + 2)
     AuditEntry.objects.bulk_create(
         _entry("appointment.completed", one, now, {"status": status}, {"status": Status.COMPLETED})
         for one, status in settled

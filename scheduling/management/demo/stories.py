@@ -13,6 +13,7 @@ from scheduling.rules.policy import Status
 
 CONFIRMED_MAIL_REACHES = 4 * local_time.DAY
 WAITING = 12
+LATE = 18
 
 # How many changes lie behind a status: the version counts them.
 _STEPS = {
@@ -79,7 +80,7 @@ def status_of(random: Random, start: int, end: int, now: int, *, regular: bool) 
     if end <= now:
         return Status.NO_SHOW if not regular and chance < 0.10 else Status.COMPLETED
     if start <= now:
-        return Status.IN_CHAIR
+        return _under_way(now - start, chance, regular=regular)
     if start - now <= WAITING and chance < 0.7:
         return Status.ARRIVED
     if regular:
@@ -89,6 +90,24 @@ def status_of(random: Random, start: int, end: int, now: int, *, regular: bool) 
     if chance < (0.75 if start - now <= CONFIRMED_MAIL_REACHES else 0.25):
         return Status.CONFIRMED
     return Status.SCHEDULED
+
+
+def _under_way(since: int, chance: float, *, regular: bool) -> Status:
+    """Some come late, some wait although it is their time."""
+    if not regular and since <= LATE and chance < 0.25:
+        return Status.CONFIRMED if chance < 0.18 else Status.SCHEDULED
+    return Status.ARRIVED if since <= WAITING and chance < 0.5 else Status.IN_CHAIR
+
+
+def since(visit: Appointment, now: datetime) -> datetime:
+    """Return since when a visit has had its status."""
+    if visit.status == Status.COMPLETED:
+        return visit.ends_at
+    if visit.status in (Status.IN_CHAIR, Status.NO_SHOW):
+        return visit.starts_at
+    if visit.status == Status.ARRIVED:
+        return min(visit.starts_at, now) - timedelta(minutes=1 + visit.id.int % 8)
+    return visit.created_at
 
 
 def booked_at(random: Random, start: int, now: datetime, catalog: Catalog) -> datetime:
