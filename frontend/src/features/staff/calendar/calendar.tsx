@@ -24,9 +24,19 @@ import { TimeView } from "./time-view";
 import { Toolbar } from "./toolbar";
 import { useClinicClock, useFeed } from "./use-feed";
 import { type Kind, type View, viewOf } from "./view";
+import { WordsContext, useMakeWords } from "./words";
 
-/** The clinic's calendar: a day by dentists or rooms, a dentist's week, a month. The address says which. */
+/** The clinic's calendar, with its words around it. */
 export function Calendar() {
+  return (
+    <WordsContext value={useMakeWords()}>
+      <CalendarScreen />
+    </WordsContext>
+  );
+}
+
+/** A day by dentists or rooms, a dentist's week, or a month: the address says which. */
+function CalendarScreen() {
   const { t, i18n } = useLingui();
   const { zone } = useClinic();
   const formats = useFormats();
@@ -73,7 +83,7 @@ export function Calendar() {
           </span>
         </time>
       }
-      className="flex h-[calc(100dvh-3.5rem)] min-h-128 flex-col max-sm:px-2 lg:h-dvh print:block print:h-auto"
+      className="calendar-page flex h-[calc(100dvh-3.5rem)] min-h-128 flex-col max-sm:px-2 lg:h-dvh print:block print:h-auto print:min-h-0"
       actions={
         <>
           {connected ? null : (

@@ -44,7 +44,7 @@ export const DayColumn = memo(function DayColumn(props: ColumnProps) {
       style={{ "--span": shown.until - shown.from, gridColumn: index + 2 } as CSSProperties}
     >
       <div className="calendar-head">
-        <h2 id={`column-${column.key}`} className={cn("truncate font-semibold", isToday && "text-brand-text")}>
+        <h2 id={`column-${column.key}`} title={title} className={cn("truncate font-semibold", isToday && "text-brand-text")}>
           <bdi>{title}</bdi>
           {column.note === "inactive" ? (
             <span className="text-muted-foreground ms-1 font-normal">

@@ -55,7 +55,7 @@ export function Grid(props: GridProps) {
     "--fit": fit,
     "--minute": `${scale}px`,
     "--hours": (shown.until - shown.from) / 60,
-    "--print-minute": `${(165 / (shown.until - shown.from)).toFixed(4)}mm`,
+    "--print-minute": `${(PAPER / (shown.until - shown.from)).toFixed(4)}mm`,
   } as CSSProperties;
   return (
     <>
@@ -91,6 +91,8 @@ export function Grid(props: GridProps) {
   );
 }
 
+/** Millimetres of the day on a sheet. */
+const PAPER = 165;
 const AUTO_SCROLL = {
   activator: AutoScrollActivator.Pointer,
   threshold: { x: 0.08, y: 0.12 },
@@ -167,7 +169,6 @@ function useFading(surface: RefObject<HTMLElement | null>, carry: Carry) {
         const carried = carry.get();
         const element = surface.current;
         if (!element) return;
-        element.toggleAttribute("data-carrying", carried !== null);
         const marked = element.querySelector("[data-carried]");
         if (marked && marked.getAttribute("data-visit") === carried?.visit.id) return;
         marked?.removeAttribute("data-carried");

@@ -52,7 +52,9 @@ export function usePointing({ surface, ground, carry, canBook, onOpen, onBook }:
   const hint = () => surface.current?.querySelector<HTMLElement>("[data-hint]");
   const onPointerLeave = () => {
     const element = hint();
-    if (element) element.hidden = true;
+    if (!element) return;
+    element.hidden = true;
+    element.dataset.hint = "";
   };
 
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -60,6 +62,9 @@ export function usePointing({ surface, ground, carry, canBook, onOpen, onBook }:
     if (!element || event.pointerType !== "mouse" || !canBook) return;
     const over = event.target instanceof Element ? event.target : null;
     const place = carry.get() || over?.closest("[data-visit], .calendar-hold") ? null : placeAt(event);
+    const key = place ? `${place.column.key} ${place.minute}` : "";
+    if (element.dataset.hint === key) return;
+    element.dataset.hint = key;
     element.hidden = place === null;
     if (!place) return;
     const { shown, scale } = ground.current;

@@ -43,10 +43,10 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
     "--after": busyUntil - until,
     "--service": visit.service.color,
   } as CSSProperties;
-  const ends = words.time(until);
+  const range = words.range({ from, until });
   const movable = canMove && isMovable(visit);
   return (
-    <li className="calendar-place" style={{ ...place, ...buffers }} data-gone={takesTime(visit) ? undefined : ""}>
+    <li className="calendar-place" data-kind="visit" style={{ ...place, ...buffers }} data-gone={takesTime(visit) ? undefined : ""}>
       {busyFrom < from ? <span aria-hidden="true" className="calendar-buffer" data-side="before" /> : null}
       {busyUntil > until ? <span aria-hidden="true" className="calendar-buffer" data-side="after" /> : null}
       <button
@@ -63,7 +63,7 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
           <Who visit={visit} range={{ from, until }} height={height} late={late} />
           {height >= ONE_LINE ? (
             <span className="text-muted-foreground truncate">
-              <span className="tabular-nums">{words.range({ from, until })}</span>
+              <Range from={from} until={until} />
               <span> · {visit.service.name}</span>
             </span>
           ) : null}
@@ -77,7 +77,7 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
             </span>
           ) : null}
           <span className="sr-only">
-            {height < ONE_LINE ? `${t`until ${ends}`}, ${visit.service.name}. ` : null}
+            {height < ONE_LINE ? `${range}, ${visit.service.name}. ` : null}
             {height < TWO_LINES ? `${words.status(visit.status)}. ` : null}
             {height < TWO_LINES ? (props.dentist || props.room) && `${props.dentist || props.room}. ` : null}
             {visit.is_override ? t`Outside working hours, with a reason.` : null}
@@ -89,21 +89,34 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
   );
 });
 
+/** The axis says which half of the day it is; who does not see it hears it. */
+function Range({ from, until }: Span) {
+  const words = useCalendarWords();
+  return (
+    <>
+      <span aria-hidden="true" className="tabular-nums">
+        {words.brief(from)} – {words.brief(until)}
+      </span>
+      <span className="sr-only">{words.range({ from, until })}</span>
+    </>
+  );
+}
+
 function Who({ visit, range, height, late }: { visit: Visit; range: Span; height: number; late: boolean }) {
   const { t } = useLingui();
   const words = useCalendarWords();
   const short = height < ONE_LINE;
   return (
     <span className="flex min-w-0 items-center gap-1">
-      {short ? <span className="text-muted-foreground shrink-0 tabular-nums">{words.time(range.from)}</span> : null}
+      {short ? <span className="text-muted-foreground shrink-0 tabular-nums">{words.brief(range.from)}</span> : null}
       <span className="min-w-0 flex-1 truncate font-semibold">
         <bdi>{visit.patient.name}</bdi>
       </span>
       <span className="flex shrink-0 items-center gap-1">
         {late ? <Mark icon={<AlarmClock className="text-warning" />} text={t`Late`} /> : null}
         {visit.patient.is_new ? <Mark icon={<Sparkles />} text={t`New patient`} /> : null}
-        {visit.has_note ? <Mark icon={<MessageSquareText />} text={t`Has a note`} /> : null}
-        {visit.is_override ? <CalendarCog aria-hidden="true" className="size-3.5" /> : null}
+        {visit.has_note ? <Mark icon={short ? null : <MessageSquareText />} text={t`Has a note`} /> : null}
+        {visit.is_override && !short ? <CalendarCog aria-hidden="true" className="size-3.5" /> : null}
         {height < TWO_LINES ? <StatusIcon status={visit.status} className="size-3.5" /> : null}
       </span>
     </span>

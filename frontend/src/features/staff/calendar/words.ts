@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useMemo } from "react";
+import { createContext, use, useMemo } from "react";
 import { useFormats } from "@/api/clinic";
 import type { Column } from "./columns";
 import type { Status } from "./feed";
@@ -9,10 +9,19 @@ import type { Span } from "./spans";
 import type { Verdict } from "./verdict";
 import { clockOf } from "./wall";
 
-export type Words = ReturnType<typeof useCalendarWords>;
+export type Words = ReturnType<typeof useMakeWords>;
+
+/** Made once for the whole calendar: four hundred visits that each asked for the clinic and its formats are felt. */
+export const WordsContext = createContext<Words | null>(null);
 
 /** Returns how the calendar says times, names and verdicts. */
-export function useCalendarWords() {
+export function useCalendarWords(): Words {
+  const words = use(WordsContext);
+  if (!words) throw new Error("No calendar stands around this.");
+  return words;
+}
+
+export function useMakeWords() {
   const { t, i18n } = useLingui();
   const formats = useFormats();
   return useMemo(() => {
@@ -28,8 +37,10 @@ export function useCalendarWords() {
       no_show: t`No-show`,
     };
     return {
+      t,
       formats,
       time,
+      brief: (minute: number) => formats.wallTimeBrief(clockOf(minute)),
       range: ({ from, until }: Span) => `${time(from)} – ${time(until)}`,
       status: (one: Status) => status[one],
       /** What a column is called where nothing else says so. */
