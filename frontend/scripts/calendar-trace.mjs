@@ -103,7 +103,7 @@ async function traced(page, act) {
   }
   const renderers = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid}/${tid}`));
   const tasks = [...threads].filter(([key]) => renderers.has(key)).map(([, all]) => all).toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
-  const lengths = tasks.map(({ dur }) => dur / 1000);
+  const lengths = tasks.map(worked);
   return {
     busy: lengths.reduce((total, one) => total + one, 0),
     longest: Math.max(0, ...lengths),
@@ -113,7 +113,7 @@ async function traced(page, act) {
 }
 
 function sum(tasks) {
-  return tasks.reduce((total, { dur }) => total + dur, 0);
+  return tasks.reduce((total, one) => total + worked(one), 0);
 }
 
 /** Returns how long the main thread worked in the second after an answer had come. */
@@ -122,7 +122,12 @@ function renderAfter(events, tasks, address) {
   const id = sent?.args.data.requestId;
   const came = events.find(({ name, args }) => name === "ResourceFinish" && args.data.requestId === id);
   if (!came) return Number.NaN;
-  return tasks.filter(({ ts }) => ts >= came.ts - 1000 && ts < came.ts + 1_000_000).reduce((total, { dur }) => total + dur / 1000, 0);
+  return tasks.filter(({ ts }) => ts >= came.ts - 1000 && ts < came.ts + 1_000_000).reduce((total, one) => total + worked(one), 0);
+}
+
+/** Milliseconds that a task had the processor: what others on the machine do does not count. */
+function worked({ tdur, dur }) {
+  return (tdur ?? dur) / 1000;
 }
 
 function fullDay(date, filled) {

@@ -187,6 +187,6 @@ function useFirstSight(scroller: RefObject<HTMLElement | null>, { columns, shown
     seen.current = key;
     const first = Math.min(...columns.flatMap(({ visits, open }) => [...visits, ...open].map(({ from }) => from)));
     const from = columns.some(({ date }) => date === today) ? now - 60 : Number.isFinite(first) ? first - 15 : shown.from;
-    scroller.current.scrollTop = Math.max(from - shown.from, 0) * scale;
+    scroller.current.scrollTo({ top: Math.max(from - shown.from, 0) * scale });
   }, [key, columns, shown, scale, now, today, scroller]);
 }

@@ -1,5 +1,4 @@
 import {
-  type DragEndEvent,
   type DragMoveEvent,
   type DragStartEvent,
   MouseSensor,
@@ -93,7 +92,7 @@ export function useDrag({ surface, ground, carry, onDrop }: DragOptions) {
     sensors,
     onDragStart,
     onDragMove,
-    onDragEnd: (_: DragEndEvent) => finish(true),
+    onDragEnd: () => finish(true),
     onDragCancel: () => finish(false),
   };
 }
