@@ -4,6 +4,7 @@ from ninja import Router
 
 from scheduling.api import (
     appointments,
+    attention,
     audit,
     availability,
     calendar,
@@ -31,6 +32,7 @@ for topic in (
     checks,
     appointments,
     calendar,
+    attention,
     links,
     patients,
     own_account,

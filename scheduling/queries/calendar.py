@@ -102,7 +102,7 @@ def feed(
     return {
         "version": fingerprint,
         "zone": stretch.zone.key,
-        "now": page.iso(now),
+        "now": now.astimezone(stretch.zone).isoformat(timespec="seconds"),
         "interval": page.catalog.policy.slot_interval,
         "days": [page.day(day) for day in stretch.days()],
         "dentists": page.named_dentists(row["dentist_id"] for row in rows),

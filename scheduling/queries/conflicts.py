@@ -53,6 +53,11 @@ def of_day(day: date, *, dentist: UUID | None = None, now: datetime) -> list[Con
     return _among(rows if dentist is None else rows.filter(dentist_id=dentist))
 
 
+def until(end: datetime, *, now: datetime) -> list[Conflict]:
+    """Return the conflicts of everybody that begin before an instant."""
+    return _among(still_to_come(now=now, starts_at__lt=end))
+
+
 def _among(rows: QuerySet[Appointment]) -> list[Conflict]:
     visits: dict[UUID, list[tuple[UUID, int, int]]] = defaultdict(list)
     ordered = rows.order_by("starts_at", "id").values_list("id", "dentist_id", "starts_at", "ends_at")

@@ -846,6 +846,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Attention
+         * @description Read what needs attention: visits in conflict with the rota within two weeks, messages that failed, and visits of
+         *     today and tomorrow that are not confirmed. Dentists are told of their own visits.
+         */
+        get: operations["readAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointment-link": {
         parameters: {
             query?: never;
@@ -1509,6 +1530,50 @@ export interface components {
             order: "asc" | "desc";
         };
         /**
+         * AttentionItemOut
+         * @description `conflict`: outside of the dentist's time, `rules` say why. `message_failed`: its `channel` did not reach the
+         *     patient. `unconfirmed`: nobody has said that they will come.
+         */
+        AttentionItemOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "conflict" | "message_failed" | "unconfirmed";
+            appointment: components["schemas"]["AttentionVisitOut"];
+            /** Rules */
+            rules: string[];
+            /** Channel */
+            channel: string | null;
+        };
+        /** AttentionOut */
+        AttentionOut: {
+            /**
+             * Items
+             * @description At most 30 of each kind, the next visit first
+             */
+            items: components["schemas"]["AttentionItemOut"][];
+        };
+        /** AttentionVisitOut */
+        AttentionVisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            patient: components["schemas"]["CalledOut"];
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts At */
+            starts_at: string;
+            status: components["schemas"]["Status"];
+            /** Version */
+            version: number;
+        };
+        /**
          * AvailabilityOut
          * @description Free times by day. `zone` is the clinic's IANA time zone: show it wherever a time is shown.
          */
@@ -1972,6 +2037,21 @@ export interface components {
              * @description Whether rules were set aside for it
              */
             is_override: boolean;
+        };
+        /**
+         * CalledOut
+         * @description A patient as one calls them.
+         */
+        CalledOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
         };
         /**
          * CancelIn
@@ -6045,6 +6125,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarVersionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readAttention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionOut"];
                 };
             };
             400: components["responses"]["400"];

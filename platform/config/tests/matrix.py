@@ -172,6 +172,7 @@ BOOKING_ROWS = [
     Row(operation="readCalendar", may=STAFF, patient_data=True, looked_at_by=STAFF,
         query="from={day}&until={overridden}"),
     Row(operation="readCalendarVersion", may=STAFF, query="from={day}&until={overridden}"),
+    Row(operation="readAttention", may=STAFF, patient_data=True),
     Row(operation="listFreeTimes", may=GUESTS, path=DENTIST, query="service_id={service_id}&date={day}"),
     Row(operation="findFirstFreeTime", may=GUESTS, path=DENTIST, query="service_id={service_id}"),
     Row(operation="explainTime", may=STAFF, path=DENTIST, query="service_id={service_id}&at={day}T10:00:00Z"),

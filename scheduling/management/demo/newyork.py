@@ -390,11 +390,11 @@ NEWYORK = ClinicContent(
     about={
         "en": "Juniper & Main is a small office with a big waiting list for a reason: we call you in on time. Eight "
         "professionals, four treatment chairs, two hygiene bays.\n\n"
-        "We accept most PPO plans and publish our prices. On Sundays our pediatric dentist sees children only.",
+        "We accept most PPO plans and publish our prices. On Sundays we are here for children and for emergencies.",
         "es": "Juniper & Main es una consulta pequeña con mucha demanda por una buena razón: le atendemos a su hora. "
         "Ocho profesionales, cuatro sillones de tratamiento y dos salas de higiene.\n\n"
-        "Aceptamos la mayoría de los seguros PPO y publicamos nuestros precios. Los domingos, nuestra odontopediatra "
-        "atiende solo a niños.",
+        "Aceptamos la mayoría de los seguros PPO y publicamos nuestros precios. Los domingos estamos para los niños "
+        "y para las urgencias.",
     },
     what_to_bring={
         "en": "Please bring a photo ID, your insurance card and a list of your medications.\n\n"

@@ -7,12 +7,13 @@ from kernel.actors import system
 from messaging.models import Delivery, DeliveryState
 from scheduling.management.demo.content import ClinicContent, RushContent
 from scheduling.management.demo.filling import Names
+from scheduling.management.demo.stories import LATE
 from scheduling.models import Appointment, Hold, Reservation, TimeOff
 from scheduling.operations import holding
 from scheduling.queries import slots
 from scheduling.queries.slots import Asked
 from scheduling.rules import local_time
-from scheduling.rules.policy import EXPECTED
+from scheduling.rules.policy import EXPECTED, Status
 
 # Real holds last minutes; these are there to be seen all day.
 HELD_FOR = timedelta(hours=18)
@@ -23,6 +24,7 @@ def liven(content: ClinicContent, rush: RushContent, *, today: date, now: dateti
     """Add to a clinic that was just filled what a full calendar alone does not show."""
     named = Names(content.schema)
     _hold(content, rush, named, today, now)
+    _miss(now)
     ahead = list(Appointment.objects.filter(status__in=EXPECTED, starts_at__gt=now).order_by("starts_at", "id"))
     _bounce(ahead[0], now)
     _fall_ill(content, rush, ahead, today)
@@ -50,6 +52,18 @@ def _hold(content: ClinicContent, rush: RushContent, named: Names, today: date, 
 def _tomorrow(asked: Asked) -> Asked:
     day = asked.first_day + timedelta(days=1)
     return replace(asked, first_day=day, last_day=day)
+
+
+def _miss(now: datetime) -> None:
+    """Let somebody be late."""
+    begun = Appointment.objects.filter(
+        status__in=(Status.IN_CHAIR, Status.ARRIVED), starts_at__lt=now, starts_at__gte=now - timedelta(minutes=LATE)
+    ).order_by("starts_at", "id")
+    first = begun.first()
+    if first is not None:
+        Appointment.objects.filter(pk=first.pk).update(
+            status=Status.CONFIRMED, status_at=first.created_at, updated_at=first.created_at, version=2
+        )
 
 
 def _bounce(visit: Appointment, now: datetime) -> None:

@@ -96,7 +96,7 @@ def _under_way(since: int, chance: float, *, regular: bool) -> Status:
     """Some come late, some wait although it is their time."""
     if not regular and since <= LATE and chance < 0.25:
         return Status.CONFIRMED if chance < 0.18 else Status.SCHEDULED
-    return Status.ARRIVED if since <= WAITING and chance < 0.5 else Status.IN_CHAIR
+    return Status.ARRIVED if since <= WAITING and chance < 0.6 else Status.IN_CHAIR
 
 
 def since(visit: Appointment, now: datetime) -> datetime:
