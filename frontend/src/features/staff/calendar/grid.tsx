@@ -1,6 +1,6 @@
 import { AutoScrollActivator, DndContext, useDraggable } from "@dnd-kit/core";
 import { useLingui } from "@lingui/react/macro";
-import { type CSSProperties, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { Axis } from "./axis";
 import { type Carry, createCarry } from "./carry";
 import type { Column } from "./columns";
@@ -38,11 +38,12 @@ export function Grid(props: GridProps) {
   const { t } = useLingui();
   const surface = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const keep = useCallback((element: HTMLDivElement | null) => void (surface.current = element), []);
   const latest = useLatest(ground);
   const [carry] = useState(createCarry);
   const [said, announce] = useState("");
   const moves = useMoves(latest, announce);
-  const drop = useFocusAfter(surface, ground, moves.drop);
+  const drop = useFocusAfter(surface, moves.drop);
   const drag = useDrag({ surface, ground: latest, carry, onDrop: moves.drop });
   const lift = useLift({ ground: latest, carry, onDrop: drop, announce });
   const pointing = usePointing({ ...props, surface, ground: latest, carry });
@@ -65,7 +66,7 @@ export function Grid(props: GridProps) {
         accessibility={{ screenReaderInstructions: { draggable: "" }, announcements: SILENT, restoreFocus: false }}
       >
         <div ref={scroller} className="calendar-scroller" data-scroller="">
-          <Surface at={surface} style={layout} handlers={{ ...lift, ...pointing }}>
+          <Surface keep={keep} style={layout} handlers={{ ...lift, ...pointing }}>
             <Axis shown={shown} />
             {columns.map((column, index) => (
               <DayColumn
@@ -109,21 +110,21 @@ const SILENT = {
 type Handlers = ReturnType<typeof useLift> & ReturnType<typeof usePointing>;
 
 interface SurfaceProps {
-  at: RefObject<HTMLDivElement | null>;
+  keep: (element: HTMLDivElement | null) => void;
   style: CSSProperties;
   handlers: Handlers;
   children: ReactNode;
 }
 
 /** The one thing that dnd-kit drags: it alone renders at each step, what stands on it does not. */
-function Surface({ at, style, handlers, children }: SurfaceProps) {
+function Surface({ keep, style, handlers, children }: SurfaceProps) {
   const { setNodeRef, listeners } = useDraggable({ id: "calendar" });
-  const register = useMemo(
-    () => (element: HTMLDivElement | null) => {
-      at.current = element;
+  const register = useCallback(
+    (element: HTMLDivElement | null) => {
+      keep(element);
       setNodeRef(element);
     },
-    [at, setNodeRef],
+    [keep, setNodeRef],
   );
   return (
     <div ref={register} role="presentation" className="calendar-surface" style={style} {...handlers} {...listeners}>
@@ -143,7 +144,6 @@ function useLatest<T>(value: T): RefObject<T> {
 /** Keeps the focus on a visit that the keys have taken to another column, where it is another element. */
 function useFocusAfter<T extends { visit: { id: string } }>(
   surface: RefObject<HTMLElement | null>,
-  ground: Ground,
   drop: (dropped: T) => void,
 ) {
   const follows = useRef<string | null>(null);
@@ -154,7 +154,7 @@ function useFocusAfter<T extends { visit: { id: string } }>(
     const item = lost ? element.querySelector<HTMLElement>(`[data-visit="${follows.current}"]`) : null;
     if (item) focusItem(item);
     keepOneStop(element, item ?? undefined);
-  }, [surface, ground]);
+  });
   return (dropped: T) => {
     follows.current = dropped.visit.id;
     drop(dropped);
