@@ -8,6 +8,7 @@ import { type Lane, lanesOf } from "./lanes";
 import { Load } from "./load";
 import type { Span } from "./spans";
 import { VisitBlock } from "./visit-block";
+import { isWhole } from "./verdict";
 import { type Words, useCalendarWords } from "./words";
 
 /** The least height of a visit in pixels: a finger and an eye need that much. */
@@ -90,7 +91,7 @@ function Items({ column, shown, scale, now, wanted, names, byRoom, canMove, canB
                 late={now !== null && from < now && isExpected(visit)}
                 room={visit.operatory_id ? (names.get(visit.operatory_id) ?? "") : ""}
                 dentist={byRoom ? (names.get(visit.dentist_id) ?? "") : ""}
-                canMove={canMove}
+                canMove={canMove && isWhole(item.placed)}
               />
             );
           }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MONDAY, feed, visit } from "@/testing/calendar-feed";
 import { type Feed, type Visit, dayOf } from "./feed";
-import { type Wanted, judge } from "./verdict";
+import { type Wanted, isWhole, judge } from "./verdict";
 
 const ada = visit("Ada", "10:00", "10:30", { operatory_id: "one" });
 
@@ -117,4 +117,10 @@ test("a visit that has a room does not lose it, one without goes on without", ()
 test("a colleague's time is taken though it has no name", () => {
   const busy = [{ ...visit("", "11:00", "11:30"), dentist_id: "weber" }] as Feed["busy"];
   expect(verdict({ from: 660 }, { more: { busy } })).toEqual({ kind: "refused", why: "dentist", name: "" });
+});
+
+test("a visit over midnight, or over an hour that comes twice, is not whole on its day", () => {
+  const late = visit("Ada", "23:30", "23:50", { ends_at: "2026-11-24T00:10:00-05:00" });
+  expect(isWhole({ visit: late, from: 1410, until: 1440, busy: { from: 1410, until: 1440 } })).toBe(false);
+  expect(isWhole({ visit: ada, from: 600, until: 630, busy: { from: 600, until: 630 } })).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { type Day, type Feed, type Visit, isExpected, takesTime } from "./feed";
+import { type Day, type Feed, type Placed, type Visit, isExpected, takesTime } from "./feed";
 import { NO_ROOM } from "./columns";
 import { type Span, merged, overlap } from "./spans";
 import { instantOf } from "./wall";
@@ -126,6 +126,11 @@ function outside(visit: Visit, wanted: Wanted, { day, interval }: Grounds): Verd
 /** Returns how long a visit is, in minutes that pass: a clock change does not stretch it. */
 export function lengthOf(visit: Pick<Visit, "starts_at" | "ends_at">): number {
   return (Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000;
+}
+
+/** Returns whether a day shows all of a visit: one over midnight or over a clock change is moved in its sheet. */
+export function isWhole({ visit, from, until }: Placed): boolean {
+  return until - from === lengthOf(visit);
 }
 
 export function buffersOf(visit: Visit): { before: number; after: number } {
