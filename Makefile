@@ -13,7 +13,7 @@ CODE := bootstrap.py frontend/build.py frontend/e2e.py platform tenants scheduli
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages site demo demo-reset test e2e lint format types imports messages lighthouse calendar-trace bench lock shell psql \
+.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench lock shell psql \
 	openapi erd clean
 
 help: ## List these commands
@@ -33,6 +33,9 @@ demo: site ## Run everything with demo data until Ctrl-C (PORT=8001 for another 
 
 demo-reset: setup ## Delete what the demo has stored
 	@$(BIN)/python -m embedded demo-reset
+
+code: setup ## Say the code that the demo's team logs in with now
+	@$(BIN)/python manage.py demo_codes
 
 test: site lint types imports ## Lint, types, import contracts, then all tests (ARGS="-k booking" for some of pytest's)
 	@$(call step,generated client (make openapi mends it),$(SITE) run -- node scripts/generate.mjs --check)

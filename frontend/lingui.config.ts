@@ -19,6 +19,7 @@ const areas: Record<string, string[]> = {
     "src/pages/verify-email-page.tsx",
     "src/pages/profile-page.tsx",
     "src/pages/family-page.tsx",
+    "src/components/form/new-password-field.tsx",
     "src/features/account",
     "src/features/family",
   ],
@@ -33,6 +34,8 @@ const areas: Record<string, string[]> = {
 /** The staff panel: one area for each topic, beside that of its frame. */
 const panel = "src/app/staff src/components/staff src/components/panel src/api/staff-problem-texts.ts".split(" ");
 areas.staff = panel;
+/** What stands among the common pieces and is for few of them. */
+const elsewhere = [...panel, "src/components/form/new-password-field.tsx"];
 const topics = "access today calendar visit patients log audit schedule settings reports import".split(" ");
 for (const topic of topics) areas[`staff-${topic}`] = [`src/pages/staff/${topic}`, `src/features/staff/${topic}`];
 
@@ -42,7 +45,7 @@ export default defineConfig({
   catalogs: Object.entries(areas).map(([area, include]) => ({
     path: `src/locales/{locale}/${area}`,
     include,
-    exclude: ["**/*.test.*", ...(area === "common" ? panel.map((one) => (one.endsWith(".ts") ? one : `${one}/**`)) : [])],
+    exclude: ["**/*.test.*", ...(area === "common" ? elsewhere.map((one) => (/\.tsx?$/.test(one) ? one : `${one}/**`)) : [])],
   })),
   format: formatter({ origins: false }),
 });

@@ -12,7 +12,7 @@ from messaging.wording import spoken
 from outbox.handlers import on
 from scheduling.events import AppointmentBooked
 from scheduling.models import Appointment
-from scheduling.queries import calendar_file, catalog, links
+from scheduling.queries import calendar_file, catalog, links, patient_records
 from scheduling.rules.policy import EXPECTED
 
 CONFIRMATION = "booking_confirmation"
@@ -20,18 +20,19 @@ CONFIRMATION = "booking_confirmation"
 
 @on(AppointmentBooked)
 def mail_confirmation(fact: AppointmentBooked, *, now: datetime) -> None:
-    """Confirm a booking to its patient; a family member without an address of his own is written to by account."""
+    """Confirm a booking to whoever is reached about its patient: the guardian, the patient, or the account."""
     found = _appointment(fact.appointment_id)
     if found is None:
         return
-    recipient = found.patient.email or (found.user.email if found.user else "")
+    reach = patient_records.reach(found.patient)
+    recipient = reach.email or (found.user.email if found.user else "")
     if not recipient:
         return
     send(
         once=f"{CONFIRMATION}:{found.id}:{fact.version}:email",
         kind=CONFIRMATION,
         recipient=recipient,
-        language=found.patient.language,
+        language=reach.language,
         facts={"appointment": str(found.id)},
         subject=("appointment", found.id),
         now=now,
@@ -49,7 +50,7 @@ def fill_confirmation(facts: dict[str, Any]) -> dict[str, Any]:
         raise Obsolete
     return {
         "first_name": found.patient.name.split()[0],
-        "when": spoken(found.starts_at, zone=found.zone, language=found.patient.language),
+        "when": spoken(found.starts_at, zone=found.zone, language=patient_records.reach(found.patient).language),
         "with_whom": found.dentist.name,
         "address": calendar_file.place_in_words(catalog.current()) or tenancy.current().name,
         "link": links.address_of(found.id),
@@ -65,4 +66,5 @@ set_provider(brand)
 
 
 def _appointment(appointment_id: UUID) -> Appointment | None:
-    return Appointment.objects.select_related("patient", "dentist", "user").filter(pk=appointment_id).first()
+    rows = Appointment.objects.select_related("dentist", "user", "patient__guardian", "patient__account")
+    return rows.filter(pk=appointment_id).first()

@@ -6,7 +6,8 @@ from django.db import DatabaseError
 
 from kernel import clock, tenancy
 from outbox.work import platform_task
-from scheduling.operations import claims
+from pictures.stores.base import StoreAway
+from scheduling.operations import claims, pictures
 from webapi import idempotency
 
 log = logging.getLogger(__name__)
@@ -14,13 +15,17 @@ log = logging.getLogger(__name__)
 
 @platform_task
 def tidy() -> None:
-    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries."""
+    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, and
+    pictures that nobody shows.
+    """
     now = clock.now()
     for schema in tenancy.schemas_open_for_work():
         try:
             with tenancy.use_schema(schema):
                 claims.sweep_expired(now=now)
                 idempotency.forget_before(now - idempotency.KEPT_FOR)
-        except DatabaseError as error:
+            with tenancy.use(tenancy.clinic_of(schema)):
+                pictures.sweep_unused(now=now)
+        except (DatabaseError, StoreAway, tenancy.NoClinic) as error:
             # One broken clinic must not keep the others from being tidied.
             log.error("a clinic could not be tidied", extra={"event": "tidy_failed", "host": schema}, exc_info=error)

@@ -1,11 +1,11 @@
 /**
- * Writes src/api/schema.d.ts and src/api/limits.ts from ../docs/openapi.json.
+ * Writes src/api/schema.d.ts, limits.ts and staff-limits.ts from ../docs/openapi.json.
  * `node scripts/generate.mjs --check` writes nothing and fails when one of them is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import openapiTS, { astToString } from "openapi-typescript";
-import { limitsOf } from "./limits.mjs";
+import { limitsOf, staffForms } from "./limits.mjs";
 
 const frontend = path.resolve(import.meta.dirname, "..");
 const source = path.resolve(frontend, "../docs/openapi.json");
@@ -15,6 +15,7 @@ const description = JSON.parse(readFileSync(source, "utf8"));
 const generated = {
   "src/api/schema.d.ts": header + astToString(await openapiTS(description)),
   "src/api/limits.ts": header + limitsOf(description),
+  "src/api/staff-limits.ts": header + limitsOf(description, staffForms),
 };
 
 const stale = Object.entries(generated).filter(([name, text]) => {

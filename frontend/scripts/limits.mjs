@@ -1,6 +1,6 @@
-/** What the server accepts in the forms that patients fill in: the text of src/api/limits.ts. */
+/** What the server accepts in forms: the text of src/api/limits.ts, for patients, and of staff-limits.ts. */
 
-const forms = [
+export const patientForms = [
   "RegisterIn",
   "LoginIn",
   "EmailIn",
@@ -16,9 +16,10 @@ const forms = [
   "RescheduleIn",
   "CancelIn",
 ];
+export const staffForms = ["SettingsIn"];
 const kinds = ["minLength", "maxLength", "pattern", "format", "minimum", "maximum"];
 
-export function limitsOf(description) {
+export function limitsOf(description, forms = patientForms) {
   const schemas = description.components.schemas;
   const found = {};
   for (const name of forms) {
@@ -36,8 +37,9 @@ function limits(schema) {
   return Object.fromEntries(kinds.filter((kind) => own[kind] !== undefined).map((kind) => [kind, own[kind]]));
 }
 
-/** A field that may also be null has the limits of what it is otherwise. */
+/** A field that may also be null has the limits of what it is otherwise; one by language has those of each text. */
 function bare(schema) {
+  if (schema.additionalProperties?.type === "string") return schema.additionalProperties;
   const others = schema.anyOf?.filter((one) => one.type !== "null");
   return others?.length === 1 ? others[0] : schema;
 }

@@ -24,9 +24,22 @@ def deed(
     add(_entry(action, by, subject, before, after, reason))
 
 
-def look(action: str, *, by: Actor, subjects: Iterable[tuple[str, object]]) -> None:
-    """Record that data of patients was read: one entry for each subject (45 CFR 164.312(b))."""
-    AuditEntry.objects.bulk_create([_entry(action, by, subject, None, None, "") for subject in subjects])
+def look(
+    action: str, *, by: Actor, subjects: Iterable[tuple[str, object]], what: dict[str, Any] | None = None
+) -> None:
+    """Record that data of patients was read: one entry for each subject (45 CFR 164.312(b)).
+
+    `what` says more of the reading, such as what was asked for; values must be JSON.
+    """
+    entries = [_entry(action, by, subject, None, what, "") for subject in subjects]
+    AuditEntry.objects.bulk_create(entries, batch_size=1_000)
+
+
+def look_over(action: str, *, by: Actor, subject: str, ids: Iterable[object]) -> None:
+    """Record that a list of people was shown to whoever searched: one entry, which names all of them in `after`."""
+    listed = [str(one) for one in ids]
+    if listed:
+        add(_entry(action, by, (subject, ""), None, {"ids": listed}, ""))
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -48,6 +48,17 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def pairs(name: str) -> dict[str, str]:
+    """Return comma-separated `name:value` pairs; none where the variable is missing.
+
+    :raises ImproperlyConfigured: if one has no name or no value.
+    """
+    found = dict(part.partition(":")[::2] for part in listed(name))
+    if not all(key and value for key, value in found.items()):
+        raise ImproperlyConfigured(f"{name} must look like k1:secret,k2:secret.")
+    return found
+
+
 def database(name: str, *, behind_pooler: bool, pool_size: int) -> dict[str, Any]:
     """Return Django's settings of the database that a `postgresql://` URL names, with every wait bounded.
 

@@ -34,7 +34,7 @@ _ACCOUNT = {
     "created_at": "2026-11-20T08:12:00Z",
     "updated_at": "2026-11-20T08:12:00Z",
 }
-_LOGGED_IN = {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 600, "user": _ACCOUNT}
+_LOGGED_IN = {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 600, "idle_after": 1800, "user": _ACCOUNT}
 _APPOINTMENT = {
     "id": APPOINTMENT,
     "user_id": ACCOUNT,

@@ -50,21 +50,31 @@ REASONS = {
 
 # What stands in the code of the operations alone; a test compares it with them.
 IDEMPOTENT = frozenset({"bookAppointment", "rescheduleAppointment", "cancelAppointment"})
-WITH_VERSION = frozenset({"bookAppointment", "getAppointment"})
+WITH_VERSION = frozenset({"bookAppointment", "changeStaffNote", "getAppointment", "getAppointmentForStaff"})
 IN_THE_LANGUAGE_ASKED = frozenset(
     {
         "addPatient",
         "bookAppointment",
         "cancelAppointment",
         "cancelLinkedAppointment",
+        "changeStaffNote",
         "confirmLinkedAppointment",
         "downloadAppointmentCalendar",
         "downloadLinkedCalendar",
+        "exportAppointmentLog",
+        "exportAuditEntries",
         "exportOwnData",
+        "exportReport",
         "getAppointment",
+        "getAppointmentForStaff",
+        "listAppointmentHistory",
+        "listAppointmentLog",
         "listAppointments",
         "listAppointmentsOfUser",
         "readCalendar",
+        "getReport",
+        "listAuditEntries",
+        "listConflicts",
         "rescheduleAppointment",
         "rescheduleLinkedAppointment",
         "setAppointmentStatus",
@@ -75,7 +85,10 @@ IN_THE_LANGUAGE_ASKED = frozenset(
 FILES: dict[str, tuple[str, Json] | None] = {
     "downloadAppointmentCalendar": ("text/calendar", {"type": "string"}),
     "downloadLinkedCalendar": ("text/calendar", {"type": "string"}),
+    "exportAppointmentLog": ("text/csv", {"type": "string"}),
+    "exportAuditEntries": ("text/csv", {"type": "string"}),
     "exportOwnData": None,
+    "exportReport": ("text/csv", {"type": "string"}),
 }
 BY_COOKIE: dict[str, list[Json]] = {
     "refreshSession": [{"refresh": []}],

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from config.api import clinic_api
-from config.frontend import marks, pages, staff
+from config.frontend import embedding, marks, pages, pictures, staff
 
 urlpatterns = [
     path("api/v1/", clinic_api.urls),
@@ -16,8 +16,11 @@ urlpatterns = [
     path("site.webmanifest", marks.web_manifest),
     path("robots.txt", marks.robots),
     path("sitemap.xml", marks.sitemap),
-    re_path(r"^(?:api|static|assets)(?:/|$)", pages.nothing),
+    path("embed.js", embedding.script),
+    path("pictures/<uuid:one>/<str:name>", pictures.picture),
+    re_path(r"^(?:api|static|assets|pictures)(?:/|$)", pages.nothing),
     re_path(r"^staff(?:/[^.]*)?$", staff.page),
+    re_path(r"^embed(?:/[^.]*)?$", pages.embedded),
     # A dot means a file, and every file that there is was named above or served before.
     re_path(r"^[^.]*$", pages.page),
 ]

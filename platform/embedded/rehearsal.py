@@ -53,7 +53,8 @@ class _Rehearsal:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def run(self, perform: Performance, given: Mapping[str, str]) -> int:
-        shutil.rmtree(self._folder / "mailbox", ignore_errors=True)
+        for kept in ("mailbox", "pictures"):
+            shutil.rmtree(self._folder / kept, ignore_errors=True)
         for child in (*self._plan.steps, *self._plan.children):
             self._log(child.name).unlink(missing_ok=True)
         with scratch.database(self._started, given, root=self._root, prepare=self._prepare) as database:
@@ -67,6 +68,7 @@ class _Rehearsal:
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "CELERY_QUEUE": f"rehearsal-{os.getpid()}",
             "MAILBOX_DIRECTORY": str(self._folder / "mailbox"),
+            "PICTURE_DIRECTORY": str(self._folder / "pictures"),
             "RATE_LIMITS_ENABLED": "false",
             "CHAIRSIDE_PORT": str(self._plan.port),
             "CHAIRSIDE_PYTHON": sys.executable,

@@ -130,8 +130,9 @@ def reset_demo(root: Path | None = None) -> None:
         processes.Ledger(claimed.folder / "processes.json").end_survivors()
         places.forget_runtime_folder(claimed.folder)
         places.discard(claimed.folder)
-        # The demo's mail speaks of accounts that have just gone.
-        places.discard(root / ".local" / "mailbox")
+        # The demo's mail speaks of accounts that have just gone, and its pictures are of their clinics.
+        for kept in ("mailbox", "pictures"):
+            places.discard(root / ".local" / kept)
     finally:
         claimed.release()
 

@@ -8,16 +8,22 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from identity import permissions, queries, tokens
+from identity.operations import api_keys
 from identity.permissions import Permission
 from kernel import clock
 from kernel.actors import Actor
-from kernel.errors import NotAuthenticated
+from kernel.errors import NotAllowed, NotAuthenticated
 from webapi.requests import facts
+from webapi.throttling import Throttle
+
+_PER_KEY = Throttle("api_key", "600/minute")
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whoever sends this request: an account, or nobody known (`user_id` None)."""
+    """Whoever sends this request: an account, an API key, or nobody known. What they may is asked with `may`, never
+    by the role.
+    """
 
     user_id: UUID | None
     role: str
@@ -25,45 +31,51 @@ class Visitor:
     language: str | None
     name: str
     actor: Actor
+    grants: frozenset[str] = frozenset()
 
     def may(self, permission: Permission) -> bool:
         """Return whether this visitor is granted a permission."""
-        return self.user_id is not None and permissions.may(self.role, permission)
+        return permission in self.grants
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this is an account or an API key."""
+        return self.actor.id is not None
+
+    @property
+    def asker(self) -> str:
+        """A name for this visitor that no other has, to count and to keep by.
+
+        :raises NotAuthenticated: if it is nobody known.
+        """
+        if self.actor.id is None:
+            raise NotAuthenticated
+        return f"{self.actor.kind}:{self.actor.id}"
 
     @property
     def account(self) -> UUID:
         """The account's id.
 
         :raises NotAuthenticated: if nobody is logged in.
+        :raises NotAllowed: if it is an API key, which has nothing of its own.
         """
         if self.user_id is None:
-            raise NotAuthenticated
+            raise NotAllowed if self.is_known else NotAuthenticated
         return self.user_id
 
 
 class Bearer(HttpBearer):
-    """Takes an access token and looks its account up: a disabled account or a raised version ends it at once."""
+    """Takes an access token and looks its account up: a disabled account or a raised version ends it at once. An API
+    key is taken in its place.
+    """
 
     permission: Permission | None = None
 
     def authenticate(self, request: HttpRequest, token: str) -> Visitor:
-        now = clock.now()
-        claims = tokens.read(token, now=now)
-        bearer = queries.bearer_of(claims, now=now)
-        if bearer is None:
-            raise tokens.TokenInvalid
-        role, language, name = bearer
-        if self.permission is not None:
-            permissions.require(role, self.permission)
-        noted = facts(request)
-        return Visitor(
-            user_id=claims.user_id,
-            role=role,
-            session_id=claims.session_id,
-            language=language,
-            name=name,
-            actor=Actor(kind="account", id=claims.user_id, role=role, request_id=noted.id, address=noted.address),
-        )
+        found = _by_key(request, token) if token.startswith(api_keys.MARK) else _by_token(request, token)
+        if self.permission is not None and not found.may(self.permission):
+            raise NotAllowed
+        return found
 
 
 class Anyone(Bearer):
@@ -76,6 +88,45 @@ class Anyone(Bearer):
         if found is None:
             raise NotAuthenticated
         return found
+
+
+def _by_token(request: HttpRequest, token: str) -> Visitor:
+    now = clock.now()
+    claims = tokens.read(token, now=now)
+    holder = queries.holder_of(claims, now=now)
+    if holder is None:
+        raise tokens.TokenInvalid
+    noted = facts(request)
+    return Visitor(
+        user_id=claims.user_id,
+        role=holder.role,
+        session_id=claims.session_id,
+        language=holder.language,
+        name=holder.name,
+        actor=Actor(kind="account", id=claims.user_id, role=holder.role, request_id=noted.id, address=noted.address),
+        grants=permissions.granted_to(holder.role),
+    )
+
+
+def _by_key(request: HttpRequest, text: str) -> Visitor:
+    now = clock.now()
+    key = queries.api_key_of(text, now=now)
+    if key is None:
+        raise tokens.TokenInvalid
+    _PER_KEY.spend(str(key.id))
+    api_keys.note_use(key, now=now)
+    noted, grants = facts(request), permissions.granted_to_key(key.scopes)
+    return Visitor(
+        user_id=None,
+        role="api_key",
+        session_id=None,
+        language=None,
+        name=key.name,
+        actor=Actor(
+            kind="api_key", id=key.id, role="api_key", request_id=noted.id, address=noted.address, grants=grants
+        ),
+        grants=grants,
+    )
 
 
 def guest(request: HttpRequest) -> Visitor:

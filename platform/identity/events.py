@@ -61,3 +61,21 @@ class EmailChanged(Fact):
     change_id: UUID
     user_id: UUID
     old_email: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactorChanged(Fact):
+    """An account has another authenticator app, or none until its next log-in; `change_id` names this one change."""
+
+    kind: ClassVar[str] = "identity.second_factor_changed"
+    change_id: UUID
+    user_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StaffInvited(Fact):
+    """Somebody is asked to work here; `round` counts how often the invitation was sent."""
+
+    kind: ClassVar[str] = "identity.staff_invited"
+    invitation_id: UUID
+    round: int

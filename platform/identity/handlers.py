@@ -13,9 +13,11 @@ from identity.events import (
     PasswordChanged,
     PasswordResetAsked,
     RegistrationRepeated,
+    SecondFactorChanged,
+    StaffInvited,
 )
-from identity.links import link_of, page
-from identity.models import TokenPurpose, User
+from identity.links import invitation_link, link_of, page
+from identity.models import Invitation, TokenPurpose, User
 from identity.operations import links
 from kernel.actors import system
 from messaging.sending import send
@@ -79,6 +81,38 @@ def mail_email_changed(fact: EmailChanged, *, now: datetime) -> None:
     user = _active(fact.user_id)
     if user is not None:
         _mail("email_changed", fact.change_id, user, fact.old_email, {}, now)
+
+
+@on(SecondFactorChanged)
+def mail_second_factor_changed(fact: SecondFactorChanged, *, now: datetime) -> None:
+    """Tell the owner, who may not be the one who did it."""
+    user = _active(fact.user_id)
+    if user is not None:
+        _mail("second_factor_changed", fact.change_id, user, user.email, {}, now)
+
+
+@on(StaffInvited)
+def mail_invitation(fact: StaffInvited, *, now: datetime) -> None:
+    """Send an invitation, unless it was answered, withdrawn or sent again meanwhile."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, round=fact.round)
+    invitation = waiting.filter(pk=fact.invitation_id).first()
+    if invitation is None:
+        return
+    send(
+        once=f"staff_invitation:{invitation.id}:{invitation.round}:email",
+        kind="staff_invitation",
+        recipient=invitation.email,
+        language=invitation.language,
+        facts={"invitation_id": str(invitation.id), "round": invitation.round},
+        subject=("invitation", invitation.id),
+        now=now,
+    )
+
+
+@fills("staff_invitation")
+def fill_invitation(facts: dict[str, Any]) -> dict[str, Any]:
+    """Add the link by which an invitation is accepted."""
+    return {**facts, "link": invitation_link(UUID(facts["invitation_id"]), facts["round"])}
 
 
 @fills("email_verification")

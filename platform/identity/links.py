@@ -29,6 +29,19 @@ def link_of(token_id: UUID, purpose: TokenPurpose) -> str:
     return page(f"{_PAGES[purpose]}#token={secret_of(token_id, purpose)}")
 
 
+def invitation_secret(invitation_id: UUID, round_: int) -> str:
+    """Return the secret of an invitation of the clinic in force; sent again, it has another."""
+    clinic = tenancy.current()
+    words = b":".join((b"invitation", clinic.id.bytes, invitation_id.bytes, str(round_).encode()))
+    mac = hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).digest()
+    return urlsafe_b64encode(mac).rstrip(b"=").decode()
+
+
+def invitation_link(invitation_id: UUID, round_: int) -> str:
+    """Return the link of an invitation."""
+    return page(f"staff/accept-invitation#token={invitation_secret(invitation_id, round_)}")
+
+
 def page(path: str) -> str:
     """Return the address of a page of the clinic in force."""
     return f"{tenancy.current().origin}/{path}"

@@ -59,6 +59,7 @@ class Session(models.Model):
     idle_until = models.DateTimeField()
     ends_at = models.DateTimeField()
     remembered = models.BooleanField(default=False)
+    second_factor_at = models.DateTimeField(null=True, blank=True, help_text="Without it no staff role is in force")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_because = models.CharField(max_length=40, blank=True)
     device = models.CharField(max_length=200, blank=True, help_text="The User-Agent, shortened")
@@ -88,6 +89,102 @@ class OneTimeToken(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class SecondFactor(models.Model):
+    """The authenticator app of somebody who works here (RFC 6238)."""
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="second_factor")
+    sealed = models.CharField(max_length=200, help_text="The app's secret, encrypted (identity.sealing)")
+    last_step = models.BigIntegerField(help_text="The latest half minute whose code was taken: none is taken twice")
+    set_up_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+
+class RecoveryCode(models.Model):
+    """Stands in for the app, once; only its digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Challenge(models.Model):
+    """Somebody knows the password and is to show the second factor, or to set one up. Not yet a session."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="challenges")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    token_version = models.PositiveIntegerField(help_text="The account's when it was made: a new password ends it")
+    sealed = models.CharField(max_length=200, blank=True, help_text="The secret of an app that is being set up")
+    session = models.ForeignKey(
+        Session, null=True, on_delete=models.CASCADE, help_text="Asked for from inside this session, for a new app"
+    )
+    tries_left = models.PositiveSmallIntegerField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"])]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Invitation(models.Model):
+    """Somebody is asked by mail to work here. The link's secret is derived from id and `round` (identity.links)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=12, choices=Role.choices)
+    language = models.CharField(max_length=8)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    round = models.PositiveSmallIntegerField(default=1, help_text="Raised when it is sent again: the old link ends")
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_waits_once_for_an_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role for role in Role.values if role != Role.PATIENT]),
+                name="invitation_is_to_work_here",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ApiKey(models.Model):
+    """A program that acts for the clinic, as itself. Of its key the digest and the visible beginning are kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    prefix = models.CharField(max_length=16)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(help_text="Names of permissions")
+    made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.id)

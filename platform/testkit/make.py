@@ -5,14 +5,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pyotp
 from django.contrib.auth.hashers import make_password
 
-from identity import tokens
-from identity.models import Role, Session, User
+from identity import sealing, tokens
+from identity.models import ApiKey, Role, SecondFactor, Session, User
+from identity.operations import api_keys
 from kernel import clock, tenancy
+from kernel.actors import system
 from scheduling.models import Appointment, Dentist, DentistService, Operatory, Patient, Service, WorkingHours
 
 PASSWORD = "correct horse battery"
+APP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def account(
@@ -35,7 +39,9 @@ def account(
 
 
 def bearer(user: User, *, now: datetime | None = None) -> dict[str, str]:
-    """Make a session and return the header of its access token, for `client.get(..., headers=bearer(user))`."""
+    """Make a session, for staff one that was opened with a second factor, and return the header of its access token,
+    for `client.get(..., headers=bearer(user))`.
+    """
     now = now or clock.now()
     session = Session.objects.create(
         user=user,
@@ -43,9 +49,27 @@ def bearer(user: User, *, now: datetime | None = None) -> dict[str, str]:
         rotated_at=now,
         idle_until=now + timedelta(minutes=15),
         ends_at=now + timedelta(hours=12),
+        second_factor_at=None if user.role == Role.PATIENT else now,
     )
     claims = tokens.Claims(user_id=user.id, session_id=session.id, version=user.token_version)
     return {"authorization": f"Bearer {tokens.issue(claims, now=now)}"}
+
+
+def second_factor(user: User, secret: str = APP) -> SecondFactor:
+    """Give an account an authenticator app of which no code was used yet."""
+    sealed = sealing.seal(secret, owner=user.id)
+    return SecondFactor.objects.create(user=user, sealed=sealed, last_step=0, set_up_at=clock.now())
+
+
+def code(now: datetime, secret: str = APP) -> str:
+    """Return what the authenticator app shows."""
+    return pyotp.TOTP(secret).at(now)
+
+
+def api_key(*scopes: str, name: str = "Telephone system") -> tuple[ApiKey, dict[str, str]]:
+    """Make an API key and return it with the header that it is sent in."""
+    made = api_keys.make(name=name, scopes=list(scopes), expires_at=None, by=system("tests"), now=clock.now())
+    return made.key, {"authorization": f"Bearer {made.text}"}
 
 
 def service(name: str = "Check-up", **fields: Any) -> Service:

@@ -55,11 +55,15 @@ def mark(response: HttpResponse, record: Any) -> None:
 def expectation(request: HttpRequest) -> Callable[[Any], None]:
     """Return a check of the record as it stands, to be made once nobody else can change it.
 
-    The check raises `Outdated` if If-Match names other tags than the record's; absent or `*`, it accepts any.
+    The check raises `Outdated` if If-Match names other tags than the record's; absent or `*`, it accepts any. With
+    `If-None-Match: *` there must be no record yet.
     """
     given = request.headers.get("If-Match")
+    brand_new = request.headers.get("If-None-Match", "").strip() == "*"
 
     def check(record: Any) -> None:
+        if brand_new and record is not None:
+            raise Outdated
         if given is not None and given.strip() != "*" and _tag(_canonical(record)) not in _tags(given):
             raise Outdated
 

@@ -9,7 +9,20 @@ import orjson
 from kernel import tenancy
 
 # Extra fields that a log call may carry; everything else is dropped.
-ALLOWED = ("event", "task", "duration_ms", "status", "method", "attempt", "host", "count", "channel", "kind")
+ALLOWED = (
+    "event",
+    "task",
+    "duration_ms",
+    "status",
+    "method",
+    "attempt",
+    "host",
+    "count",
+    "channel",
+    "kind",
+    "sequence",
+    "hash",
+)
 
 
 class JsonFormatter(logging.Formatter):

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Body, Field, Query, Router
 from pydantic import ConfigDict
 
-from auditing import record
 from identity import phones
 from identity.auth import Visitor, anyone, bearer, visitor
 from identity.permissions import Permission
@@ -21,7 +20,7 @@ from scheduling.api.schemas import (
     AnyOperatory,
     AppointmentOut,
     AppointmentPage,
-    CancelIn,
+    CancelVisitIn,
     HoldIn,
     Minutes,
     MoveIn,
@@ -124,7 +123,7 @@ def book_appointment(request: HttpRequest, body: BookIn) -> HttpResponse:
         )
         return _answer(request, made, 201, link_token=links.token_of(made.id))
 
-    asker = f"account:{who.user_id}" if who.user_id else idempotency.guest_asker(request)
+    asker = who.asker if who.is_known else idempotency.guest_asker(request)
     return idempotency.once(request, asker, act)
 
 
@@ -161,7 +160,7 @@ def list_appointments(request: HttpRequest, asked: Annotated[AppointmentQuery, Q
 def list_appointments_of_user(request: HttpRequest, user_id: UUID, page: PageQuery) -> dict[str, Any]:
     """List the appointments of an account and of the patients it looks after: for its owner and for staff."""
     who = visitor(request)
-    if user_id != who.account:
+    if user_id != who.user_id:
         if not who.may(Permission.SEE_ALL_APPOINTMENTS):
             raise AccountUnknown
         account(user_id)
@@ -178,7 +177,7 @@ def get_appointment(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Look at one appointment. Its `ETag` is its version, to be sent back as `If-Match` with a change."""
     who = visitor(request)
     found = appointments.one(appointment_id, presenting.viewer(who))
-    _note_reading(who, [found])
+    presenting.note_reading(who, [found])
     return _answer(request, found, 200)
 
 
@@ -195,7 +194,7 @@ def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) ->
     """
     who = visitor(request)
     found = appointments.one(appointment_id, presenting.viewer(who))
-    _note_reading(who, [found])
+    presenting.note_reading(who, [found])
     address = f"{tenancy.current().origin}/appointments/{found.id}"
     return presenting.calendar_file_of(found, presenting.language_of(request, who.language), address=address)
 
@@ -230,10 +229,10 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
             by=who.actor,
             now=now,
         )
-        _note_reading(who, [] if moved.updated_at == now else [moved])
+        presenting.note_reading(who, [] if moved.updated_at == now else [moved])
         return _answer(request, moved, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.delete(
@@ -243,11 +242,12 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
     response={200: AppointmentOut, **problems(401, 404, 409, 412, 422)},
 )
 def cancel_appointment(
-    request: HttpRequest, appointment_id: UUID, body: Annotated[CancelIn | None, Body()] = None
+    request: HttpRequest, appointment_id: UUID, body: Annotated[CancelVisitIn | None, Body()] = None
 ) -> HttpResponse:
     """Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
 
-    Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+    Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+    reason in words is shown to the patient.
     """
     who = visitor(request)
 
@@ -256,13 +256,14 @@ def cancel_appointment(
             appointment_id=appointment_id,
             viewer=presenting.viewer(who),
             reason=body.reason if body else "",
+            cause=body.cause if body else None,
             version=version_asked(request),
             by=who.actor,
             now=clock.now(),
         )
         return _answer(request, cancelled, 200)
 
-    return idempotency.once(request, f"account:{who.user_id}", act)
+    return idempotency.once(request, who.asker, act)
 
 
 @router.post(
@@ -285,7 +286,7 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
             by=who.actor,
             now=now,
         )
-        _note_reading(who, [] if changed.updated_at == now else [changed])
+        presenting.note_reading(who, [] if changed.updated_at == now else [changed])
         return _answer(request, changed, 200)
 
     # The answer is made before anything is kept: what cannot be answered has not happened.
@@ -319,7 +320,7 @@ def _party(who: Visitor, body: BookIn, request: HttpRequest) -> Party:
         )
         if staff:
             return Party(guest=contact, by_staff=True)
-        if who.user_id is not None:
+        if who.is_known:
             raise booking.GuestWithAccount
         _GUESTS.spend(who.actor.address)
         return Party(guest=contact)
@@ -357,15 +358,8 @@ def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
         return presenting.appointment(found, kept, language, asker)
 
     answer = cut(rows, page, present)
-    _note_reading(who, seen)
+    presenting.note_reading(who, seen)
     return answer
-
-
-def _note_reading(who: Visitor, found: list[Appointment]) -> None:
-    foreign = {
-        one.patient_id for one in found if one.user_id != who.user_id and one.patient.account_id != who.user_id
-    }
-    record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
 
 
 def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) -> HttpResponse:

@@ -1,36 +1,23 @@
-"""The clinic for everybody, and its settings for those who run it."""
+"""The clinic for everybody."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import EmailStr, Field, StringConstraints
+from pydantic import Field
 
 from identity import phones
-from identity.auth import anyone, needs, visitor
-from identity.permissions import Permission
+from identity.auth import anyone
 from kernel import clock, tenancy
 from scheduling.api import public
-from scheduling.api.texts import (
-    Colour,
-    Image,
-    LongLine,
-    LongLineTexts,
-    OneLine,
-    ParagraphTexts,
-    absent,
-    whole,
-)
 from scheduling.api.wall_hours import WeekOut
-from scheduling.operations import settings
 from scheduling.queries import catalog, records
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
 from scheduling.rules.intervals import normalise
 from scheduling.rules.wall_text import WEEKDAYS, time_text
-from webapi import etags
-from webapi.schemas import Input, Output, problems
+from webapi.schemas import Output, problems
 
 router = Router(tags=["clinic"], by_alias=True)
 DAYS_AHEAD = 60
@@ -88,54 +75,6 @@ class ClinicOut(Output):
     closures: list[ClosedOut]
 
 
-class SettingsIn(Input):
-    """What is left out stays. Texts come by language and leave the languages that they do not name."""
-
-    tagline: LongLineTexts = Field(default_factory=absent)
-    about: ParagraphTexts = Field(default_factory=absent)
-    what_to_bring: ParagraphTexts = Field(default_factory=absent)
-    street: LongLine = Field(default_factory=absent)
-    postal_code: Annotated[OneLine, StringConstraints(max_length=16)] = Field(default_factory=absent)
-    city: Annotated[OneLine, StringConstraints(max_length=80)] = Field(default_factory=absent)
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(default_factory=absent)
-    phone: Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14})?$")] = Field(default_factory=absent)
-    email: EmailStr | Literal[""] = Field(default_factory=absent)
-    brand_color: Colour = Field(default_factory=absent)
-    logo_url: Image = Field(default_factory=absent)
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(default_factory=absent)
-    minimum_notice: Annotated[int, whole(0, 60 * 24 * 60)] = Field(default_factory=absent)
-    horizon_days: Annotated[int, whole(1, 730)] = Field(default_factory=absent)
-    slot_interval: Annotated[int, whole(5, 240)] = Field(default_factory=absent)
-    cancellation_window: Annotated[int, whole(0, 60 * 24 * 60)] = Field(default_factory=absent)
-    hold_minutes: Annotated[int, whole(1, 60)] = Field(default_factory=absent)
-    holds_per_visitor: Annotated[int, whole(1, 20)] = Field(default_factory=absent)
-    open_bookings_per_patient: Annotated[int, whole(1, 100)] = Field(default_factory=absent)
-
-
-class SettingsOut(Output):
-    """The clinic's settings with its texts in every language. Policies are in minutes, but for `horizon_days`."""
-
-    tagline: dict[str, str]
-    about: dict[str, str]
-    what_to_bring: dict[str, str]
-    street: str
-    postal_code: str
-    city: str
-    country: str
-    phone: str
-    email: str
-    brand_color: str
-    logo_url: str
-    currency: str
-    minimum_notice: int
-    horizon_days: int
-    slot_interval: int
-    cancellation_window: int
-    hold_minutes: int
-    holds_per_visitor: int
-    open_bookings_per_patient: int
-
-
 @router.get(
     "/clinic",
     auth=anyone,
@@ -153,39 +92,6 @@ def get_clinic(request: HttpRequest, language: str | None = None) -> HttpRespons
     """
     chosen = public.language_of(request)
     return public.answer(request, _clinic(catalog.current(), chosen, clock.now()), chosen)
-
-
-@router.get(
-    "/settings",
-    auth=needs(Permission.MANAGE_CLINIC),
-    operation_id="getSettings",
-    response={200: SettingsOut, **problems(401, 403)},
-)
-def get_settings(request: HttpRequest, response: HttpResponse) -> Any:
-    """The clinic's own settings. The ETag is good as If-Match of a change."""
-    record = records.clinic_settings()
-    etags.mark(response, record)
-    return record
-
-
-@router.patch(
-    "/settings",
-    auth=needs(Permission.MANAGE_CLINIC),
-    operation_id="changeSettings",
-    response={200: SettingsOut, **problems(401, 403, 409, 412, 422)},
-)
-def change_settings(request: HttpRequest, response: HttpResponse, body: SettingsIn) -> Any:
-    """Change some of the settings. New policies hold for what is booked from now on.
-
-    With If-Match: 412 `outdated` if somebody changed them since.
-    """
-    record = settings.change_settings(
-        fields=body.model_dump(exclude_unset=True),
-        by=visitor(request).actor,
-        expects=etags.expectation(request),
-    )
-    etags.mark(response, record)
-    return record
 
 
 def _clinic(offer: Catalog, language: str, now: datetime) -> dict[str, Any]:

@@ -106,8 +106,8 @@ def release_hold(
 
 
 def _counted_by(who: Visitor, request: HttpRequest) -> str:
-    kind, name = ("account", str(who.user_id)) if who.user_id else ("address", facts(request).address or "")
-    return hashlib.sha256(f"{kind}:{name}".encode()).hexdigest()
+    name = who.asker if who.is_known else f"address:{facts(request).address or ''}"
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 def _present(hold: Hold) -> dict[str, object]:

@@ -1,11 +1,13 @@
 """How appointments and patients look from outside."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 
+from auditing import record
 from identity.auth import Visitor
 from kernel import clock, tenancy
 from scheduling.models import Appointment, Patient
@@ -19,7 +21,7 @@ from webapi import languages
 
 def viewer(who: Visitor) -> Viewer:
     """Return a visitor as the queries know them."""
-    return Viewer(account=who.user_id, role=who.role)
+    return Viewer(account=who.user_id, role=who.role, grants=who.grants)
 
 
 def language_of(request: HttpRequest, preferred: str | None = None) -> str:
@@ -62,6 +64,12 @@ def _operatory(found: Appointment, kept: Catalog) -> dict[str, Any] | None:
         # It was retired since, and is no longer in the catalogue.
         name = found.operatory.name
     return {"id": found.operatory_id, "name": name}
+
+
+def note_reading(who: Visitor, found: Iterable[Appointment]) -> None:
+    """Write down whose data was read, except one's own."""
+    foreign = {one.patient_id for one in found if not _is_own(one, who)}
+    record.look("patient.read", by=who.actor, subjects=[("patient", one) for one in sorted(foreign)])
 
 
 def patient(found: Patient) -> dict[str, Any]:
@@ -116,3 +124,7 @@ def calendar_file_of(found: Appointment, language: str, *, address: str) -> Http
 def on_the_wall(instant: datetime, zone: ZoneInfo) -> datetime:
     """Return an instant with the clinic's offset."""
     return instant.astimezone(zone)
+
+
+def _is_own(one: Appointment, who: Visitor) -> bool:
+    return who.user_id is not None and who.user_id in (one.user_id, one.patient.account_id)

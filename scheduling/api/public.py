@@ -31,7 +31,7 @@ def shows_inactive(request: HttpRequest, include: Include) -> bool:
     if include is None:
         return False
     asker = visitor(request)
-    if asker.user_id is None:
+    if not asker.is_known:
         raise NotAuthenticated
     if not asker.may(Permission.SEE_SCHEDULE):
         raise NotAllowed
@@ -40,7 +40,7 @@ def shows_inactive(request: HttpRequest, include: Include) -> bool:
 
 def answer(request: HttpRequest, body: dict[str, Any], language: str) -> HttpResponse:
     """Return a public answer with its entity tag; what a log-in was sent for stays out of shared caches."""
-    open_to_all = visitor(request).user_id is None
+    open_to_all = not visitor(request).is_known
     response = etags.cacheable(
         request, orjson.dumps(body, default=str), public=open_to_all, max_age=MAX_AGE if open_to_all else 0
     )

@@ -11,9 +11,9 @@ from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
 from scheduling.api.texts import Note
-from scheduling.api.wall_hours import ConflictOut, Stretches, StretchIn, StretchOut, WeekIn, WeekOut, shown
+from scheduling.api.wall_hours import ConflictOut, Stretches, StretchIn, StretchOut, WeekIn, WeekOut, WeekQuery, shown
 from scheduling.operations import rota
-from scheduling.queries import catalog, conflicts, records
+from scheduling.queries import appointments, catalog, conflicts, records
 from scheduling.rules import local_time
 from webapi import etags
 from webapi.schemas import Day, Input, Output, problems
@@ -56,6 +56,24 @@ class ConflictsOut(Output):
     conflicts: list[ConflictOut]
 
 
+class OwnRotaOut(Output):
+    """The dentist whom the account belongs to; null: it belongs to none."""
+
+    dentist_id: UUID | None
+
+
+@router.get(
+    "/own-rota",
+    auth=needs(Permission.SEE_SCHEDULE),
+    operation_id="getOwnRota",
+    response={200: OwnRotaOut, **problems(401, 403, 422)},
+)
+def get_own_rota(request: HttpRequest) -> Any:
+    """Whose rota is one's own."""
+    account = visitor(request).account
+    return {"dentist_id": appointments.own_calendar(account)}
+
+
 @router.get(
     "/dentists/{dentist_id}/hours",
     auth=needs(Permission.SEE_SCHEDULE),
@@ -90,6 +108,23 @@ def set_hours(request: HttpRequest, response: HttpResponse, dentist_id: UUID, bo
     )
     etags.mark(response, record)
     return {"hours": record, "conflicts": shown(conflicts.of_dentist(dentist_id, now=clock.now()))}
+
+
+@router.get(
+    "/dentists/{dentist_id}/hours/conflicts",
+    auth=needs(Permission.SEE_SCHEDULE),
+    operation_id="tryHours",
+    response={200: ConflictsOut, **problems(401, 403, 404, 422)},
+)
+def try_hours(request: HttpRequest, dentist_id: UUID, asked: Annotated[WeekQuery, Query(...)]) -> Any:
+    """Say which appointments still to come a week would leave outside of the dentist's time, beside those that lie
+    outside of it already. Nothing is changed.
+    """
+    records.dentist_row(dentist_id)
+    week = asked.minutes()
+    for stretches in week.values():
+        rota.refuse_disorder(stretches)
+    return {"conflicts": shown(conflicts.of_planned_week(dentist_id, week, now=clock.now()))}
 
 
 @router.get(
@@ -135,7 +170,7 @@ def set_override(request: HttpRequest, response: HttpResponse, dentist_id: UUID,
     """Set the hours of one date instead of the week's; without any the dentist is away.
 
     No appointment is moved: those that no longer fit are listed. With If-Match: 412 `outdated` if somebody changed
-    it since, or if there was none.
+    it since, or if there was none; with `If-None-Match: *` if there is one by now.
     """
     record = rota.set_override(
         dentist_id=dentist_id,

@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Field
 from pydantic import EmailStr, StringConstraints
 
+from scheduling.models import Cause
 from scheduling.rules.policy import Status
 from webapi.schemas import BirthDate, Input, Instant, Line, Output
 
@@ -107,3 +108,9 @@ class CancelIn(Input):
     """Why it is cancelled: staff must say, patients may."""
 
     reason: Reason = ""
+
+
+class CancelVisitIn(CancelIn):
+    """Why it is cancelled, in words or by a cause that needs none."""
+
+    cause: Cause | None = Field(None, description="Staff only: `other` needs a reason; a patient's is `patient`")

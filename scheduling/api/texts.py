@@ -16,27 +16,33 @@ LongLineTexts = dict[str, LongLine]
 DescriptionTexts = dict[str, Annotated[str, StringConstraints(max_length=2000)]]
 ParagraphTexts = dict[str, Annotated[str, StringConstraints(max_length=4000)]]
 Colour = Annotated[str, StringConstraints(to_lower=True, pattern=r"^#[0-9a-fA-F]{6}$")]
-# On our own host or by TLS elsewhere, and nothing that could leave an attribute of a page.
-Image = Annotated[
-    str,
-    StringConstraints(max_length=300, pattern=r"^(https://[A-Za-z0-9][^\s\"'<>\\]*|/[A-Za-z0-9][^\s\"'<>\\]*)?$"),
-]
+# On our own host, since pages show nothing from elsewhere, and nothing that could leave an attribute of a page.
+Image = Annotated[str, StringConstraints(max_length=300, pattern=r"^(/[A-Za-z0-9][^\s\"'<>\\]*)?$")]
 Position = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 Switch = Annotated[bool, Field(strict=True)]
 
 
-def _without_repetition(values: list[Any]) -> list[Any]:
+def distinct(values: list[Any]) -> list[Any]:
+    """Check that nothing stands in a list twice.
+
+    :raises ValueError: if something does.
+    """
     if len(set(values)) < len(values):
         raise ValueError("something stands in the list twice")
     return values
 
 
-Spoken = Annotated[list[LanguageCode], Field(max_length=12), AfterValidator(_without_repetition)]
+Spoken = Annotated[list[LanguageCode], Field(max_length=12), AfterValidator(distinct)]
 
 
 def whole(least: int, most: int) -> Any:
     """Return the constraint of a whole number; `true` and `"5"` are none."""
     return Field(strict=True, ge=least, le=most)
+
+
+def within(least: int, most: int) -> Any:
+    """Return the constraint of a whole number in a query, where every value is a text."""
+    return Field(ge=least, le=most)
 
 
 def absent() -> Any:

@@ -5,17 +5,20 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Status
+from pydantic import Field
 
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
 from scheduling.api.texts import Note
-from scheduling.api.wall_hours import ConflictOut, shown
+from scheduling.api.wall_hours import ConflictOut, FromTime, UntilTime, shown
 from scheduling.operations import rota
-from scheduling.queries import conflicts, records
-from webapi.schemas import Input, Instant, Output, problems
+from scheduling.queries import catalog, conflicts, records
+from scheduling.rules import local_time
+from scheduling.rules.wall_text import minute_of_day
+from webapi.schemas import Day, Input, Instant, Output, problems
 
-router = Router(tags=["rota"])
+router = Router(tags=["rota"], by_alias=True)
 
 
 class TimeOffIn(Input):
@@ -23,6 +26,16 @@ class TimeOffIn(Input):
 
     starts_at: Instant
     ends_at: Instant
+    reason: Note = ""
+
+
+class AbsenceIn(Input):
+    """Days of the clinic, both inclusive; whole unless `from` of the first or `until` of the last say otherwise."""
+
+    first_day: Day
+    last_day: Day
+    from_: FromTime = Field("00:00", alias="from")
+    until: UntilTime = "24:00"
     reason: Note = ""
 
 
@@ -81,6 +94,27 @@ def add_time_off(request: HttpRequest, dentist_id: UUID, body: TimeOffIn) -> Any
         by=visitor(request).actor,
     )
     found = conflicts.of_stretch(dentist_id, starts_at=body.starts_at, ends_at=body.ends_at, now=clock.now())
+    return Status(201, {"time_off": record, "conflicts": shown(found)})
+
+
+@router.post(
+    "/dentists/{dentist_id}/absences",
+    auth=needs(Permission.MANAGE_OWN_SCHEDULE),
+    operation_id="addAbsence",
+    response={201: TimeOffAddedOut, **problems(401, 403, 404, 409, 422)},
+)
+def add_absence(request: HttpRequest, dentist_id: UUID, body: AbsenceIn) -> Any:
+    """Note by days of the clinic that a dentist is away: like `addTimeOff`, without an instant to compute.
+
+    The same absence sent twice is noted once. No appointment is moved: those within the absence are listed.
+    """
+    zone = catalog.current().zone
+    starts_at = local_time.moment(local_time.opening_minute(body.first_day, minute_of_day(body.from_), zone))
+    ends_at = local_time.moment(local_time.closing_minute(body.last_day, minute_of_day(body.until), zone))
+    record = rota.be_away(
+        dentist_id=dentist_id, during=(starts_at, ends_at), reason=body.reason, by=visitor(request).actor
+    )
+    found = conflicts.of_stretch(dentist_id, starts_at=starts_at, ends_at=ends_at, now=clock.now())
     return Status(201, {"time_off": record, "conflicts": shown(found)})
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
 
 from scheduling.queries import catalog
 from scheduling.queries.conflicts import Conflict
@@ -14,6 +15,7 @@ from scheduling.rules.wall_text import WEEKDAYS, minute_of_day
 from webapi.schemas import Input, Output
 
 MOST_STRETCHES = 12
+_STRETCH = r"([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)"
 
 FromTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 UntilTime = Annotated[str, StringConstraints(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
@@ -47,6 +49,39 @@ class WeekIn(Input):
     def minutes(self) -> dict[int, list[Interval]]:
         """Return the stretches by weekday, 0 is Monday."""
         return {at: [one.minutes() for one in getattr(self, name)] for at, name in enumerate(WEEKDAYS)}
+
+
+DayText = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^({_STRETCH}(,{_STRETCH}){{0,{MOST_STRETCHES - 1}}})?$",
+    ),
+]
+
+
+class WeekQuery(Schema):
+    """A whole week in an address, like `monday=08:00-12:00,13:00-17:00`; a day that is left out is a day off."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    monday: DayText = ""
+    tuesday: DayText = ""
+    wednesday: DayText = ""
+    thursday: DayText = ""
+    friday: DayText = ""
+    saturday: DayText = ""
+    sunday: DayText = ""
+
+    def minutes(self) -> dict[int, list[Interval]]:
+        """Return the stretches by weekday, 0 is Monday."""
+        return {
+            at: [_minutes(one) for one in getattr(self, name).split(",") if one] for at, name in enumerate(WEEKDAYS)
+        }
+
+
+def _minutes(stretch: str) -> Interval:
+    start, _, end = stretch.partition("-")
+    return minute_of_day(start), minute_of_day(end)
 
 
 class StretchOut(Output):

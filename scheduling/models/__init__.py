@@ -1,23 +1,29 @@
 """What a clinic keeps: everything here stands once in each clinic's schema."""
 
-from scheduling.models.appointment import Appointment, Hold, Reservation, Source
+from scheduling.models.appointment import Appointment, Cause, Hold, Reservation, Source
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
-from scheduling.models.patient import Patient
+from scheduling.models.patient import DistinctPatients, Patient, PatientAlias
+from scheduling.models.picture import Picture, PictureKind
 from scheduling.models.profile import CatalogVersion, ClinicProfile
 from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
 
 __all__ = [
     "Appointment",
     "CatalogVersion",
+    "Cause",
     "ClinicProfile",
     "Closure",
     "DayOverride",
     "Dentist",
     "DentistService",
+    "DistinctPatients",
     "Hold",
     "Operatory",
     "OverrideHours",
     "Patient",
+    "PatientAlias",
+    "Picture",
+    "PictureKind",
     "Reservation",
     "Service",
     "Source",

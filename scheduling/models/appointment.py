@@ -21,6 +21,15 @@ class Source(models.TextChoices):
     IMPORT = "import"
 
 
+class Cause(models.TextChoices):
+    """What a cancellation is due to."""
+
+    PATIENT = "patient"
+    DENTIST_ILL = "dentist_ill"
+    CLINIC_CLOSED = "clinic_closed"
+    OTHER = "other"
+
+
 class Appointment(models.Model):
     """One visit. Instants are UTC; `zone` is the clinic's when it was made. Buffers are not part of the visit."""
 
@@ -41,7 +50,13 @@ class Appointment(models.Model):
     status_at = models.DateTimeField(db_default=Now(), help_text="Since when it stands there")
     version = models.PositiveIntegerField(default=1)
     note = models.CharField(max_length=500, blank=True, help_text="What the patient wrote")
+    staff_note_sealed = models.TextField(
+        blank=True, default="", db_default="", help_text="Among staff, never shown to patients: see kernel.sealing"
+    )
     cancellation_reason = models.CharField(max_length=500, blank=True)
+    cancellation_cause = models.CharField(max_length=16, choices=Cause.choices, blank=True, default="", db_default="")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by_role = models.CharField(max_length=40, blank=True, default="", db_default="")
     override_reason = models.CharField(max_length=500, blank=True)
     source = models.CharField(max_length=8, choices=Source.choices)
     created_at = models.DateTimeField(db_default=Now())
@@ -52,6 +67,13 @@ class Appointment(models.Model):
             models.CheckConstraint(condition=Q(starts_at__lt=F("ends_at")), name="appointment_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(status__in=list(Status)), name="appointment_status_is_known"),
             models.CheckConstraint(condition=Q(source__in=Source.values), name="appointment_source_is_known"),
+            models.CheckConstraint(
+                condition=Q(cancellation_cause__in=["", *Cause.values]), name="appointment_cause_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True) | Q(status=Status.CANCELLED.value),
+                name="only_a_cancelled_appointment_says_when",
+            ),
         ]
         indexes = [
             models.Index(fields=["dentist", "starts_at"]),

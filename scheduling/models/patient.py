@@ -3,13 +3,19 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q
+from django.db.models.functions import Lower, Now
+
+from scheduling.models.searching import ContactSought, NameSought
 
 
 class Patient(models.Model):
-    """One person's record at this clinic. `name_key` is the name folded for comparison."""
+    """One person's record at this clinic. `name_key` is the name folded for comparison.
+
+    `version` is raised by a trigger whenever something that staff can see changes, whoever changes it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     account = models.ForeignKey(
@@ -22,6 +28,18 @@ class Patient(models.Model):
     phone = models.CharField(max_length=20, blank=True, help_text="E.164")
     birth_date = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=8)
+    guardian = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="wards", help_text="Is reached instead"
+    )
+    notes_sealed = models.TextField(blank=True, db_default="", help_text="The clinic's own, see kernel.sealing")
+    alerts_sealed = models.TextField(blank=True, db_default="", help_text="JSON: what to know before any treatment")
+    version = models.PositiveIntegerField(db_default=1)
+    search_name = models.GeneratedField(
+        expression=NameSought("name"), output_field=models.TextField(), db_persist=True
+    )
+    search_contact = models.GeneratedField(
+        expression=ContactSought("email", "phone"), output_field=models.TextField(), db_persist=True
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -43,12 +61,49 @@ class Patient(models.Model):
                 Lower("email"),
                 "name_key",
                 "birth_date",
-                condition=Q(account__isnull=True),
+                condition=Q(account__isnull=True) & ~Q(email=""),
                 nulls_distinct=False,
                 name="guest_is_known_once",
             ),
+            models.CheckConstraint(
+                condition=Q(guardian__isnull=True) | ~Q(guardian=F("id")), name="nobody_is_the_own_guardian"
+            ),
         ]
-        indexes = [models.Index(fields=["name_key"])]
+        indexes = [
+            models.Index(fields=["name_key"]),
+            models.Index(fields=["birth_date"]),
+            models.Index(fields=["-created_at"]),
+            GinIndex(fields=["search_name"], opclasses=["gin_trgm_ops"], name="patient_by_part_of_name"),
+            GinIndex(fields=["search_contact"], opclasses=["gin_trgm_ops"], name="patient_by_part_of_contact"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class PatientAlias(models.Model):
+    """The id of a record that was merged into another: whoever still has it is told where the person is now."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="aliases")
+    merged_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class DistinctPatients(models.Model):
+    """Two records that look alike and were found to be two people."""
+
+    id = models.BigAutoField(primary_key=True)
+    first = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="a_pair_is_told_apart_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="a_pair_is_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"

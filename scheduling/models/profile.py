@@ -1,5 +1,6 @@
 """The clinic as its patients meet it: texts, brand, policies."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -29,11 +30,15 @@ class ClinicProfile(models.Model):
     hold_minutes = models.PositiveIntegerField(default=10)
     holds_per_visitor = models.PositiveIntegerField(default=3)
     open_bookings_per_patient = models.PositiveIntegerField(default=6)
+    embed_origins = ArrayField(
+        models.CharField(max_length=260), default=list, blank=True, help_text="Sites that may show the booking page"
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
+            models.CheckConstraint(condition=models.Q(embed_origins__len__lte=10), name="embedding_sites_are_few"),
             models.CheckConstraint(
                 condition=models.Q(brand_color__regex=r"^#[0-9a-f]{6}$"), name="brand_is_a_colour"
             ),

@@ -26,6 +26,7 @@ from scheduling.operations.places import (
     with_nearest,
 )
 from scheduling.queries import slots
+from scheduling.queries.patient_records import PatientUnknown
 from scheduling.queries.slots import Asked, Board
 from scheduling.rules import local_time
 from scheduling.rules.policy import Status
@@ -206,7 +207,7 @@ def _patient(party: Party, by: Actor) -> Patient:
     if party.patient_id is not None:
         return patients.of_account(party.patient_id, account=None if party.by_staff else party.account, by=by)
     if party.account is None:
-        raise patients.PatientUnknown
+        raise PatientUnknown
     return patients.account_holder(party.account, name=party.account_name, by=by)
 
 
@@ -273,7 +274,8 @@ def _write(
 
 def facts_of(appointment: Appointment) -> dict[str, Any]:
     """Return what the audit trail keeps of an appointment: ids, times and status, no words of the patient."""
-    return {
+    cause = {"cause": str(appointment.cancellation_cause)} if appointment.cancellation_cause else {}
+    return cause | {
         "patient": str(appointment.patient_id),
         "dentist": str(appointment.dentist_id),
         "service": str(appointment.service_id),

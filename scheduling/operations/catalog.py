@@ -12,6 +12,7 @@ from kernel import tenancy
 from kernel.actors import Actor
 from kernel.errors import Conflict, Invalid
 from scheduling.models import Dentist, DentistService, Service
+from scheduling.operations import pictures
 from scheduling.operations.changing import Expectation, StillHasAppointments, anything, assign, note, one_change
 from scheduling.queries import conflicts, records
 from scheduling.queries.catalog import ServiceUnknown
@@ -120,6 +121,7 @@ def add_dentist(*, fields: Mapping[str, Any], by: Actor) -> Record:
     :raises AccountUnfit: if `user_id` names no account that can be a dentist's.
     :raises AccountTaken: if the account belongs to another dentist.
     :raises LanguageUnknown: if a text is in a language that is none of the platform's.
+    :raises PictureUnknown: if the photo is an uploaded picture that is gone.
     """
     with one_change():
         row = Dentist()
@@ -136,7 +138,7 @@ def change_dentist(
 
     :raises DentistUnknown: if there is none of this id.
     :raises StillHasAppointments: if it would retire a dentist with appointments still to come.
-    :raises AccountUnfit, AccountTaken, LanguageUnknown: as in `add_dentist`.
+    :raises AccountUnfit, AccountTaken, LanguageUnknown, PictureUnknown: as in `add_dentist`.
     """
     with one_change():
         row = records.dentist_row(dentist_id)
@@ -224,7 +226,10 @@ def _write_service(row: Service, fields: Mapping[str, Any]) -> None:
 
 
 def _write_dentist(row: Dentist, fields: Mapping[str, Any]) -> None:
+    photo = row.photo_url
     assign(row, fields, texts=DENTIST_TEXTS)
+    if row.photo_url != photo:
+        pictures.take_up(row.photo_url)
     if fields.get("user_id") is not None:
         user = User.objects.filter(pk=fields["user_id"], is_active=True).first()
         if user is None or not permissions.may(user.role, Permission.MANAGE_OWN_SCHEDULE):

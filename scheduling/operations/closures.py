@@ -1,5 +1,6 @@
 """When the whole clinic is closed."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -35,10 +36,20 @@ def close(*, day: date, from_minute: int, until_minute: int, name: str, by: Acto
     if not 0 <= from_minute < until_minute <= DAY:
         raise HoursOutOfOrder
     with one_change(_NAMED):
-        row = Closure.objects.create(date=day, from_minute=from_minute, until_minute=until_minute, name=name)
-        after = records.closure_of(row)
-        note("closure.added", ("closure", row.pk), None, after, by)
-    return after
+        return _add(Closure(date=day, from_minute=from_minute, until_minute=until_minute, name=name), by)
+
+
+def close_days(*, days: Mapping[date, str], by: Actor) -> list[Record]:
+    """This function will close the clinic on whole dates, by date with their names, and return the closures that came
+    about: a date on which it is closed all day already is left as it is. Hours of such a date give way to the whole.
+    """
+    with one_change(_NAMED):
+        rows = Closure.objects.filter(date__in=list(days))
+        known = {row.date for row in rows if (row.from_minute, row.until_minute) == (0, DAY)}
+        wanted = sorted(set(days) - known)
+        for row in rows.filter(date__in=wanted, from_minute=0):
+            _drop(row, by)
+        return [_add(Closure(date=day, from_minute=0, until_minute=DAY, name=days[day]), by) for day in wanted]
 
 
 def reopen(*, closure_id: UUID, by: Actor) -> None:
@@ -50,6 +61,17 @@ def reopen(*, closure_id: UUID, by: Actor) -> None:
         row = Closure.objects.filter(pk=closure_id).first()
         if row is None:
             raise ClosureUnknown
-        before = records.closure_of(row)
-        row.delete()
-        note("closure.dropped", ("closure", closure_id), before, None, by)
+        _drop(row, by)
+
+
+def _add(row: Closure, by: Actor) -> Record:
+    row.save(force_insert=True)
+    after = records.closure_of(row)
+    note("closure.added", ("closure", row.pk), None, after, by)
+    return after
+
+
+def _drop(row: Closure, by: Actor) -> None:
+    before, one = records.closure_of(row), row.pk
+    row.delete()
+    note("closure.dropped", ("closure", one), before, None, by)

@@ -175,7 +175,7 @@ def _asked(found: Appointment, viewer: Viewer, wish: Wish, now: datetime) -> Ask
         None if wish.any_dentist else wish.dentist_id or found.dentist_id,
         appointments.managed_by(viewer, found),
         now,
-        duration=wish.duration or _own_duration(found),
+        duration=wish.duration or own_duration(found),
         operatory_id=operatory,
     )
 
@@ -185,7 +185,7 @@ def _own_operatory(found: Appointment) -> UUID | None:
     return found.operatory_id if found.operatory_id in (service.operatories or ()) else None
 
 
-def _own_duration(found: Appointment) -> int | None:
+def own_duration(found: Appointment) -> int | None:
     """Return a duration that somebody chose for this visit; None if it is what the service takes with its dentist."""
     kept = catalog.that_knows(found.dentist_id, found.service_id)
     usual = kept.visit(kept.services[found.service_id], kept.dentists[found.dentist_id]).duration

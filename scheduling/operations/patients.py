@@ -1,6 +1,5 @@
 """Patient records: found or made while booking, and looked after by an account."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,15 +9,12 @@ from django.db import connection, transaction
 from auditing import record
 from identity.operations.session import SessionOver
 from kernel.actors import Actor
-from kernel.errors import Conflict, Invalid, NotFound
-from scheduling.models import Patient
+from kernel.errors import Conflict, Invalid
+from scheduling.models import Patient, PatientAlias
+from scheduling.queries.patient_records import PatientUnknown
+from scheduling.rules.folding import folded
 
 MOST_OF_AN_ACCOUNT = 12
-
-
-class PatientUnknown(NotFound):
-    code = "patient_unknown"
-    title = "There is no such patient."
 
 
 class PatientAlreadyKnown(Conflict):
@@ -56,8 +52,9 @@ _GUEST = """
 INSERT INTO scheduling_patient AS p
     (id, is_self, name, name_key, email, phone, birth_date, language, created_at, updated_at)
 VALUES (gen_random_uuid(), false, %(name)s, %(key)s, %(email)s, %(phone)s, %(birth_date)s, %(language)s, now(), now())
-ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL DO UPDATE SET updated_at = now(),
-    phone = CASE WHEN p.phone = '' THEN EXCLUDED.phone ELSE p.phone END, language = EXCLUDED.language
+ON CONFLICT (lower(email), name_key, birth_date) WHERE account_id IS NULL AND email <> '' DO UPDATE
+SET updated_at = now(), phone = CASE WHEN p.phone = '' THEN EXCLUDED.phone ELSE p.phone END,
+    language = EXCLUDED.language
 RETURNING {columns}, p.xmax = 0
 """
 
@@ -69,7 +66,7 @@ WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS
 
 def name_key(name: str) -> str:
     """Return a name folded for comparison: case, accents' composition and spacing do not tell people apart."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:120]
+    return folded(name)[:120]
 
 
 def account_holder(account: UUID, *, name: str, by: Actor) -> Patient:
@@ -100,14 +97,21 @@ def guest(contact: Contact, *, by: Actor) -> Patient:
 
 
 def of_account(patient: UUID, *, account: UUID | None, by: Actor) -> Patient:
-    """Lock one of an account's patients; with no account named, any patient of the clinic. Within a transaction.
+    """Lock one of an account's patients; with no account named, any patient of the clinic. Who was merged into
+    another is found there. Within a transaction.
 
     :raises PatientUnknown: if there is no such patient, or it is somebody else's.
     :raises SessionOver: if the account was deleted meanwhile.
     """
     if account is not None:
         _stands(account)
-    return _locked(_OF_ACCOUNT, by, patient=patient, account=account)
+    try:
+        return _locked(_OF_ACCOUNT, by, patient=patient, account=account)
+    except PatientUnknown:
+        into = PatientAlias.objects.filter(pk=patient).values_list("patient_id", flat=True).first()
+        if into is None:
+            raise
+        return _locked(_OF_ACCOUNT, by, patient=into, account=account)
 
 
 def add_to_account(*, account: UUID, contact: Contact, by: Actor) -> Patient:

@@ -67,7 +67,7 @@ def set_hours(
     :raises HoursOverlap: if two stretches of a weekday overlap.
     """
     for stretches in week.values():
-        _refuse_disorder(stretches)
+        refuse_disorder(stretches)
     with one_change(_NAMED):
         dentist = _rota_of(dentist_id, by)
         before = records.hours(dentist_id)
@@ -99,7 +99,7 @@ def set_override(
     :raises HoursOutOfOrder: if a stretch is empty or reaches out of its day.
     :raises HoursOverlap: if two stretches overlap.
     """
-    _refuse_disorder(hours)
+    refuse_disorder(hours)
     with one_change(_NAMED):
         dentist = _rota_of(dentist_id, by)
         before = records.override(dentist_id, day)
@@ -151,6 +151,20 @@ def add_time_off(*, dentist_id: UUID, starts_at: datetime, ends_at: datetime, re
     return after
 
 
+def be_away(*, dentist_id: UUID, during: tuple[datetime, datetime], reason: str, by: Actor) -> Record:
+    """This function will note that a dentist is away; done twice for the same time, it changes nothing.
+
+    :raises DentistUnknown, NotAllowed, NotWholeMinutes, TimeOffOutOfOrder: as in `add_time_off`.
+    """
+    starts_at, ends_at = during
+    with one_change():
+        _rota_of(dentist_id, by)
+        row = TimeOff.objects.filter(dentist_id=dentist_id, starts_at=starts_at, ends_at=ends_at).first()
+        if row is not None:
+            return records.time_off_of(row)
+        return add_time_off(dentist_id=dentist_id, starts_at=starts_at, ends_at=ends_at, reason=reason, by=by)
+
+
 def drop_time_off(*, dentist_id: UUID, time_off_id: UUID, by: Actor) -> None:
     """This function will take an absence back.
 
@@ -170,10 +184,25 @@ def drop_time_off(*, dentist_id: UUID, time_off_id: UUID, by: Actor) -> None:
 
 def may_manage(dentist: Dentist, by: Actor) -> bool:
     """Return whether an actor may set this dentist's rota: the system, a manager, or the dentist himself."""
-    if by.kind == "system" or permissions.may(by.role, Permission.MANAGE_SCHEDULE):
+    if by.kind == "system" or permissions.actor_may(by, Permission.MANAGE_SCHEDULE):
         return True
     own = by.id is not None and dentist.user_id == by.id
-    return own and permissions.may(by.role, Permission.MANAGE_OWN_SCHEDULE)
+    return own and permissions.actor_may(by, Permission.MANAGE_OWN_SCHEDULE)
+
+
+def refuse_disorder(stretches: Sequence[Interval]) -> None:
+    """Check the stretches of hours of one day.
+
+    :raises HoursOutOfOrder: if one is empty or reaches out of its day.
+    :raises HoursOverlap: if two overlap.
+    """
+    ordered = sorted(stretches)
+    for start, end in ordered:
+        if not 0 <= start < end <= DAY:
+            raise HoursOutOfOrder
+    for (_, end), (start, _) in pairwise(ordered):
+        if start < end:
+            raise HoursOverlap
 
 
 def _rota_of(dentist_id: UUID, by: Actor) -> Dentist:
@@ -182,13 +211,3 @@ def _rota_of(dentist_id: UUID, by: Actor) -> Dentist:
     if not may_manage(dentist, by):
         raise NotAllowed
     return dentist
-
-
-def _refuse_disorder(stretches: Sequence[Interval]) -> None:
-    ordered = sorted(stretches)
-    for start, end in ordered:
-        if not 0 <= start < end <= DAY:
-            raise HoursOutOfOrder
-    for (_, end), (start, _) in pairwise(ordered):
-        if start < end:
-            raise HoursOverlap

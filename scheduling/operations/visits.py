@@ -10,7 +10,7 @@ from kernel.database import in_turn
 from kernel.errors import Conflict, Invalid, NotAllowed, Outdated
 from outbox.publishing import publish
 from scheduling.events import AppointmentCancelled, AppointmentStatusChanged
-from scheduling.models import Appointment
+from scheduling.models import Appointment, Cause
 from scheduling.operations import claims
 from scheduling.operations.booking import facts_of
 from scheduling.operations.places import asked_for, with_nearest
@@ -64,23 +64,28 @@ def cancel(
     by: Actor,
     now: datetime,
     version: int | None = None,
+    cause: Cause | None = None,
 ) -> Appointment:
-    """This function will cancel an appointment and give its time back; the row stays. Staff must say why.
+    """This function will cancel an appointment and give its time back; the row stays. Staff must say why: by a cause,
+    or in words. A patient's cancellation is due to the patient.
 
     :raises AppointmentUnknown: if there is none that the viewer may see.
     :raises Outdated: if `version` is not the appointment's.
     :raises AppointmentClosed: if it is over or cancelled already.
     :raises TooLateToChange: if a patient asks after the clinic's cancellation window.
-    :raises ReasonMissing: if staff give no reason.
+    :raises ReasonMissing: if staff give neither a cause that says enough nor words.
     """
 
     def act() -> Appointment:
         found = locked(appointment_id, viewer, version)
         check_open(found, viewer, Status.CANCELLED, now)
-        if appointments.managed_by(viewer, found) and not reason.strip():
+        as_staff = appointments.managed_by(viewer, found)
+        if as_staff and cause in (None, Cause.OTHER) and not reason.strip():
             raise ReasonMissing
         before = facts_of(found)
         found.cancellation_reason = reason
+        found.cancellation_cause = (cause or Cause.OTHER) if as_staff else Cause.PATIENT
+        found.cancelled_at, found.cancelled_by_role = now, by.role
         step(found, Status.CANCELLED, now)
         _give_back(found)
         note("appointment.cancelled", found, before, by, reason)
@@ -238,6 +243,9 @@ def step(found: Appointment, status: Status, now: datetime) -> None:
             "operatory",
             "override_reason",
             "cancellation_reason",
+            "cancellation_cause",
+            "cancelled_at",
+            "cancelled_by_role",
         ]
     )
 

@@ -26,6 +26,7 @@ class Viewer:
     account: UUID | None
     role: str
     linked: UUID | None = None
+    grants: frozenset[str] = frozenset()
 
     @property
     def linked_id(self) -> UUID:
@@ -38,8 +39,8 @@ class Viewer:
         return self.linked
 
     def may(self, permission: Permission) -> bool:
-        """Return whether the viewer's role is granted a permission; a link grants none."""
-        return self.account is not None and may(self.role, permission)
+        """Return whether the viewer is granted a permission, by role or as an API key; a link grants none."""
+        return permission in self.grants or (self.account is not None and may(self.role, permission))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def visible_to(viewer: Viewer) -> QuerySet[Appointment]:
     rows = Appointment.objects.select_related("patient", "dentist", "service", "operatory")
     if viewer.linked is not None:
         return rows.filter(pk=viewer.linked)
-    if viewer.account is None:
-        return rows.none()
     if viewer.may(Permission.SEE_ALL_APPOINTMENTS):
         return rows
+    if viewer.account is None:
+        return rows.none()
     own = Q(user_id=viewer.account) | Q(patient__account_id=viewer.account)
     if viewer.may(Permission.SEE_OWN_CALENDAR):
         own |= Q(dentist__user_id=viewer.account)
@@ -87,13 +88,24 @@ def one(appointment_id: UUID, viewer: Viewer, *, lock: bool = False) -> Appointm
     return found
 
 
+def handled(appointment_id: UUID, viewer: Viewer, *, lock: bool = False) -> Appointment:
+    """Return one appointment that the viewer handles as staff.
+
+    :raises AppointmentUnknown: if there is none, or it is not in the viewer's hands.
+    """
+    found = one(appointment_id, viewer, lock=lock)
+    if not managed_by(viewer, found):
+        raise AppointmentUnknown
+    return found
+
+
 def managed_by(viewer: Viewer, appointment: Appointment) -> bool:
     """Say whether the viewer handles this appointment as staff, not as its patient."""
     if viewer.may(Permission.MANAGE_ALL_APPOINTMENTS):
         return True
     if not viewer.may(Permission.MANAGE_OWN_CALENDAR):
         return False
-    return appointment.dentist.user_id == viewer.account
+    return viewer.account is not None and appointment.dentist.user_id == viewer.account
 
 
 def own_calendar(account: UUID) -> UUID | None:
@@ -118,11 +130,27 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Appointment]:
     return rows.order_by("-starts_at", "-id") if filters.latest_first else rows.order_by("starts_at", "id")
 
 
+def of_patient(viewer: Viewer, patient_id: UUID, *, upcoming: bool, now: datetime) -> QuerySet[Appointment]:
+    """Return the visits of a patient that the viewer may see: those that have not ended and still stand, the next
+    first, or all others, the latest first.
+    """
+    coming = Q(ends_at__gt=now) & Q(status__in=TAKES_TIME - {Status.COMPLETED})
+    rows = visible_to(viewer).filter(patient_id=patient_id)
+    if upcoming:
+        return rows.filter(coming).order_by("starts_at", "id")
+    return rows.exclude(coming).order_by("-starts_at", "-id")
+
+
 def to_come(*, patients: Collection[UUID], now: datetime) -> QuerySet[Appointment]:
     """Return the visits of some patients that are still to come or under way, in the order of their time."""
     return Appointment.objects.filter(
         patient_id__in=patients, status__in=TAKES_TIME - {Status.COMPLETED}, ends_at__gt=now
     ).order_by("starts_at", "id")
+
+
+def has_patient(patient_id: UUID) -> bool:
+    """Say whether the clinic has a record of this patient."""
+    return Patient.objects.filter(pk=patient_id).exists()
 
 
 def patients_of(account: UUID) -> QuerySet[Patient]:

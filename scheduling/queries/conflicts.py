@@ -1,8 +1,8 @@
 """Which appointments still to come no longer suit the rota: they are shown to people, never moved by us."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -15,8 +15,8 @@ from scheduling.queries import catalog
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
 from scheduling.rules.chain import Rule
-from scheduling.rules.intervals import overlaps
-from scheduling.rules.opening_hours import openings
+from scheduling.rules.intervals import Interval, overlaps
+from scheduling.rules.opening_hours import Rota, openings
 from scheduling.rules.policy import EXPECTED
 
 
@@ -38,39 +38,62 @@ def still_to_come(*, now: datetime, **of: Any) -> QuerySet[Appointment]:
 
 def of_dentist(dentist: UUID, *, now: datetime) -> list[Conflict]:
     """Return the conflicts in a dentist's whole future."""
-    return _among(still_to_come(now=now, dentist_id=dentist))
+    return among(still_to_come(now=now, dentist_id=dentist))
 
 
 def of_stretch(dentist: UUID, *, starts_at: datetime, ends_at: datetime, now: datetime) -> list[Conflict]:
     """Return a dentist's conflicts that touch a stretch of time."""
-    return _among(still_to_come(now=now, dentist_id=dentist, starts_at__lt=ends_at, ends_at__gt=starts_at))
+    return among(still_to_come(now=now, dentist_id=dentist, starts_at__lt=ends_at, ends_at__gt=starts_at))
 
 
 def of_day(day: date, *, dentist: UUID | None = None, now: datetime) -> list[Conflict]:
     """Return the conflicts that touch a local day, of one dentist or of all."""
     start, end = local_time.day_bounds(day, catalog.current().zone)
     rows = still_to_come(now=now, starts_at__lt=local_time.moment(end), ends_at__gt=local_time.moment(start))
-    return _among(rows if dentist is None else rows.filter(dentist_id=dentist))
+    return among(rows if dentist is None else rows.filter(dentist_id=dentist))
 
 
 def until(end: datetime, *, now: datetime) -> list[Conflict]:
     """Return the conflicts of everybody that begin before an instant."""
-    return _among(still_to_come(now=now, starts_at__lt=end))
+    return among(still_to_come(now=now, starts_at__lt=end))
 
 
-def _among(rows: QuerySet[Appointment]) -> list[Conflict]:
+def of_days(days: Collection[date], *, now: datetime) -> list[Conflict]:
+    """Return the conflicts of everybody that begin on one of some local days."""
+    if not days:
+        return []
+    zone = catalog.current().zone
+    start, end = local_time.day_bounds(min(days), zone)[0], local_time.day_bounds(max(days), zone)[1]
+    rows = still_to_come(now=now, starts_at__lt=local_time.moment(end), ends_at__gt=local_time.moment(start))
+    return [one for one in among(rows) if local_time.day_of(one.start, zone) in days]
+
+
+def of_planned_week(dentist: UUID, week: Mapping[int, Sequence[Interval]], *, now: datetime) -> list[Conflict]:
+    """Return the conflicts that another week of a dentist would add to those there are."""
+    rota = replace(catalog.current().dentists[dentist].rota, weekly=Rota.of(week).weekly)
+    rows = still_to_come(now=now, dentist_id=dentist)
+    known = {one.appointment_id for one in among(rows)}
+    return [one for one in among(rows, {dentist: rota}) if one.appointment_id not in known]
+
+
+def among(rows: QuerySet[Appointment], instead: Mapping[UUID, Rota] | None = None) -> list[Conflict]:
+    """Return the conflicts among some appointments, in the order of their time. `instead` are rotas that are thought
+    of, by dentist.
+    """
     visits: dict[UUID, list[tuple[UUID, int, int]]] = defaultdict(list)
     ordered = rows.order_by("starts_at", "id").values_list("id", "dentist_id", "starts_at", "ends_at")
     for id_, dentist, starts_at, ends_at in ordered:
         visits[dentist].append((id_, local_time.minute_of(starts_at), local_time.minute_after(ends_at)))
     # Read after the visits: a change that came between shows rather than hides.
     offer = catalog.current()
-    found = chain.from_iterable(_of_one(dentist, theirs, offer) for dentist, theirs in visits.items())
+    found = chain.from_iterable(_of_one(dentist, theirs, offer, instead or {}) for dentist, theirs in visits.items())
     return sorted(found, key=lambda one: (one.start, one.appointment_id))
 
 
-def _of_one(dentist: UUID, visits: list[tuple[UUID, int, int]], offer: Catalog) -> Iterator[Conflict]:
-    rota = offer.dentists[dentist].rota
+def _of_one(
+    dentist: UUID, visits: list[tuple[UUID, int, int]], offer: Catalog, instead: Mapping[UUID, Rota]
+) -> Iterator[Conflict]:
+    rota = instead.get(dentist, offer.dentists[dentist].rota)
     first, last = (local_time.day_of(visits[at][1], offer.zone) for at in (0, -1))
     days = openings(rota, offer.closures, first, last, offer.zone)
     blocked = {

@@ -28,6 +28,7 @@ from scheduling.models import (
 from scheduling.queries.catalog import DentistUnknown, ServiceUnknown
 from scheduling.rules import local_time
 from scheduling.rules.wall_text import WEEKDAYS, time_text
+from tenants.queries import directory
 
 Record = dict[str, Any]
 
@@ -41,7 +42,7 @@ DENTIST_FIELDS = "name photo_url languages is_active position".split()
 SETTINGS_TEXTS = ("tagline", "about", "what_to_bring")
 SETTINGS_FIELDS = (
     "street postal_code city country phone email brand_color logo_url currency minimum_notice horizon_days"
-    " slot_interval cancellation_window hold_minutes holds_per_visitor open_bookings_per_patient"
+    " slot_interval cancellation_window hold_minutes holds_per_visitor open_bookings_per_patient embed_origins"
 ).split()
 
 
@@ -208,7 +209,7 @@ def clinic_settings() -> Record:
 
 def settings_of(row: ClinicProfile) -> Record:
     """Return settings that were read already."""
-    return _texts(row, SETTINGS_TEXTS) | _plain(row, SETTINGS_FIELDS)
+    return _texts(row, SETTINGS_TEXTS) | _plain(row, SETTINGS_FIELDS) | {"languages": directory.languages()}
 
 
 def _texts(row: Model, fields: Iterable[str]) -> Record:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from scheduling.queries import catalog as catalogs
-from scheduling.queries.catalog import Catalog, DentistFacts, ServiceFacts
+from scheduling.queries.catalog import Catalog, DentistFacts, Policy, ServiceFacts
 from scheduling.rules import local_time
 from scheduling.rules.chain import Calendar, Rule, Visit, Window, explain, free_operatories, occupancy
 from scheduling.rules.fairness import Load, booked_minutes, in_turn
@@ -120,6 +120,11 @@ class Board:
         if len(self.dentists) == 1:
             return free_starts(self.calendar(self.dentists[0]), self.window, first, last)
         return list(self.free(first, last))
+
+    def under(self, policy: Policy) -> "Board":
+        """Return the same board as it would be under other policies."""
+        changed = replace(self.catalog, policy=policy)
+        return replace(self, catalog=changed, window=_window(changed, self.asked))
 
     def visit(self, dentist: DentistFacts) -> Visit:
         """Return what the service takes with a dentist."""

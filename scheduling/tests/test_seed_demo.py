@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 from unittest import mock
 
+import pyotp
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -17,14 +18,14 @@ from django.utils import translation
 from auditing import record
 from auditing.models import AuditEntry
 from identity.models import User
-from kernel import tenancy
+from kernel import clock, tenancy
 from kernel.actors import Actor
 from messaging.models import Delivery
 from scheduling.management.demo import seeding
 from scheduling.management.demo.agenda import Agenda, load_of
 from scheduling.management.demo.content import ClinicContent, hours, ranges
 from scheduling.management.demo.public_holidays import closed_days
-from scheduling.management.demo.seeding import CLINICS, PASSWORD, Reach, fill
+from scheduling.management.demo.seeding import APP_KEY, CLINICS, PASSWORD, Reach, fill
 from scheduling.models import (
     Appointment,
     ClinicProfile,
@@ -465,6 +466,14 @@ def test_production_gets_no_accounts_with_a_known_password(db: None, settings: A
         tenancy.clinic_of("berlin")
 
 
+def test_the_codes_of_the_demos_team_are_those_that_its_apps_show() -> None:
+    out = StringIO()
+    call_command("demo_codes", stdout=out)
+    now = clock.now()
+    assert out.getvalue()[:6] in {pyotp.TOTP(APP_KEY).at(now - timedelta(seconds=late)) for late in (0, 30)}
+    assert all(content.mail("frontdesk") in out.getvalue() for content in CLINICS)
+
+
 def test_the_banner_says_where_to_go_and_how_to_get_in(settings: Any) -> None:
     settings.PUBLIC_SCHEME, settings.PUBLIC_PORT = "http", 8123
     out = StringIO()
@@ -476,5 +485,6 @@ def test_the_banner_says_where_to_go_and_how_to_get_in(settings: Any) -> None:
         assert content.mail("frontdesk") in said
         assert content.accounts[0].email in said
     assert PASSWORD in said
+    assert APP_KEY in said
     assert "http://berlin.localhost:8123/api/v1/docs" in said
     assert "http://localhost:8123/mailbox/" in said

@@ -53,6 +53,12 @@ def schemas_open_for_work() -> list[str]:
     return list(Clinic.objects.filter(state__in=states).order_by("schema_name").values_list("schema_name", flat=True))
 
 
+def languages() -> list[str]:
+    """Return the languages of the clinic in force as they are now, not as this process remembers them."""
+    found: list[str] = Clinic.objects.values_list("languages", flat=True).get(pk=tenancy.current().id)
+    return found
+
+
 def facts_of(clinic: Clinic) -> tenancy.Clinic:
     """Return what every layer may know of a clinic."""
     primary = Domain.objects.filter(tenant=clinic, is_primary=True).values_list("domain", flat=True).first()

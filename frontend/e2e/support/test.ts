@@ -45,4 +45,4 @@ export { axe } from "./axe";
 export { noOverflow } from "./layout";
 export { linkTo, mail, mails } from "./mails";
 export { sql } from "./sql";
-export { hire, signInStaff } from "./staff";
+export { codeOf, hire, signInStaff } from "./staff";

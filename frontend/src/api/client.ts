@@ -7,7 +7,7 @@ import type { paths } from "./schema";
 import { accessToken, onLeave, refresh } from "./session";
 
 const LONGEST_WAIT = 20_000;
-const WITHOUT_TOKEN = /^\/api\/v1\/auth\/(login|register|refresh|password)/;
+const WITHOUT_TOKEN = /^\/api\/v1\/auth\/(login|register|refresh|password|second-factor|invitation)/;
 /** What everybody may read; all else belongs to an account and is forgotten with it. */
 const PUBLIC = /^\/api\/v1\/(clinic$|services|dentists|availability|appointment-link)/;
 

@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { PROBLEM_TEXTS } from "./problem-texts";
+import { sentenceOf } from "./problem-texts";
 
 /** What is wrong with an entry, and what would be right. */
 const FIELD_TEXTS: Record<string, MessageDescriptor> = {
@@ -19,5 +19,5 @@ const FIELD_TEXTS: Record<string, MessageDescriptor> = {
 
 /** Returns the sentence for what is wrong with a field, by its code. */
 export function fieldText(i18n: I18n, code: string): string {
-  return i18n._(FIELD_TEXTS[code] ?? PROBLEM_TEXTS[code] ?? FIELD_TEXTS.malformed!);
+  return i18n._(FIELD_TEXTS[code] ?? sentenceOf(code) ?? FIELD_TEXTS.malformed!);
 }

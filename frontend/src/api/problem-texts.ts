@@ -83,6 +83,11 @@ export function learnTexts(texts: Record<string, MessageDescriptor>): void {
 
 const known = { ...PROBLEM_TEXTS };
 
+/** Returns the sentence of a code, if it has one. */
+export function sentenceOf(code: string): MessageDescriptor | undefined {
+  return known[code];
+}
+
 /** Returns a sentence for people, in the language that is spoken. */
 export function textOf(i18n: I18n, trouble: Trouble): string {
   const wait = Number(trouble.facts.retry_after);

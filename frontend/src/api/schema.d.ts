@@ -44,7 +44,11 @@ export interface paths {
          *     The answer holds an access token for the `Authorization: Bearer` header: keep it in memory and call
          *     `POST /auth/refresh` before `expires_in` seconds are over. The refresh token is a cookie that scripts cannot read.
          *     A patient's session ends after 30 minutes without a refresh and 12 hours in any case, or after 30 days with
-         *     `remember`; a staff member's after 15 minutes and 12 hours, and `remember` changes nothing.
+         *     `remember`.
+         *
+         *     Those who work here are answered with 202 and a `challenge`, good for ten minutes and five attempts: no session
+         *     yet, and no cookie. Send it with a code to `POST /auth/second-factor`. Their sessions end after 15 minutes without
+         *     use and 12 hours in any case, and `remember` changes nothing.
          *
          *     401 `login_refused` says the same for an unknown address and a wrong password. Too many attempts are answered with
          *     429 and `Retry-After`, first for a minute, then for longer; from another network the owner can still log in. 503
@@ -73,6 +77,9 @@ export interface paths {
          *     Works from pages of the clinic's own host alone (403 `foreign_origin` otherwise, also without an Origin header).
          *     Tabs that refresh at the same moment all get an access token. A refresh token that was replaced more than ten
          *     seconds ago ends the session. 401 `session_over`: ask for the password.
+         *
+         *     A session ends `idle_after` seconds after its last use. A refresh counts as use, unless `idle_seconds` says for
+         *     how long nobody has touched the page.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -302,6 +309,377 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Second Factor
+         * @description Open the session that a log-in of somebody who works here asked for.
+         *
+         *     Send the `challenge` and a `code`: six digits of the authenticator app (those of the half minute before and after
+         *     are taken too, each once), or a recovery code. If the challenge carried `set_up`, the code is the first of the new
+         *     app, and the answer holds ten recovery codes to be shown once.
+         *
+         *     403 `code_wrong` with `facts.tries_left`; 401 `challenge_over`: ask for the password again. 429 carries
+         *     `Retry-After`.
+         */
+        post: operations["giveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Second Factor
+         * @description Return since when the account has its authenticator app, and how many recovery codes are unused.
+         */
+        get: operations["getSecondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/new-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For New App
+         * @description Begin to move the second factor to another app, with the present password. The present app stays good until the
+         *     new one's first code is sent to `POST /profile/second-factor/confirm`. 403 `password_wrong`.
+         */
+        post: operations["askForNewApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm New App
+         * @description Put the new app in the place of the present one by its first code. Every other session of the account ends, and
+         *     so do the old recovery codes: show the new ones of the answer. 403 `code_wrong`; 401 `challenge_over`.
+         */
+        post: operations["confirmNewApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Recovery Codes
+         * @description Make ten new recovery codes, with the present password; the old ones end. 403 `password_wrong`.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Return who works here and who was shut out. `last_seen_at` is when a session was last refreshed.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{user_id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Role
+         * @description Give somebody another role; every session of the account ends. 409 `last_manager`.
+         *
+         *     `If-Match` takes the `version` of the person as you saw it: 412 if somebody changed the account since.
+         */
+        put: operations["changeRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{user_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Person
+         * @description Shut somebody out at once: no log-in, no session, no token. 409 `last_manager`; `If-Match` as in changeRole.
+         */
+        post: operations["disablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{user_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable Person
+         * @description Let somebody who was shut out log in again, with the role and the password of before.
+         */
+        post: operations["enablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{user_id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Second Factor
+         * @description Take a colleague's authenticator app and recovery codes away, for example after a phone was lost. Every session
+         *     of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`.
+         */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description Return the invitations that wait for an answer, those that ran out too.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite
+         * @description Ask somebody by mail, in their language, to work here. The link is good for seven days and one use.
+         *
+         *     A patient of that address keeps the account and gets the role once the invitation is accepted with its password.
+         *     409 `email_taken`: somebody who works here has the address; 409 `already_invited`.
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Invitation Again
+         * @description Send an invitation again, for another seven days; the link that was sent before ends.
+         */
+        post: operations["sendInvitationAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Invitation
+         * @description Take an invitation back; its link ends.
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Invitation
+         * @description Show an invitation to whoever holds the token of its link.
+         *
+         *     401 `link_invalid`: unknown, used, withdrawn, too old, or sent again since.
+         */
+        get: operations["showInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Invitation
+         * @description Accept an invitation: with a name and a new password, or with the password of the account that the address has.
+         *
+         *     The answer is that of a log-in: set up the app, then send its first code to `POST /auth/second-factor`.
+         *     401 `link_invalid`; 403 `password_wrong`; 422 `password_too_weak` leaves the link good.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Api Keys
+         * @description Return every API key that was made, the revoked and those that ran out too. `last_used_at` is to the minute.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make Api Key
+         * @description Make an API key. It is sent like an access token, `Authorization: Bearer ck_...`, may do what its `scopes` say,
+         *     stands in the audit trail as itself, and is answered 600 times a minute at most (429 beyond).
+         *
+         *     `key` is in this one answer and nowhere afterwards. 422 `expiry_past`.
+         */
+        post: operations["makeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Api Key
+         * @description End an API key at once.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic": {
         parameters: {
             query?: never;
@@ -347,11 +725,99 @@ export interface paths {
         head?: never;
         /**
          * Change Settings
-         * @description Change some of the settings. New policies hold for what is booked from now on.
+         * @description Change some of the settings. New policies hold for what is booked from now on; new languages are offered
+         *     everywhere within half a minute.
          *
-         *     With If-Match: 412 `outdated` if somebody changed them since.
+         *     409 `first_language_incomplete` if a service has no name in the new first language. With If-Match: 412 `outdated`
+         *     if somebody changed them since.
          */
         patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/v1/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Logo
+         * @description Set the logo: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     It is drawn anew in our sizes, without anything but its pixels. `logo_url` of an empty text in a change of the
+         *     settings takes it away. With If-Match: 412 `outdated` if somebody changed the settings since.
+         */
+        post: operations["uploadLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missing Texts
+         * @description The texts that each of the platform's languages lacks though another one has them, by language.
+         *
+         *     Patients see them in the first of the clinic's languages that has them.
+         */
+        get: operations["listMissingTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Brand
+         * @description What site and mails would make of a colour so that everybody can read them (WCAG 2.1); nothing is kept.
+         */
+        get: operations["previewBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Policies
+         * @description What policies would mean at this moment; nothing is kept. `service` is named in `language`, if it is one of the
+         *     clinic's.
+         */
+        get: operations["previewPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/services": {
@@ -528,6 +994,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dentists/{dentist_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Dentist Photo
+         * @description Set a dentist's photo: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     A square of it is drawn anew in our sizes. `photo_url` of an empty text in a change of the dentist takes it away.
+         *     With If-Match: 412 `outdated` if somebody changed him since.
+         */
+        post: operations["uploadDentistPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/availability/{dentist_id}": {
         parameters: {
             query?: never;
@@ -539,7 +1028,8 @@ export interface paths {
          * List Free Times
          * @description List the free times of a dentist, or of `any`, for a service: of a day, a month, or up to 62 days.
          *
-         *     Every time listed can be booked at that moment. Holds of others count as taken.
+         *     Every time listed can be booked at that moment. Holds of others count as taken. Staff who book for a patient ask
+         *     with `audience=staff`.
          */
         get: operations["listFreeTimes"];
         put?: never;
@@ -579,9 +1069,29 @@ export interface paths {
         };
         /**
          * Explain Time
-         * @description Say by name which rules keep patients from booking a time, for staff.
+         * @description Say by name which rules keep patients, or with `audience=staff` staff, from booking a time.
          */
         get: operations["explainTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wall Clock
+         * @description Say which instants the clinic's wall clock shows on a day: for a time that somebody types.
+         */
+        get: operations["readWallClock"];
         put?: never;
         post?: never;
         delete?: never;
@@ -754,7 +1264,8 @@ export interface paths {
          * Cancel Appointment
          * @description Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
          *
-         *     Patients may until the clinic's cancellation window begins; staff always, and must give a reason.
+         *     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
+         *     reason in words is shown to the patient.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -798,6 +1309,88 @@ export interface paths {
          * @description Take an appointment a step on its way through the day. Patients may only confirm.
          */
         post: operations["setAppointmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/for-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Appointment For Staff
+         * @description Look at one appointment as staff: with the note among staff, who booked it and which steps are open now.
+         *
+         *     Its `ETag` is its version, to be sent back as `If-Match` with a change.
+         */
+        get: operations["getAppointmentForStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/staff-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Staff Note
+         * @description Write the note about an appointment that staff alone read; an empty one takes it away.
+         */
+        put: operations["changeStaffNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment History
+         * @description Say who did what with an appointment, and when: times on the clinic's wall clock, things by their names.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Messages
+         * @description List the messages about an appointment: to whom, when, and what became of each.
+         */
+        get: operations["listAppointmentMessages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -855,10 +1448,56 @@ export interface paths {
         };
         /**
          * Read Attention
-         * @description Read what needs attention: visits in conflict with the rota within two weeks, messages that failed, and visits of
-         *     today and tomorrow that are not confirmed. Dentists are told of their own visits.
+         * @description Read what needs attention: visits in conflict with the rota within two weeks, messages that failed, and visits
+         *     of today and tomorrow that are not confirmed. Dentists are told of their own visits.
          */
         get: operations["readAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointment Log
+         * @description A page of all appointments that you may see, filtered and sorted: dentists see their own calendar.
+         *
+         *     422 `days_the_wrong_way_round`: if `from` lies behind `until`.
+         */
+        get: operations["listAppointmentLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointment-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Appointment Log
+         * @description Download all appointments that match as CSV: quoted, UTF-8 with a byte order mark, no cell a formula, times as
+         *     the clinic's wall shows them. Pages do not count.
+         *
+         *     That the file was made is recorded, with its filter, and so is the reading of each patient in it.
+         *     422 `days_the_wrong_way_round`: if `from` lies behind `until`.
+         */
+        get: operations["exportAppointmentLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1022,6 +1661,168 @@ export interface paths {
         patch: operations["changePatient"];
         trace?: never;
     };
+    "/api/v1/patient-records/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicate Patients
+         * @description Pairs of records that may be of one person, the most alike first: the same name and date of birth, or the same
+         *     telephone number or e-mail address with a similar name. Pairs that were told apart are not among them.
+         */
+        get: operations["listDuplicatePatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Patients
+         * @description Make one record of two; it cannot be undone. Visits, wards, notes, alerts and the account of both are the kept
+         *     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
+         *
+         *     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
+         *     those at the same time; 409 `two_accounts` if they belong to two log-ins.
+         */
+        post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/told-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Patients Apart
+         * @description Remember that two records that look alike are of two people: they are not suggested again.
+         */
+        post: operations["tellPatientsApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Patients
+         * @description Find patients by what a caller says: `q` is parts of the name in any order (accents and case do not matter), a
+         *     telephone number as it is dialled at home or abroad or a part of it, an e-mail address, or a date of birth.
+         *
+         *     Who is called on a guardian's number or address is found by it too. Best matches come first. Without `q`: the
+         *     records that were added last.
+         */
+        get: operations["findPatients"];
+        put?: never;
+        /**
+         * Add Patient Record
+         * @description Add a patient. 422 `patient_unreachable` without any way to reach somebody; 409 `patient_record_exists` if
+         *     name, e-mail address and date of birth are a known patient's: ask `/patient-records/similar` before.
+         */
+        post: operations["addPatientRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Similar Patients
+         * @description Look for records that may be of the same person, before adding another: at most five.
+         */
+        get: operations["findSimilarPatients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Patient Record
+         * @description Look at a patient's record. 410 `patient_merged` names in `facts.merged_into` the record that this one became
+         *     part of.
+         */
+        get: operations["getPatientRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Patient Record
+         * @description Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
+         *
+         *     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
+         *     for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+         */
+        patch: operations["changePatientRecord"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Visits Of Patient
+         * @description The visits of a patient that you may see: those to come, the next first, or the past ones, the latest first.
+         */
+        get: operations["listVisitsOfPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile/export": {
         parameters: {
             query?: never;
@@ -1071,6 +1872,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/own-rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Rota
+         * @description Whose rota is one's own.
+         */
+        get: operations["getOwnRota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dentists/{dentist_id}/hours": {
         parameters: {
             query?: never;
@@ -1091,6 +1912,27 @@ export interface paths {
          *     week since.
          */
         put: operations["setHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dentists/{dentist_id}/hours/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try Hours
+         * @description Say which appointments still to come a week would leave outside of the dentist's time, beside those that lie
+         *     outside of it already. Nothing is changed.
+         */
+        get: operations["tryHours"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1135,7 +1977,7 @@ export interface paths {
          * @description Set the hours of one date instead of the week's; without any the dentist is away.
          *
          *     No appointment is moved: those that no longer fit are listed. With If-Match: 412 `outdated` if somebody changed
-         *     it since, or if there was none.
+         *     it since, or if there was none; with `If-None-Match: *` if there is one by now.
          */
         put: operations["setOverride"];
         post?: never;
@@ -1167,6 +2009,28 @@ export interface paths {
          * @description Note that a dentist is away. No appointment is moved: those within the absence are listed.
          */
         post: operations["addTimeOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dentists/{dentist_id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Absence
+         * @description Note by days of the clinic that a dentist is away: like `addTimeOff`, without an instant to compute.
+         *
+         *     The same absence sent twice is noted once. No appointment is moved: those within the absence are listed.
+         */
+        post: operations["addAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1247,6 +2111,28 @@ export interface paths {
         patch: operations["changeOperatory"];
         trace?: never;
     };
+    "/api/v1/order/{what}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Order
+         * @description List dentists, services or operatories in another order.
+         *
+         *     409 `list_changed` if the ids are not exactly those that the clinic has by now.
+         */
+        put: operations["setOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -1271,6 +2157,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Closed Days
+         * @description Close the clinic on whole days, all or none; a day that is closed already stays as it is.
+         *
+         *     No appointment is moved: those that no longer fit are listed.
+         */
+        post: operations["addClosedDays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Public Holidays
+         * @description The public holidays of a year, of the clinic's country unless another is asked for, and its regions.
+         *
+         *     Names are in the clinic's first language where the country's are known in it.
+         */
+        get: operations["listPublicHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures/{closure_id}": {
         parameters: {
             query?: never;
@@ -1286,6 +2216,90 @@ export interface paths {
          * @description Take a closure back.
          */
         delete: operations["dropClosure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/{dentist_id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Time
+         * @description Go through the rules that decide whether patients are offered a time, and name what stands in the way.
+         *
+         *     A wall time that a clock change doubles is its first occurrence.
+         */
+        get: operations["checkTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/{dentist_id}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain Day
+         * @description Say for each start of a day which rule keeps patients from it, if one does.
+         */
+        get: operations["explainDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conflicts
+         * @description List the appointments still to come that lie outside of their dentists' time: those that you handle.
+         */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reassignments/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose Times
+         * @description Propose free times for visits that cannot stay. Nothing is kept or changed: `rescheduleAppointment` moves each.
+         *
+         *     Dentists are proposed times of their own calendar only.
+         */
+        get: operations["proposeTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1314,10 +2328,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit People
+         * @description Those who work here or did, for a filter of the trail by person.
+         */
+        get: operations["listAuditPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Report
+         * @description The figures of a period and, if asked for, of another to compare with. Nothing in them names a patient.
+         *
+         *     Working time is by the hours that the clinic keeps now, less closures and absences of the days asked for.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{part}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Report
+         * @description Download one table of a report as CSV.
+         */
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit Verification
+         * @description How the chain of the audit trail stood when it was last verified, and what has come since.
+         *
+         *     Entries are sealed some seconds after they were written; until then they are counted as `unsealed`.
+         */
+        get: operations["getAuditVerification"];
+        put?: never;
+        /**
+         * Verify Audit
+         * @description Verify a stretch of the chain: every hash anew, held against the anchors. That it was done is recorded.
+         */
+        post: operations["verifyAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit Entries
+         * @description Download all entries that match as CSV, the latest first: quoted, UTF-8 with a byte order mark, no cell a
+         *     formula. Pages do not count. That the file was made is recorded with its filter.
+         */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceIn
+         * @description Days of the clinic, both inclusive; whole unless `from` of the first or `until` of the last say otherwise.
+         */
+        AbsenceIn: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * From
+             * @default 00:00
+             */
+            from: string;
+            /**
+             * Until
+             * @default 24:00
+             */
+            until: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
         /**
          * AbsenceOut
          * @description `reason` is null for those who may not manage this dentist's rota.
@@ -1339,6 +2493,15 @@ export interface components {
             ends_at: string;
             /** Reason */
             reason: string | null;
+        };
+        /** AcceptIn */
+        AcceptIn: {
+            /** Token */
+            token: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
         };
         /** AccountOut */
         AccountOut: {
@@ -1404,6 +2567,203 @@ export interface components {
             city: string;
             /** Country */
             country: string;
+        };
+        /**
+         * AffectedListOut
+         * @description The first of them by time, at most 200, and how many there are.
+         */
+        AffectedListOut: {
+            /** Items */
+            items: components["schemas"]["AffectedOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * AffectedOut
+         * @description An appointment still to come. Send `version` as If-Match to change exactly what you saw.
+         *
+         *     `rules` stand against it: `clinic_closed`, `day_overridden`, `outside_working_hours`, `time_off`.
+         */
+        AffectedOut: {
+            /**
+             * Appointment Id
+             * Format: uuid
+             */
+            appointment_id: string;
+            /** Version */
+            version: number;
+            status: components["schemas"]["Status"];
+            /** Starts At */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string;
+            patient: components["schemas"]["ReachableOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            /** Rules */
+            rules: string[];
+        };
+        /**
+         * AlertIn
+         * @description Something to know before any treatment, like an allergy.
+         */
+        AlertIn: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /** AlertOut */
+        AlertOut: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Text */
+            text: string;
+        };
+        /** ApiKeyIn */
+        ApiKeyIn: {
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("see_patients" | "see_all_appointments" | "manage_all_appointments" | "override_rules" | "see_schedule" | "manage_schedule" | "see_audit")[];
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /** ApiKeyOut */
+        ApiKeyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Scopes */
+            scopes: string[];
+            /** Made By */
+            made_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /** ApiKeysOut */
+        ApiKeysOut: {
+            /** Items */
+            items: components["schemas"]["ApiKeyOut"][];
+        };
+        /**
+         * AppointmentChangeOut
+         * @description One thing that changed: times with the clinic's offset, names, codes of a status or a cause.
+         */
+        AppointmentChangeOut: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "starts_at" | "ends_at" | "dentist" | "service" | "operatory" | "patient" | "status" | "cause";
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * AppointmentDeedOut
+         * @description Something that was done with an appointment. `action` is the audit trail's, like `appointment.moved`.
+         */
+        AppointmentDeedOut: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["DoneByOut"];
+            /** Action */
+            action: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["AppointmentChangeOut"][];
+        };
+        /**
+         * AppointmentHistoryOut
+         * @description All that was done with an appointment, the latest first.
+         */
+        AppointmentHistoryOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentDeedOut"][];
+        };
+        /**
+         * AppointmentMessageOut
+         * @description One message. `state`: due, sending, sent, failed, or dropped since it no longer applied.
+         */
+        AppointmentMessageOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sending" | "sent" | "failed" | "dropped";
+            /** Attempts */
+            attempts: number;
+            /**
+             * Failure
+             * @description The name of the last error, for support; empty if there was none
+             */
+            failure: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Sent At */
+            sent_at: string | null;
+        };
+        /**
+         * AppointmentMessagesOut
+         * @description All messages about an appointment, the latest first.
+         */
+        AppointmentMessagesOut: {
+            /** Zone */
+            zone: string;
+            /** Items */
+            items: components["schemas"]["AppointmentMessageOut"][];
         };
         /**
          * AppointmentOut
@@ -1603,6 +2963,31 @@ export interface components {
              */
             service_id: string;
             /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * Date
              * @description One day
              */
@@ -1784,6 +3169,46 @@ export interface components {
             duration?: number | null;
         };
         /**
+         * BrandOut
+         * @description What becomes of a colour. `fill` is that of buttons, `ink` the text on them; `adjusted`: `fill` is a little
+         *     darker than `color`, since white text on it would reach only `white_on_color` of the `needed` contrast.
+         */
+        BrandOut: {
+            /** Color */
+            color: string;
+            /** Fill */
+            fill: string;
+            /** Ink */
+            ink: string;
+            /** Adjusted */
+            adjusted: boolean;
+            /** White On Color */
+            white_on_color: number;
+            /** Ink On Fill */
+            ink_on_fill: number;
+            /** Needed */
+            needed: number;
+            light: components["schemas"]["SchemeOut"];
+            dark: components["schemas"]["SchemeOut"];
+        };
+        /**
+         * BrandQuery
+         * @description Which colour is asked about.
+         */
+        BrandQuery: {
+            /** Color */
+            color: string;
+        };
+        /**
+         * BreakOut
+         * @description The first place at which the chain breaks. `fault`: missing, altered, rewritten or unanchored.
+         */
+        BreakOut: {
+            /** Sequence */
+            sequence: number;
+            fault: components["schemas"]["Fault"];
+        };
+        /**
          * BusyOut
          * @description A stretch that a visit takes; with its buffers `busy_from` until `busy_until`. The minutes are of the wall.
          */
@@ -1813,6 +3238,12 @@ export interface components {
             /** Until Minute */
             until_minute: number;
         };
+        /**
+         * By
+         * @description Who acts that is none of the staff.
+         * @enum {string}
+         */
+        By: "patients" | "guests" | "system";
         /**
          * CalendarDayOut
          * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
@@ -2064,6 +3495,92 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * CancelVisitIn
+         * @description Why it is cancelled, in words or by a cause that needs none.
+         */
+        CancelVisitIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** @description Staff only: `other` needs a reason; a patient's is `patient` */
+            cause?: components["schemas"]["Cause"] | null;
+        };
+        /**
+         * Cause
+         * @description What a cancellation is due to.
+         * @enum {string}
+         */
+        Cause: "patient" | "dentist_ill" | "clinic_closed" | "other";
+        /**
+         * CauseOut
+         * @description What makes a rule stand in the way. In the clinic's wall time.
+         *
+         *     `kind`: `service_staff_only`, `service_not_of_dentist`, `dentist`, `policy` (its value in `amount`: minutes, days
+         *     for the horizon), `closure`, `override`, `hours`, `absence`, `visit` (without `id` if you may not see it), `hold`,
+         *     `operatory`.
+         */
+        CauseOut: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** Name */
+            name: string;
+            /** Amount */
+            amount: number | null;
+        };
+        /**
+         * ChainOut
+         * @description How far the trail is sealed and verified. `broken` is null as long as no break was found.
+         */
+        ChainOut: {
+            /** Sealed */
+            sealed: number;
+            /** Sealed At */
+            sealed_at: string | null;
+            /** Unsealed */
+            unsealed: number;
+            /** Oldest Unsealed At */
+            oldest_unsealed_at: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Verified Until */
+            verified_until: number;
+            broken: components["schemas"]["BreakOut"] | null;
+        };
+        /**
+         * ChainVerifiedOut
+         * @description The places from `first` to `until`, of `end`, were looked at. Ask again without `anew` until it is `done`.
+         */
+        ChainVerifiedOut: {
+            /** First */
+            first: number;
+            /** Until */
+            until: number;
+            /** End */
+            end: number;
+            /** Done */
+            done: boolean;
+            broken: components["schemas"]["BreakOut"] | null;
+        };
+        /**
+         * ChallengeOut
+         * @description `set_up` is there for an account without an app: let the app read it, then send its first code.
+         */
+        ChallengeOut: {
+            /** Challenge */
+            challenge: string;
+            /** Expires In */
+            expires_in: number;
+            set_up: components["schemas"]["SetUpOut"] | null;
+        };
         /** CheckMailOut */
         CheckMailOut: {
             /**
@@ -2096,6 +3613,18 @@ export interface components {
             starts_at: string;
             /** Ends At */
             ends_at: string | null;
+        };
+        /** ChecksOut */
+        ChecksOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Bookable */
+            bookable: boolean;
+            /** Checks */
+            checks: components["schemas"]["RuleCheckOut"][];
         };
         /**
          * ClinicOut
@@ -2136,6 +3665,37 @@ export interface components {
             opening_hours: components["schemas"]["WeekOut"];
             /** Closures */
             closures: components["schemas"]["ClosedOut"][];
+        };
+        /** ClosedDayIn */
+        ClosedDayIn: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * ClosedDaysIn
+         * @description Whole days, each once.
+         */
+        ClosedDaysIn: {
+            /** Days */
+            days: components["schemas"]["ClosedDayIn"][];
+        };
+        /**
+         * ClosedDaysOut
+         * @description The closures that came about, and the appointments of those days that lie outside of their dentists' time.
+         */
+        ClosedDaysOut: {
+            /** Closures */
+            closures: components["schemas"]["ClosureOut"][];
+            /** Conflicts */
+            conflicts: components["schemas"]["ConflictOut"][];
         };
         /**
          * ClosedOut
@@ -2219,6 +3779,51 @@ export interface components {
             items: components["schemas"]["ClosureOut"][];
         };
         /**
+         * ColleagueOut
+         * @description Somebody who works here or did.
+         */
+        ColleagueOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Is Active */
+            is_active: boolean;
+        };
+        /**
+         * Column
+         * @description What can stand in a file of the log.
+         * @enum {string}
+         */
+        Column: "day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id";
+        /**
+         * Compared
+         * @description A period, and which other to lay beside it: the same length before, or the same days a year earlier.
+         */
+        Compared: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * Compare
+             * @default none
+             * @enum {string}
+             */
+            compare: "none" | "previous" | "year";
+        };
+        /**
          * ConflictOut
          * @description An appointment still to come that lies outside of its dentist's time. It was not moved.
          *
@@ -2248,6 +3853,49 @@ export interface components {
             conflicts: components["schemas"]["ConflictOut"][];
         };
         /**
+         * ConflictsQuery
+         * @description Whose appointments are asked for. `include=all`: those too that nothing stands against.
+         */
+        ConflictsQuery: {
+            /** Dentist Id */
+            dentist_id?: string | null;
+            /** Service Id */
+            service_id?: string | null;
+            /** Operatory Id */
+            operatory_id?: string | null;
+            /**
+             * From
+             * @description First day
+             */
+            from?: string | null;
+            /**
+             * Until
+             * @description Last day, inclusive
+             */
+            until?: string | null;
+            /** Include */
+            include?: "all" | null;
+        };
+        /**
+         * CropQuery
+         * @description The square to keep, in shares of the upright picture: `left` of its width, `top` of its height, `side` of its
+         *     shorter side. Without `side`: the largest square, a little above the middle.
+         */
+        CropQuery: {
+            /**
+             * Left
+             * @default 0
+             */
+            left: number;
+            /**
+             * Top
+             * @default 0
+             */
+            top: number;
+            /** Side */
+            side?: number | null;
+        };
+        /**
          * DayOut
          * @description The free times of one local day, as ISO 8601 with the clinic's offset.
          */
@@ -2259,6 +3907,34 @@ export interface components {
             date: string;
             /** Times */
             times: string[];
+        };
+        /**
+         * DayQuery
+         * @description Which day is to be explained.
+         */
+        DayQuery: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+        };
+        /**
+         * DayReasonsOut
+         * @description A whole day, dentist by dentist.
+         */
+        DayReasonsOut: {
+            /** Date */
+            date: string;
+            /** Zone */
+            zone: string;
+            /** Dentists */
+            dentists: components["schemas"]["DentistDayOut"][];
         };
         /**
          * DaysQuery
@@ -2327,6 +4003,16 @@ export interface components {
             position?: number;
             /** User Id */
             user_id?: string | null;
+        };
+        /** DentistDayOut */
+        DentistDayOut: {
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+            /** Starts */
+            starts: components["schemas"]["StartOut"][];
         };
         /**
          * DentistIn
@@ -2417,6 +4103,39 @@ export interface components {
             /** Items */
             items: components["schemas"]["DentistOut"][];
         };
+        /**
+         * DoneByOut
+         * @description Who did something. `kind`: account, guest or system; `name` is the account's present name.
+         */
+        DoneByOut: {
+            /** Kind */
+            kind: string;
+            /** Role */
+            role: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * DuplicateOut
+         * @description Two records that may be of one person. `because`: what they have in common.
+         */
+        DuplicateOut: {
+            first: components["schemas"]["PatientRowOut"];
+            second: components["schemas"]["PatientRowOut"];
+            /** Because */
+            because: ("name_and_birth_date" | "phone" | "email")[];
+        };
+        /** DuplicatePage */
+        DuplicatePage: {
+            /** Items */
+            items: components["schemas"]["DuplicateOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
         /** EmailChangeIn */
         EmailChangeIn: {
             /**
@@ -2435,10 +4154,17 @@ export interface components {
              */
             email: string;
         };
-        /** EntriesOut */
+        /**
+         * EntriesOut
+         * @description A page of the trail. `names` holds the present name of each thing whose id stands in `before` or `after`.
+         */
         EntriesOut: {
             /** Items */
             items: components["schemas"]["EntryOut"][];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
             /** Total */
             total: number;
             /** Limit */
@@ -2448,7 +4174,8 @@ export interface components {
         };
         /**
          * EntryOut
-         * @description One deed or one look. `before` and `after` hold the fields that changed.
+         * @description One deed or one look. `before` and `after` hold the fields that changed, instants as the clinic's wall shows
+         *     them. `subject_name` is the present name of what it is about; of an appointment, its patient's.
          */
         EntryOut: {
             /** Id */
@@ -2465,6 +4192,9 @@ export interface components {
             subject_kind: string;
             /** Subject Id */
             subject_id: string;
+            /** Subject Name */
+            subject_name: string | null;
+            visit: components["schemas"]["SubjectVisitOut"] | null;
             /** Before */
             before: {
                 [key: string]: unknown;
@@ -2477,6 +4207,23 @@ export interface components {
             reason: string;
             /** Request Id */
             request_id: string;
+            /**
+             * Sequence
+             * @description Its place in the chain; null while it is not sealed
+             */
+            sequence: number | null;
+        };
+        /**
+         * EvenStretchOut
+         * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
+         */
+        EvenStretchOut: {
+            /** From Minute */
+            from_minute: number;
+            /** Until Minute */
+            until_minute: number;
+            /** Starts At */
+            starts_at: string;
         };
         /**
          * ExplainOut
@@ -2500,6 +4247,31 @@ export interface components {
              * Format: uuid
              */
             service_id: string;
+            /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
             /**
              * At
              * Format: date-time
@@ -2529,6 +4301,58 @@ export interface components {
             appointments: components["schemas"]["ExportedAppointmentOut"][];
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
+        };
+        /**
+         * ExportQuery
+         * @description The same filters, and the columns of the file in their order.
+         */
+        ExportQuery: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * From
+             * @description The first day, on the clinic's calendar
+             */
+            from?: string | null;
+            /**
+             * Until
+             * @description The last day, included
+             */
+            until?: string | null;
+            /** Dentist */
+            dentist?: string[];
+            /** Service */
+            service?: string[];
+            /** Operatory */
+            operatory?: string[];
+            /** Status */
+            status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+            /** Source */
+            source?: ("online" | "guest" | "staff" | "import")[];
+            /**
+             * Text
+             * @description In the patient's name, phone, e-mail or note
+             * @default
+             */
+            text: string;
+            /** @default time */
+            sort: "time" | "created" | "patient" | "dentist" | "service" | "status";
+            /**
+             * Order
+             * @default desc
+             * @enum {string}
+             */
+            order: "asc" | "desc";
+            /** Columns */
+            columns?: ("day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id")[];
         };
         /** ExportedAppointmentOut */
         ExportedAppointmentOut: {
@@ -2721,6 +4545,79 @@ export interface components {
             language?: string | null;
         };
         /**
+         * Fault
+         * @description What is wrong at a place of the chain.
+         * @enum {string}
+         */
+        Fault: "missing" | "altered" | "rewritten" | "unanchored";
+        /**
+         * FiguresOut
+         * @description One period. A visit counts once, on the day on which it stands now; rates are null where nothing was due.
+         */
+        FiguresOut: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Visits */
+            visits: number;
+            /** Attended */
+            attended: number;
+            /**
+             * Expected
+             * @description Still to come, or nobody said how it went
+             */
+            expected: number;
+            /** No Shows */
+            no_shows: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Cancelled Late
+             * @description By patients, after the clinic's cancellation window had begun
+             */
+            cancelled_late: number;
+            /** New Patients */
+            new_patients: number;
+            /** Working */
+            working: number;
+            /** Booked */
+            booked: number;
+            /** Buffers */
+            buffers: number;
+            /** Utilisation */
+            utilisation: number | null;
+            /** No Show Rate */
+            no_show_rate: number | null;
+            /** Cancellation Rate */
+            cancellation_rate: number | null;
+            /** Late Cancellation Rate */
+            late_cancellation_rate: number | null;
+            /**
+             * Lead Time
+             * @description Median minutes from booking to visit
+             */
+            lead_time: number | null;
+            /** Dentists */
+            dentists: components["schemas"]["ShareOut"][];
+            /** Operatories */
+            operatories: components["schemas"]["ShareOut"][];
+            /** Services */
+            services: components["schemas"]["ServiceShareOut"][];
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /** Lead Times */
+            lead_times: components["schemas"]["LeadTimeOut"][];
+            /** Hours */
+            hours: components["schemas"]["HourOut"][];
+        };
+        /**
          * Filters
          * @description Which entries are asked for: those that match all of what is given. `until` is exclusive.
          */
@@ -2739,14 +4636,52 @@ export interface components {
             subject_kind?: string | null;
             /** Subject Id */
             subject_id?: string | null;
-            /** Actor */
-            actor?: string | null;
+            /**
+             * Patient
+             * @description Of this patient's record and appointments
+             */
+            patient?: string | null;
+            /**
+             * Patient Name
+             * @description Of the patients who are called so
+             * @default
+             */
+            patient_name: string;
+            /**
+             * Actor
+             * @description Those who acted, any of them
+             */
+            actor?: string[];
+            /**
+             * By
+             * @description Or any of these who act and are none of the staff
+             */
+            by?: ("patients" | "guests" | "system")[];
             /** Action */
             action?: string | null;
+            /**
+             * Area
+             * @description The first word of an action, `appointment` for one
+             */
+            area?: string[];
+            /** @description What was done, or what was only read */
+            kind?: components["schemas"]["Kind"] | null;
+            /** Request Id */
+            request_id?: string | null;
             /** From */
             from?: string | null;
             /** Until */
             until?: string | null;
+            /**
+             * From Day
+             * @description The first day, on the clinic's calendar
+             */
+            from_day?: string | null;
+            /**
+             * Until Day
+             * @description The last day, included
+             */
+            until_day?: string | null;
         };
         /**
          * FirstOut
@@ -2771,10 +4706,53 @@ export interface components {
              */
             service_id: string;
             /**
+             * Audience
+             * @description Staff only: times as staff may book them, without notice, horizon and online rules
+             */
+            audience?: "staff" | null;
+            /**
+             * Patient Id
+             * @description Staff only: without the times at which this patient is busy
+             */
+            patient_id?: string | null;
+            /**
+             * Appointment Id
+             * @description Staff only: the visit to be moved, which takes no time
+             */
+            appointment_id?: string | null;
+            /**
+             * Operatory Id
+             * @description Staff only: the times at which this operatory is free
+             */
+            operatory_id?: string | null;
+            /**
+             * Duration
+             * @description Staff only: minutes, instead of the service's or the visit's own
+             */
+            duration?: number | null;
+            /**
              * From
              * @description First day; today if left out
              */
             from?: string | null;
+        };
+        /**
+         * GapOut
+         * @description A text that another language has. `thing` is `clinic`, `service` or `dentist`, `field` is what it is called in
+         *     the requests that change it.
+         */
+        GapOut: {
+            /**
+             * Thing
+             * @enum {string}
+             */
+            thing: "clinic" | "service" | "dentist";
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Field */
+            field: string;
         };
         /**
          * HoldIn
@@ -2889,6 +4867,56 @@ export interface components {
             replaces?: components["schemas"]["HoldIn"] | null;
         };
         /**
+         * HolidayOut
+         * @description `estimated`: the date follows the moon and may still shift by a day.
+         */
+        HolidayOut: {
+            /** Date */
+            date: string;
+            /** Name */
+            name: string;
+            /** Estimated */
+            estimated: boolean;
+        };
+        /** HolidaysOut */
+        HolidaysOut: {
+            /** Country */
+            country: string;
+            /** Region */
+            region: string;
+            /** Regions */
+            regions: components["schemas"]["RegionOut"][];
+            /** Items */
+            items: components["schemas"]["HolidayOut"][];
+        };
+        /**
+         * HolidaysQuery
+         * @description Which holidays are asked for.
+         */
+        HolidaysQuery: {
+            /** Year */
+            year: number;
+            /** Country */
+            country?: string | null;
+            /**
+             * Region
+             * @default
+             */
+            region: string;
+        };
+        /**
+         * HourOut
+         * @description Booked minutes of a weekday (0 is Monday) and an hour of the clinic's wall clock.
+         */
+        HourOut: {
+            /** Weekday */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
          * HoursOfDayOut
          * @description When a dentist works, in minutes of the wall clock: before closures and absences.
          */
@@ -2916,6 +4944,88 @@ export interface components {
             hours: components["schemas"]["WeekOut"];
             /** Conflicts */
             conflicts: components["schemas"]["ConflictOut"][];
+        };
+        /** InvitationIn */
+        InvitationIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "front_desk" | "dentist" | "manager";
+            /** Language */
+            language: string;
+        };
+        /** InvitationOut */
+        InvitationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "front_desk" | "dentist" | "manager";
+            /** Language */
+            language: string;
+            /** Invited By */
+            invited_by: string | null;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /** InvitationsOut */
+        InvitationsOut: {
+            /** Items */
+            items: components["schemas"]["InvitationOut"][];
+        };
+        /**
+         * InvitedOut
+         * @description With `has_account`, the password of that account is asked for; without, a new one is chosen.
+         */
+        InvitedOut: {
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "front_desk" | "dentist" | "manager";
+            /** Has Account */
+            has_account: boolean;
+        };
+        /**
+         * Kind
+         * @description Whether something was done, or only looked at.
+         * @enum {string}
+         */
+        Kind: "deeds" | "looks";
+        /**
+         * LeadTimeOut
+         * @description Visits booked at least `from_days` and less than `until_days` (null: no end) whole days ahead.
+         */
+        LeadTimeOut: {
+            /** From Days */
+            from_days: number;
+            /** Until Days */
+            until_days: number | null;
+            /** Visits */
+            visits: number;
         };
         /**
          * LeaveIn
@@ -2976,6 +5086,56 @@ export interface components {
              */
             can_confirm: boolean;
         };
+        /**
+         * LogQuery
+         * @description Filters of the log: an appointment is shown that matches all of them, and one of each that is given often.
+         */
+        LogQuery: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * From
+             * @description The first day, on the clinic's calendar
+             */
+            from?: string | null;
+            /**
+             * Until
+             * @description The last day, included
+             */
+            until?: string | null;
+            /** Dentist */
+            dentist?: string[];
+            /** Service */
+            service?: string[];
+            /** Operatory */
+            operatory?: string[];
+            /** Status */
+            status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+            /** Source */
+            source?: ("online" | "guest" | "staff" | "import")[];
+            /**
+             * Text
+             * @description In the patient's name, phone, e-mail or note
+             * @default
+             */
+            text: string;
+            /** @default time */
+            sort: "time" | "created" | "patient" | "dentist" | "service" | "status";
+            /**
+             * Order
+             * @default desc
+             * @enum {string}
+             */
+            order: "asc" | "desc";
+        };
         /** LoggedInOut */
         LoggedInOut: {
             /** Access Token */
@@ -2987,6 +5147,8 @@ export interface components {
             token_type: "Bearer";
             /** Expires In */
             expires_in: number;
+            /** Idle After */
+            idle_after: number;
             user: components["schemas"]["AccountOut"];
         };
         /** LoginIn */
@@ -3003,6 +5165,28 @@ export interface components {
              * @default false
              */
             remember: boolean;
+        };
+        /**
+         * MergeIn
+         * @description `take` names the fields that the record which is kept takes from the other; notes and alerts of both stay.
+         */
+        MergeIn: {
+            /**
+             * Keep Id
+             * Format: uuid
+             */
+            keep_id: string;
+            /** Keep Version */
+            keep_version: number;
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Version */
+            other_version: number;
+            /** Take */
+            take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
         /** MessageOut */
         MessageOut: {
@@ -3088,6 +5272,38 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NewApiKeyOut
+         * @description `key` is shown this once: only its digest is kept.
+         */
+        NewApiKeyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Scopes */
+            scopes: string[];
+            /** Made By */
+            made_by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Key */
+            key: string;
         };
         /**
          * OfferIn
@@ -3177,6 +5393,60 @@ export interface components {
             /** Only For */
             only_for: string[];
         };
+        /** OptionOut */
+        OptionOut: {
+            /** Starts At */
+            starts_at: string;
+            /**
+             * Dentist Id
+             * Format: uuid
+             */
+            dentist_id: string;
+        };
+        /**
+         * OrderIn
+         * @description All of them, retired ones too, in the wanted order.
+         */
+        OrderIn: {
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * OutlookOut
+         * @description What policies would mean now. Times are ISO 8601 with the clinic's offset.
+         *
+         *     `opens_at` is `now` and the notice; `first_time` the first free time of `service` within two weeks, changeable
+         *     online until `changeable_until`; `last_day` the last bookable day. `times_now` and `times_then` count free times
+         *     of the next two weeks as it is and as it would be. `visits_beyond` lie after the last day, `visits_locked` could
+         *     be changed online today and no longer then, `patients_over` have more visits to come than they could book: all
+         *     of them stay.
+         */
+        OutlookOut: {
+            /** Zone */
+            zone: string;
+            /** Now */
+            now: string;
+            /** Opens At */
+            opens_at: string;
+            /** Service */
+            service: string | null;
+            /** First Time */
+            first_time: string | null;
+            /** Changeable Until */
+            changeable_until: string | null;
+            /** Last Day */
+            last_day: string;
+            /** Times Now */
+            times_now: number;
+            /** Times Then */
+            times_then: number;
+            /** Visits Beyond */
+            visits_beyond: number;
+            /** Visits Locked */
+            visits_locked: number;
+            /** Patients Over */
+            patients_over: number;
+        };
         /**
          * OverrideIn
          * @description The hours of one date; none: the dentist is away.
@@ -3213,6 +5483,19 @@ export interface components {
             /** Items */
             items: components["schemas"]["OverrideOut"][];
         };
+        /** OwnPasswordIn */
+        OwnPasswordIn: {
+            /** Password */
+            password: string;
+        };
+        /**
+         * OwnRotaOut
+         * @description The dentist whom the account belongs to; null: it belongs to none.
+         */
+        OwnRotaOut: {
+            /** Dentist Id */
+            dentist_id: string | null;
+        };
         /**
          * Page
          * @description Which part of a listing is asked for.
@@ -3229,12 +5512,41 @@ export interface components {
              */
             offset: number;
         };
+        /** PaletteOut */
+        PaletteOut: {
+            /** Brand */
+            brand: string;
+            /** Brand Foreground */
+            brand_foreground: string;
+            /** Brand Edge */
+            brand_edge: string;
+            /** Brand Text */
+            brand_text: string;
+            /** Brand Tint */
+            brand_tint: string;
+            /** Brand Tint Foreground */
+            brand_tint_foreground: string;
+        };
         /** PasswordChangeIn */
         PasswordChangeIn: {
             /** Current */
             current: string;
             /** New */
             new: string;
+        };
+        /**
+         * PatientAccountOut
+         * @description The account that looks after the patient; `is_own`: the patient logs in with it.
+         */
+        PatientAccountOut: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Is Verified */
+            is_verified: boolean;
         };
         /**
          * PatientOut
@@ -3260,11 +5572,206 @@ export interface components {
             is_self: boolean;
         };
         /**
+         * PatientRecordChange
+         * @description What is left out stays. An empty `email` or `phone` removes it, null a `birth_date` or `guardian_id`.
+         */
+        PatientRecordChange: {
+            /** Name */
+            name?: string;
+            /** Email */
+            email?: string | "";
+            /** Phone */
+            phone?: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** Language */
+            language?: string;
+            /** Guardian Id */
+            guardian_id?: string | null;
+            /** Notes */
+            notes?: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordIn
+         * @description A new patient. Somebody must be in reach: by `phone`, by `email`, or through the guardian.
+         */
+        PatientRecordIn: {
+            /** Name */
+            name: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string | "";
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * Language
+             * @description Of the clinic's; without it the clinic's first
+             */
+            language?: string | null;
+            /**
+             * Guardian Id
+             * @description Another patient, who is reached instead
+             */
+            guardian_id?: string | null;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** Alerts */
+            alerts?: components["schemas"]["AlertIn"][];
+        };
+        /**
+         * PatientRecordOut
+         * @description A patient's record. `notes` and `alerts` are the clinic's alone.
+         */
+        PatientRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Language */
+            language: string;
+            /** Notes */
+            notes: string;
+            /** Alerts */
+            alerts: components["schemas"]["AlertOut"][];
+            guardian: components["schemas"]["NamedOut"] | null;
+            reach: components["schemas"]["ReachOut"];
+            /** Family */
+            family: components["schemas"]["RelativeOut"][];
+            account: components["schemas"]["PatientAccountOut"] | null;
+            /**
+             * Is New
+             * @description No visit was completed yet
+             */
+            is_new: boolean;
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * PatientRowOut
+         * @description A patient in a list. The times are on the clinic's wall, of visits that you may see.
+         */
+        PatientRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            guardian: components["schemas"]["NamedOut"] | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Has Alerts */
+            has_alerts: boolean;
+            /** Last Visit At */
+            last_visit_at: string | null;
+            /** Next Visit At */
+            next_visit_at: string | null;
+        };
+        /** PatientRowPage */
+        PatientRowPage: {
+            /** Items */
+            items: components["schemas"]["PatientRowOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * PatientsAsked
+         * @description `q` is what a caller says: parts of the name in any order, a telephone number, an e-mail address, a date of
+         *     birth. Without it the records that were added last.
+         */
+        PatientsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+        };
+        /** PeopleOut */
+        PeopleOut: {
+            /** Items */
+            items: components["schemas"]["PersonOut"][];
+        };
+        /**
+         * Period
+         * @description Local days of the clinic; `until` is not one of them.
+         */
+        Period: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * Permission
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_appointments" | "see_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit";
+        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit" | "see_reports";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -3285,6 +5792,38 @@ export interface components {
             /** Birth Date */
             birth_date?: string | null;
         };
+        /** PersonOut */
+        PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "patient" | "front_desk" | "dentist" | "manager";
+            /** Active */
+            active: boolean;
+            /** Language */
+            language: string;
+            /** Version */
+            version: number;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Second Factor At */
+            second_factor_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * PoliciesOut
          * @description In minutes, but for `horizon_days`: the last bookable local day, counted from today.
@@ -3300,6 +5839,22 @@ export interface components {
             cancellation_window: number;
             /** Hold Minutes */
             hold_minutes: number;
+        };
+        /**
+         * PolicyQuery
+         * @description Policies to try; what is left out is as it is now. In minutes, but for `horizon_days`.
+         */
+        PolicyQuery: {
+            /** Minimum Notice */
+            minimum_notice?: number;
+            /** Horizon Days */
+            horizon_days?: number;
+            /** Slot Interval */
+            slot_interval?: number;
+            /** Cancellation Window */
+            cancellation_window?: number;
+            /** Open Bookings Per Patient */
+            open_bookings_per_patient?: number;
         };
         /**
          * Problem
@@ -3331,6 +5886,125 @@ export interface components {
             /** Language */
             language?: string | null;
         };
+        /**
+         * ProposalOut
+         * @description Where a visit could go, the nearest time first; the first options of all visits fit beside each other.
+         */
+        ProposalOut: {
+            /**
+             * Appointment Id
+             * Format: uuid
+             */
+            appointment_id: string;
+            /** Version */
+            version: number;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+        };
+        /** ProposalsOut */
+        ProposalsOut: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+        };
+        /**
+         * ProposalsQuery
+         * @description Which visits shall move, and with whom they may be: each with its own dentist, with anybody, or with one.
+         *
+         *     `day`: all free times of that day; without it the times nearest to each visit, from its own day on.
+         */
+        ProposalsQuery: {
+            /** Appointment Id */
+            appointment_id: string[];
+            /**
+             * Dentist
+             * @default any
+             */
+            dentist: ("same" | "any") | string;
+            /** Day */
+            day?: string | null;
+        };
+        /**
+         * ProvedOut
+         * @description A session. `recovery_codes` are new ones, to be shown now and never again, or none.
+         */
+        ProvedOut: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @constant
+             */
+            token_type: "Bearer";
+            /** Expires In */
+            expires_in: number;
+            /** Idle After */
+            idle_after: number;
+            user: components["schemas"]["AccountOut"];
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
+         * ReachOut
+         * @description Whom to call or to write to about the patient: `id` is the patient's own or the guardian's record.
+         */
+        ReachOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * ReachableOut
+         * @description A patient, and how to reach him.
+         */
+        ReachableOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+        };
+        /** ReasonIn */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** RecoveryCodesOut */
+        RecoveryCodesOut: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
+         * RefreshIn
+         * @description `idle_seconds`: for how long nobody has used the page that asks.
+         */
+        RefreshIn: {
+            /**
+             * Idle Seconds
+             * @default 0
+             */
+            idle_seconds: number;
+        };
+        /** RegionOut */
+        RegionOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
         /** RegisterIn */
         RegisterIn: {
             /** Name */
@@ -3346,6 +6020,30 @@ export interface components {
             phone?: string | null;
             /** Language */
             language?: string | null;
+        };
+        /** RelativeOut */
+        RelativeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "guardian" | "ward" | "same_guardian" | "same_account";
+        };
+        /** ReportOut */
+        ReportOut: {
+            current: components["schemas"]["FiguresOut"];
+            before: components["schemas"]["FiguresOut"] | null;
         };
         /**
          * RescheduleIn
@@ -3373,6 +6071,34 @@ export interface components {
             password: string;
         };
         /**
+         * RoleIn
+         * @description `patient` takes somebody out of the team and leaves the account.
+         */
+        RoleIn: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "patient" | "front_desk" | "dentist" | "manager";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * RuleCheckOut
+         * @description One rule of the chain: whether it stands in the way, and why.
+         */
+        RuleCheckOut: {
+            /** Rule */
+            rule: string;
+            /** Blocked */
+            blocked: boolean;
+            /** Causes */
+            causes: components["schemas"]["CauseOut"][];
+        };
+        /**
          * RuleOut
          * @description What stands in the way with one dentist, in the order of the chain: the first rule is the reason.
          */
@@ -3386,6 +6112,43 @@ export interface components {
             bookable: boolean;
             /** Rules */
             rules: string[];
+        };
+        /**
+         * SchemeOut
+         * @description The colours of one scheme, and the least contrast (1 to 21) that text, edges and small text reach in it.
+         *
+         *     `text_moved`: the colour itself could not be read as text here, so that text is lighter or darker.
+         */
+        SchemeOut: {
+            palette: components["schemas"]["PaletteOut"];
+            /** Text Moved */
+            text_moved: boolean;
+            /** Text On Page */
+            text_on_page: number;
+            /** Edge On Page */
+            edge_on_page: number;
+            /** Tint Text On Tint */
+            tint_text_on_tint: number;
+        };
+        /**
+         * SecondFactorIn
+         * @description `code`: six digits of the authenticator app, or a recovery code.
+         */
+        SecondFactorIn: {
+            /** Challenge */
+            challenge: string;
+            /** Code */
+            code: string;
+        };
+        /** SecondFactorOut */
+        SecondFactorOut: {
+            /**
+             * Set Up At
+             * Format: date-time
+             */
+            set_up_at: string;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
         };
         /**
          * SegmentOut
@@ -3543,6 +6306,20 @@ export interface components {
             /** Position */
             position: number;
         };
+        /** ServiceShareOut */
+        ServiceShareOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Visits */
+            visits: number;
+            /** Minutes */
+            minutes: number;
+        };
         /** ServicesOut */
         ServicesOut: {
             /** Items */
@@ -3585,8 +6362,23 @@ export interface components {
             items: components["schemas"]["SessionOut"][];
         };
         /**
+         * SetUpOut
+         * @description For the authenticator app: the secret to type, the address to open, and the same as a QR code.
+         */
+        SetUpOut: {
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+            /** Qr Svg */
+            qr_svg: string;
+        };
+        /**
          * SettingsIn
          * @description What is left out stays. Texts come by language and leave the languages that they do not name.
+         *
+         *     `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
+         *     booking page inside of their own, like `https://www.smile.example`.
          */
         SettingsIn: {
             /** Tagline */
@@ -3613,6 +6405,8 @@ export interface components {
             phone?: string;
             /** Email */
             email?: string | "";
+            /** Languages */
+            languages?: string[];
             /** Brand Color */
             brand_color?: string;
             /** Logo Url */
@@ -3633,6 +6427,8 @@ export interface components {
             holds_per_visitor?: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient?: number;
+            /** Embed Origins */
+            embed_origins?: string[];
         };
         /**
          * SettingsOut
@@ -3663,6 +6459,8 @@ export interface components {
             phone: string;
             /** Email */
             email: string;
+            /** Languages */
+            languages: string[];
             /** Brand Color */
             brand_color: string;
             /** Logo Url */
@@ -3683,6 +6481,221 @@ export interface components {
             holds_per_visitor: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient: number;
+            /** Embed Origins */
+            embed_origins: string[];
+        };
+        /**
+         * ShareOut
+         * @description Minutes worked, booked and lost to buffers, and what became of the visits. `utilisation` null: no hours.
+         */
+        ShareOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Working */
+            working: number;
+            /** Booked */
+            booked: number;
+            /** Buffers */
+            buffers: number;
+            /** Utilisation */
+            utilisation: number | null;
+            /** Visits */
+            visits: number;
+            /** No Shows */
+            no_shows: number;
+            /** Cancelled */
+            cancelled: number;
+        };
+        /**
+         * SimilarAsked
+         * @description What is known of somebody who may have a record already.
+         */
+        SimilarAsked: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** Birth Date */
+            birth_date?: string | null;
+            /**
+             * But
+             * @description The record that is not to be compared with itself
+             */
+            but?: string | null;
+        };
+        /** SimilarListOut */
+        SimilarListOut: {
+            /** Items */
+            items: components["schemas"]["SimilarOut"][];
+        };
+        /**
+         * SimilarOut
+         * @description `because`: what is the same.
+         */
+        SimilarOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Age */
+            age: number | null;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Because */
+            because: ("phone" | "email" | "name")[];
+        };
+        /**
+         * SortedBy
+         * @description By what the log may be sorted.
+         * @enum {string}
+         */
+        SortedBy: "time" | "created" | "patient" | "dentist" | "service" | "status";
+        /** SourceOut */
+        SourceOut: {
+            /** Source */
+            source: string;
+            /** Visits */
+            visits: number;
+        };
+        /**
+         * StaffAppointmentOut
+         * @description An appointment with what staff alone may know of it.
+         */
+        StaffAppointmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** User Id */
+            user_id: string | null;
+            patient: components["schemas"]["PatientOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            operatory: components["schemas"]["NamedOut"] | null;
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /**
+             * Can Change Until
+             * Format: date-time
+             * @description Until then a patient may move or cancel it online
+             */
+            can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Staff Note
+             * @description Among staff: never shown to patients
+             */
+            staff_note: string;
+            /**
+             * Override Reason
+             * @description Why rules were set aside for its time; empty if none were
+             */
+            override_reason: string;
+            /**
+             * Cancellation Cause
+             * @description `patient`, `dentist_ill`, `clinic_closed`, `other`, or empty
+             */
+            cancellation_cause: string;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Cancelled By Role */
+            cancelled_by_role: string;
+            booked_by: components["schemas"]["DoneByOut"] | null;
+            /**
+             * Steps
+             * @description The steps that may be taken now, beside moving and cancelling
+             */
+            steps: components["schemas"]["Status"][];
+            /** @description The status to which the last step may be taken back now */
+            step_back: components["schemas"]["Status"] | null;
+            /**
+             * Link
+             * @description The patient's own address for this visit: shows, moves and cancels it
+             */
+            link: string;
+        };
+        /**
+         * StaffNoteIn
+         * @description What staff write down for each other.
+         */
+        StaffNoteIn: {
+            /** Staff Note */
+            staff_note: string;
+        };
+        /**
+         * StartOut
+         * @description A start of the day and the first rule that stands in its way; null: it is offered.
+         */
+        StartOut: {
+            /** At */
+            at: string;
+            /** Rule */
+            rule: string | null;
         };
         /**
          * Status
@@ -3725,6 +6738,50 @@ export interface components {
             from: string;
             /** Until */
             until: string;
+        };
+        /**
+         * SubjectVisitOut
+         * @description The appointment that an entry is about, as it is now.
+         */
+        SubjectVisitOut: {
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * TellApartIn
+         * @description Two records that look alike and are of two people.
+         */
+        TellApartIn: {
+            /**
+             * First Id
+             * Format: uuid
+             */
+            first_id: string;
+            /**
+             * Second Id
+             * Format: uuid
+             */
+            second_id: string;
+        };
+        /**
+         * TimeChecksOut
+         * @description Why a time is offered or not, dentist by dentist, in the order in which the rules are asked.
+         */
+        TimeChecksOut: {
+            /** At */
+            at: string;
+            /** Zone */
+            zone: string;
+            /** Dentists */
+            dentists: components["schemas"]["ChecksOut"][];
         };
         /**
          * TimeOffAddedOut
@@ -3778,6 +6835,24 @@ export interface components {
             /** Reason */
             reason: string | null;
         };
+        /**
+         * TimeQuery
+         * @description Which time is to be explained: as the clinic's wall shows it.
+         */
+        TimeQuery: {
+            /**
+             * Service Id
+             * Format: uuid
+             */
+            service_id: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time */
+            time: string;
+        };
         /** TimesOffOut */
         TimesOffOut: {
             /** Items */
@@ -3795,6 +6870,62 @@ export interface components {
              * @constant
              */
             status: "verified";
+        };
+        /**
+         * VerifyIn
+         * @description Where to begin: at the first entry, or where the last verification ended.
+         */
+        VerifyIn: {
+            /**
+             * Anew
+             * @default false
+             */
+            anew: boolean;
+        };
+        /** VisitsAsked */
+        VisitsAsked: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /**
+             * When
+             * @default upcoming
+             * @enum {string}
+             */
+            when: "upcoming" | "past";
+        };
+        /**
+         * WallClockOut
+         * @description One local day, in two stretches around a clock change: skipped minutes lie in none, doubled ones in both.
+         */
+        WallClockOut: {
+            /** Zone */
+            zone: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Stretches */
+            stretches: components["schemas"]["EvenStretchOut"][];
+        };
+        /**
+         * WallClockQuery
+         * @description Which local day.
+         */
+        WallClockQuery: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * WeekIn
@@ -3835,6 +6966,47 @@ export interface components {
             saturday: components["schemas"]["StretchOut"][];
             /** Sunday */
             sunday: components["schemas"]["StretchOut"][];
+        };
+        /**
+         * WeekQuery
+         * @description A whole week in an address, like `monday=08:00-12:00,13:00-17:00`; a day that is left out is a day off.
+         */
+        WeekQuery: {
+            /**
+             * Monday
+             * @default
+             */
+            monday: string;
+            /**
+             * Tuesday
+             * @default
+             */
+            tuesday: string;
+            /**
+             * Wednesday
+             * @default
+             */
+            wednesday: string;
+            /**
+             * Thursday
+             * @default
+             */
+            thursday: string;
+            /**
+             * Friday
+             * @default
+             */
+            friday: string;
+            /**
+             * Saturday
+             * @default
+             */
+            saturday: string;
+            /**
+             * Sunday
+             * @default
+             */
+            sunday: string;
         };
     };
     responses: {
@@ -4167,6 +7339,74 @@ export interface operations {
                      *       "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl",
                      *       "token_type": "Bearer",
                      *       "expires_in": 600,
+                     *       "idle_after": 1800,
+                     *       "user": {
+                     *         "id": "2b9f4f6e-57f3-4b3b-8a8e-7d1c2e3f4a33",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.org",
+                     *         "email_verified": true,
+                     *         "phone": "+4930901820",
+                     *         "role": "patient",
+                     *         "permissions": [
+                     *           "own_appointments",
+                     *           "own_profile"
+                     *         ],
+                     *         "language": "en",
+                     *         "created_at": "2026-11-20T08:12:00Z",
+                     *         "updated_at": "2026-11-20T08:12:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoggedInOut"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshIn"] | null;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 600,
+                     *       "idle_after": 1800,
                      *       "user": {
                      *         "id": "2b9f4f6e-57f3-4b3b-8a8e-7d1c2e3f4a33",
                      *         "name": "Ada Lovelace",
@@ -4192,57 +7432,6 @@ export interface operations {
             403: components["responses"]["403"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
-            422: components["responses"]["422"];
-            429: components["responses"]["429"];
-            500: components["responses"]["500"];
-            503: components["responses"]["503"];
-        };
-    };
-    refreshSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIuLi4ifQ.c2lnbmF0dXJl",
-                     *       "token_type": "Bearer",
-                     *       "expires_in": 600,
-                     *       "user": {
-                     *         "id": "2b9f4f6e-57f3-4b3b-8a8e-7d1c2e3f4a33",
-                     *         "name": "Ada Lovelace",
-                     *         "email": "ada@example.org",
-                     *         "email_verified": true,
-                     *         "phone": "+4930901820",
-                     *         "role": "patient",
-                     *         "permissions": [
-                     *           "own_appointments",
-                     *           "own_profile"
-                     *         ],
-                     *         "language": "en",
-                     *         "created_at": "2026-11-20T08:12:00Z",
-                     *         "updated_at": "2026-11-20T08:12:00Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LoggedInOut"];
-                };
-            };
-            400: components["responses"]["400"];
-            401: components["responses"]["401"];
-            403: components["responses"]["403"];
-            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -4588,6 +7777,639 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    giveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    askForNewApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    confirmNewApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    disablePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    enablePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    sendInvitationAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    showInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Invitation-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeysOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    makeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKeyOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     getClinic: {
         parameters: {
             query?: {
@@ -4692,6 +8514,142 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listMissingTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["GapOut"][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewBrand: {
+        parameters: {
+            query: {
+                color: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewPolicies: {
+        parameters: {
+            query?: {
+                minimum_notice?: number;
+                horizon_days?: number;
+                slot_interval?: number;
+                cancellation_window?: number;
+                open_bookings_per_patient?: number;
+                language?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -5211,10 +9169,68 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    uploadDentistPhoto: {
+        parameters: {
+            query?: {
+                left?: number;
+                top?: number;
+                side?: number | null;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                dentist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DentistRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listFreeTimes: {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description One day */
                 date?: string | null;
                 /** @description A whole month, like 2026-11 */
@@ -5280,6 +9296,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5291,6 +9308,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 /** @description First day; today if left out */
                 from?: string | null;
             };
@@ -5323,6 +9350,7 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
@@ -5334,6 +9362,16 @@ export interface operations {
         parameters: {
             query: {
                 service_id: string;
+                /** @description Staff only: times as staff may book them, without notice, horizon and online rules */
+                audience?: "staff" | null;
+                /** @description Staff only: without the times at which this patient is busy */
+                patient_id?: string | null;
+                /** @description Staff only: the visit to be moved, which takes no time */
+                appointment_id?: string | null;
+                /** @description Staff only: the times at which this operatory is free */
+                operatory_id?: string | null;
+                /** @description Staff only: minutes, instead of the service's or the visit's own */
+                duration?: number | null;
                 at: string;
             };
             header?: never;
@@ -5358,6 +9396,36 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readWallClock: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallClockOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -5917,7 +9985,7 @@ export interface operations {
                  *       "reason": "A cold"
                  *     }
                  */
-                "application/json": components["schemas"]["CancelIn"] | null;
+                "application/json": components["schemas"]["CancelVisitIn"] | null;
             };
         };
         responses: {
@@ -6064,6 +10132,151 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    getAppointmentForStaff: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeStaffNote: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentHistoryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     readCalendar: {
         parameters: {
             query: {
@@ -6153,6 +10366,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttentionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAppointmentLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /** @description The first day, on the clinic's calendar */
+                from?: string | null;
+                /** @description The last day, included */
+                until?: string | null;
+                dentist?: string[];
+                service?: string[];
+                operatory?: string[];
+                status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+                source?: ("online" | "guest" | "staff" | "import")[];
+                /** @description In the patient's name, phone, e-mail or note */
+                text?: string;
+                sort?: "time" | "created" | "patient" | "dentist" | "service" | "status";
+                order?: "asc" | "desc";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportAppointmentLog: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /** @description The first day, on the clinic's calendar */
+                from?: string | null;
+                /** @description The last day, included */
+                until?: string | null;
+                dentist?: string[];
+                service?: string[];
+                operatory?: string[];
+                status?: ("scheduled" | "rescheduled" | "confirmed" | "arrived" | "in_chair" | "completed" | "cancelled" | "no_show")[];
+                source?: ("online" | "guest" | "staff" | "import")[];
+                /** @description In the patient's name, phone, e-mail or note */
+                text?: string;
+                sort?: "time" | "created" | "patient" | "dentist" | "service" | "status";
+                order?: "asc" | "desc";
+                columns?: ("day" | "time" | "end" | "zone" | "patient" | "phone" | "email" | "dentist" | "service" | "operatory" | "status" | "source" | "note" | "reason" | "created" | "id")[];
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["400"];
@@ -6467,6 +10774,319 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    listDuplicatePatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    mergePatients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    tellPatientsApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellApartIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findPatients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRowPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    findSimilarPatients: {
+        parameters: {
+            query?: {
+                name?: string;
+                phone?: string;
+                email?: string;
+                birth_date?: string | null;
+                /** @description The record that is not to be compared with itself */
+                but?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getPatientRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changePatientRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientRecordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listVisitsOfPatient: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                when?: "upcoming" | "past";
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     exportOwnData: {
         parameters: {
             query?: {
@@ -6528,6 +11148,34 @@ export interface operations {
             413: components["responses"]["413"];
             422: components["responses"]["422"];
             429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getOwnRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRotaOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
@@ -6600,6 +11248,45 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    tryHours: {
+        parameters: {
+            query?: {
+                monday?: string;
+                tuesday?: string;
+                wednesday?: string;
+                thursday?: string;
+                friday?: string;
+                saturday?: string;
+                sunday?: string;
+            };
+            header?: never;
+            path: {
+                dentist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -6798,6 +11485,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TimeOffIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOffAddedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dentist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
             };
         };
         responses: {
@@ -7028,6 +11752,40 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    setOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                what: "dentists" | "services" | "operatories";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listClosures: {
         parameters: {
             query?: {
@@ -7093,6 +11851,72 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    addClosedDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosedDaysIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedDaysOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listPublicHolidays: {
+        parameters: {
+            query: {
+                year: number;
+                country?: string | null;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidaysOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     dropClosure: {
         parameters: {
             query?: never;
@@ -7123,6 +11947,147 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    checkTime: {
+        parameters: {
+            query: {
+                service_id: string;
+                date: string;
+                time: string;
+            };
+            header?: never;
+            path: {
+                dentist_id: string | "any";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeChecksOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    explainDay: {
+        parameters: {
+            query: {
+                service_id: string;
+                date: string;
+            };
+            header?: never;
+            path: {
+                dentist_id: string | "any";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayReasonsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: {
+                dentist_id?: string | null;
+                service_id?: string | null;
+                operatory_id?: string | null;
+                /** @description First day */
+                from?: string | null;
+                /** @description Last day, inclusive */
+                until?: string | null;
+                include?: "all" | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    proposeTimes: {
+        parameters: {
+            query: {
+                appointment_id: string[];
+                dentist?: ("same" | "any") | string;
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listAuditEntries: {
         parameters: {
             query?: {
@@ -7130,10 +12095,28 @@ export interface operations {
                 offset?: number;
                 subject_kind?: string | null;
                 subject_id?: string | null;
-                actor?: string | null;
+                /** @description Of this patient's record and appointments */
+                patient?: string | null;
+                /** @description Of the patients who are called so */
+                patient_name?: string;
+                /** @description Those who acted, any of them */
+                actor?: string[];
+                /** @description Or any of these who act and are none of the staff */
+                by?: ("patients" | "guests" | "system")[];
                 action?: string | null;
+                /** @description The first word of an action, `appointment` for one */
+                area?: string[];
+                /** @description What was done, or what was only read */
+                kind?: components["schemas"]["Kind"] | null;
+                request_id?: string | null;
                 from?: string | null;
                 until?: string | null;
+                /** @description The first day, on the clinic's calendar */
+                from_day?: string | null;
+                /** @description The last day, included */
+                until_day?: string | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
             };
             header?: never;
             path?: never;
@@ -7149,6 +12132,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntriesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listAuditPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueOut"][];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                compare?: "none" | "previous" | "year";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportReport: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                part: "dentists" | "operatories" | "services" | "sources" | "lead_times" | "hours";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainVerifiedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                subject_kind?: string | null;
+                subject_id?: string | null;
+                /** @description Of this patient's record and appointments */
+                patient?: string | null;
+                /** @description Of the patients who are called so */
+                patient_name?: string;
+                /** @description Those who acted, any of them */
+                actor?: string[];
+                /** @description Or any of these who act and are none of the staff */
+                by?: ("patients" | "guests" | "system")[];
+                action?: string | null;
+                /** @description The first word of an action, `appointment` for one */
+                area?: string[];
+                /** @description What was done, or what was only read */
+                kind?: components["schemas"]["Kind"] | null;
+                request_id?: string | null;
+                from?: string | null;
+                until?: string | null;
+                /** @description The first day, on the clinic's calendar */
+                from_day?: string | null;
+                /** @description The last day, included */
+                until_day?: string | null;
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["400"];

@@ -5,19 +5,23 @@ import { Direction } from "radix-ui";
 import type { ReactNode } from "react";
 import { BrowserRouter } from "react-router";
 import { queries } from "@/api/client";
+import { embed } from "@/lib/embed";
 import { directionOf } from "@/lib/i18n";
+import { Embedded } from "./embedded";
 import { Frame } from "./frame";
 import { Site } from "./site";
+
+const Around = embed ? Embedded : Frame;
 
 export function App() {
   return (
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
+        <BrowserRouter basename={embed?.base}>
           <Directed>
-            <Frame>
+            <Around>
               <Site />
-            </Frame>
+            </Around>
           </Directed>
         </BrowserRouter>
       </QueryClientProvider>

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 const WORDS: Record<Farewell, MessageDescriptor> = {
   logged_out: msg`You are logged out.`,
   session_over: msg`You are no longer logged in. Please log in again.`,
+  idle: msg`You were logged out because nobody used the page for a while.`,
   account_deleted: msg`Your account is deleted.`,
 };
 

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { matchPath } from "react-router";
 import { api, queries, seed } from "@/api/client";
 import { beginSession } from "@/api/session";
+import { pathWithin } from "@/lib/embed";
 import { readBoot } from "@/lib/boot";
 import { type Catalog, speak, speakFrom } from "@/lib/i18n";
 import { prefetchWith } from "@/lib/prefetch";
@@ -38,6 +39,6 @@ async function begin(): Promise<void> {
 }
 
 function pageAt(address: string) {
-  const pathname = new URL(address, location.origin).pathname;
+  const pathname = pathWithin(new URL(address, location.origin).pathname);
   return ROUTES.find(({ path }) => matchPath(path, pathname))!.page;
 }

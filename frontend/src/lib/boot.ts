@@ -3,10 +3,12 @@ export interface Boot {
   language: string;
   languages: string[];
   signed_in: boolean;
+  /** Set where the booking stands inside of another site. */
+  embed: { base: string; origins: string[] } | null;
   answers: { path: string; params: Record<string, unknown>; data: unknown }[];
 }
 
-const NOTHING: Boot = { language: "en", languages: ["en"], signed_in: false, answers: [] };
+const NOTHING: Boot = { language: "en", languages: ["en"], signed_in: false, embed: null, answers: [] };
 
 /** Reads the boot data of this page; a page served without them starts from nothing and asks the API itself. */
 export function readBoot(page: Document = document): Boot {

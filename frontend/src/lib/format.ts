@@ -68,6 +68,7 @@ export function makeFormats({ language, country, zone, currency }: Place) {
   );
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
   const number = once(() => new Intl.NumberFormat(locale));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }));
   const list = once(() => new Intl.ListFormat(locale, { type: "conjunction" }));
   const minutes = once(() => unit(locale, "minute"));
   const hours = once(() => unit(locale, "hour"));
@@ -115,6 +116,8 @@ export function makeFormats({ language, country, zone, currency }: Place) {
     span: (length: number) => span(length, locale),
     days: (count: number) => days().format(count),
     number: (value: number) => number().format(value),
+    /** 37 %, 4.5 % */
+    percent: (ratio: number) => percent().format(ratio),
     list: (parts: string[]) => list().format(parts),
     /** Minor units (cents) of the clinic's currency; whole amounts without decimals. */
     price: (minor: number) => price(money(), minor),

@@ -11,6 +11,7 @@ import { LoginForm } from "@/features/account/login-form";
 import { BookingDetails } from "@/features/booking/booking-details";
 import { readChoice, timesAddress } from "@/features/booking/choice";
 import { rememberBooked } from "@/features/booking/just-booked";
+import { embed } from "@/lib/embed";
 import { prefetch } from "@/lib/prefetch";
 import { useTitle } from "@/lib/use-title";
 
@@ -20,6 +21,9 @@ export default function BookDetailsPage() {
   const navigate = useNavigate();
   const choice = useMemo(() => readChoice(address), [address]);
   const [logIn, setLogIn] = useState<{ email: string } | null>(null);
+  // Inside of another site nobody types a password: a tab of our own opens, and begins with the times.
+  const onLogIn = (email: string) =>
+    embed ? void open(`/login?next=${encodeURIComponent(timesAddress(address, null))}`, "_blank", "noopener") : setLogIn({ email });
   useTitle(t`Your details`, useClinic().name);
   useEffect(() => prefetch("/booked"), []);
   const onBooked = useCallback(
@@ -32,7 +36,7 @@ export default function BookDetailsPage() {
   if (!choice) return <NoTime times={timesAddress(address, null)} />;
   return (
     <Page className="max-w-5xl">
-      <BookingDetails choice={choice} onLogIn={(email) => setLogIn({ email })} onBooked={onBooked} />
+      <BookingDetails choice={choice} onLogIn={onLogIn} onBooked={onBooked} />
       <Dialog open={logIn !== null} onOpenChange={(open) => (open ? undefined : setLogIn(null))}>
         <DialogContent closeLabel={t`Close`}>
           <DialogHeader>

@@ -3,24 +3,25 @@
 from typing import Any
 
 import orjson
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from config.frontend import answers, build, drawing, heads, routes, speech
+from config.frontend import answers, build, drawing, embedding, heads, routes, speech
 from config.frontend.answers import Answers
 from config.frontend.build import Build
 from config.frontend.routes import Route
 from identity.api import cookie
 from kernel import colours, tenancy
 from messaging.brand import PLAIN_COLOUR
+from scheduling.rules.embedding import frame_ancestors
 from webapi import compression, etags
 
 CSP_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "frame-ancestors "
 )
 THEME_COOKIE = "chairside-theme"
 THEMES = ("light", "dark")
@@ -32,10 +33,22 @@ _ENDS_NO_ELEMENT = {ord(sign): f"\\u{ord(sign):04x}" for sign in ("<", ">", "&",
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Answer with the page of an address; an unknown one gets the same page, which says so, with status 404."""
-    route = routes.at(request.path)
+    return _answer(request, routes.at(request.path), framed_by=None)
+
+
+@require_safe
+def embedded(request: HttpRequest) -> HttpResponse:
+    """Answer with a page of the booking for other sites to show inside of their own: those that the clinic lists."""
+    if request.path.rstrip("/") == routes.EMBED:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(f"{routes.EMBED}/book{'?' if query else ''}{query}")
+    return _answer(request, routes.embedded_at(request.path), framed_by=embedding.listed())
+
+
+def _answer(request: HttpRequest, route: Route, *, framed_by: list[str] | None) -> HttpResponse:
     language = speech.chosen(request, tenancy.current().languages)
     try:
-        body = _written(request, route, language, build.current())
+        body = _written(request, route, language, build.current(), framed_by)
     except build.NotBuilt:
         response = not_built(language)
     else:
@@ -43,7 +56,8 @@ def page(request: HttpRequest) -> HttpResponse:
             response = HttpResponse(body, status=404)
         else:
             response = etags.conditional(request, body, "text/html; charset=utf-8")
-    response.headers["Content-Security-Policy"] = CSP_PAGE
+    ancestors = "'none'" if framed_by is None else frame_ancestors(framed_by)
+    response.headers["Content-Security-Policy"] = CSP_PAGE + ancestors
     response.headers["Content-Language"] = language
     response.headers.setdefault("Cache-Control", "private, no-cache")
     response.headers["Vary"] = "Cookie, Accept-Language"
@@ -58,7 +72,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-def _written(request: HttpRequest, route: Route, language: str, site: Build) -> bytes:
+def _written(request: HttpRequest, route: Route, language: str, site: Build, framed_by: list[str] | None) -> bytes:
     asked = Answers(request)
     chosen = {name: request.GET[name] for name in CHOICES if name in request.GET}
     told = answers.for_page(asked, route, language, chosen)
@@ -72,6 +86,8 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
         "signed_in": cookie.read(request) is not None,
         "suspended": clinic.state == "suspended",
         "page": {"title": heads.title(route, language), "found": route is not routes.NOT_FOUND},
+        # None: the page stands alone, and nothing is to hear of its height.
+        "embed": framed_by if framed_by is None else {"base": routes.EMBED, "origins": framed_by},
         "answers": asked.given,
     }
     context = {
@@ -89,7 +105,8 @@ def _written(request: HttpRequest, route: Route, language: str, site: Build) -> 
         "page_dark": colours.DARK.page,
         "said": speech.sentences(language),
         "suspended": boot["suspended"],
-        "stand_in": route.stand_in,
+        "stand_in": route.stand_in if framed_by is None else routes.NOT_FOUND.stand_in,
+        "bare": framed_by is not None,
         "boot": data(boot),
         **_files(site, route, language),
     }

@@ -1,7 +1,7 @@
 """Every page of the patient site: its address, its chunk, the texts it needs, its title."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
@@ -138,6 +138,17 @@ NOT_FOUND = Route(
     _titles("Page not found", "Seite nicht gefunden", "Página no encontrada", "الصفحة غير موجودة"),
 )
 _PATTERNS = tuple((re.compile(re.escape(one.path).replace("<uuid>", _UUID)), one) for one in ROUTES)
+
+
+# The booking page inside of a clinic's own web site: the same pages below this address, without header and footer.
+EMBED = "/embed"
+_EMBEDDED = ("/book", "/book/details", "/booked")
+
+
+def embedded_at(path: str) -> Route:
+    """Return the page at an address below `EMBED`, or `NOT_FOUND`; no index may hold it."""
+    found = at(path.removeprefix(EMBED))
+    return replace(found, indexable=False) if found.path in _EMBEDDED else NOT_FOUND
 
 
 def at(path: str) -> Route:

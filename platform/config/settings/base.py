@@ -29,6 +29,7 @@ SHARED_APPS = [
     "django_tenants",
     "django.contrib.contenttypes",
     "tenants",
+    "pictures",
 ]
 TENANT_APPS = [
     "identity",
@@ -67,6 +68,8 @@ REDIS_TIMEOUT = 0.5
 SECRET_KEY = env.text("SECRET_KEY")
 # Names the key in a token's header, so that keys can be changed without logging everybody out at once.
 SECRET_KEY_ID = env.text("SECRET_KEY_ID", "k1")
+# What opens sealed texts: the present key, and former ones as `id:secret`, comma-separated.
+SEALING_SECRETS = env.pairs("FORMER_SECRET_KEYS") | {SECRET_KEY_ID: SECRET_KEY}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 MIDDLEWARE = [
@@ -113,6 +116,15 @@ MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "messaging.channels.mai
 MAIL_FROM = env.text("MAIL_FROM", "no-reply@chairside.localhost")
 MAILBOX_DIRECTORY = Path(env.text("MAILBOX_DIRECTORY", str(BASE_DIR / ".local" / "mailbox")))
 
+# Where uploaded pictures lie: in the bucket of this name, else in a folder of this machine.
+PICTURE_BUCKET = env.text("PICTURE_BUCKET", "")
+# Of a store that is not Amazon's; region and credentials come as boto3 finds them.
+PICTURE_ENDPOINT = env.text("PICTURE_ENDPOINT", "")
+PICTURE_STORE = env.text(
+    "PICTURE_STORE", "pictures.stores.s3.Bucket" if PICTURE_BUCKET else "pictures.stores.folder.Folder"
+)
+PICTURE_DIRECTORY = Path(env.text("PICTURE_DIRECTORY", str(BASE_DIR / ".local" / "pictures")))
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_DEFAULT_QUEUE = env.text("CELERY_QUEUE", "chairside")
 # With the broker away a caller must get away quickly: the sweep finds what the lost hint spoke of.
@@ -147,6 +159,8 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "tidy": {"task": "scheduling.tasks.tidy", "schedule": 600.0, "options": {"expires": 600.0}},
+    "seal": {"task": "auditing.tasks.seal_everywhere", "schedule": 5.0, "options": {"expires": 5.0}},
+    "verify": {"task": "auditing.tasks.verify_everywhere", "schedule": 86_400.0, "options": {"expires": 86_400.0}},
 }
 
 LOGGING = {

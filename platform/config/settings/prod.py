@@ -1,6 +1,12 @@
 """Production: everything from the environment, and checks that refuse to start without it (config.checks)."""
 
+import os
+
 from config import env
+
+# A folder of one of several machines is no place for what all of them show.
+os.environ.setdefault("PICTURE_STORE", "pictures.stores.s3.Bucket")
+
 from config.settings.base import *  # noqa: F403
 
 SHOW_MAILBOX = False

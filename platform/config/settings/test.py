@@ -8,6 +8,7 @@ os.environ.setdefault("PUBLIC_SCHEME", "http")
 os.environ.setdefault("PUBLIC_PORT", "8000")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ.setdefault("MAILBOX_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-mail-{os.getuid()}"))
+os.environ.setdefault("PICTURE_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-pictures-{os.getuid()}"))
 # A queue of this test run's own; the workers that it starts inherit the name.
 os.environ.setdefault("CELERY_QUEUE", f"test-{os.getpid()}")
 

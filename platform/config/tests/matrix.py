@@ -5,8 +5,9 @@ from typing import Any, Literal
 
 from django.db.models import Model
 
+from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
-from identity.models import OneTimeToken, Session, User
+from identity.models import ApiKey, Invitation, OneTimeToken, SecondFactor, Session, User
 from scheduling.models import (
     Appointment,
     ClinicProfile,
@@ -21,6 +22,7 @@ from scheduling.models import (
     TimeOff,
     WorkingHours,
 )
+from testkit import pictures
 
 GUESTS = ("anonymous", *ACCOUNTS)
 STAFF = ("dentist", "other_dentist", "front_desk", "manager")
@@ -28,6 +30,8 @@ DESK = ("front_desk", "manager")
 MANAGER = ("manager",)
 OWN_ROTA = ("dentist", "manager")
 OWN_VISIT = ("patient", "dentist", "front_desk", "manager")
+KEEPERS = ("dentist", "front_desk", "manager")
+NO_STAFF = {"patient": 403, "other_patient": 403}
 LINKED = ("link_holder",)
 
 Own = Literal["nothing", "account", "session", "visit", "rota", "link", "secret"]
@@ -43,6 +47,9 @@ class Row:
     refusals: who of them gets another answer.
     nobody: what those get who are not known.
     unknown: the answer for another clinic's id in each word of the request, where it is not 404.
+    keyed: whether an API key with every scope gets a 2xx too, where the operation's own permission does not say so.
+    raw: what is sent in place of JSON, `content_type` what it is called.
+    elsewhere: the tables outside of the clinic's schema that it changes.
     looked_at_by: those whose reading of a patient must leave an entry in the audit trail.
     """
 
@@ -59,9 +66,13 @@ class Row:
     patient_data: bool = False
     looked_at_by: tuple[str, ...] = ()
     limited: bool = False
+    keyed: bool | None = None
     path: dict[str, str] = field(default_factory=dict)
     query: str = ""
     body: Any = None
+    raw: bytes = b""
+    content_type: str = "application/json"
+    elsewhere: tuple[str, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
     model: type[Model] | None = None
     nested: dict[str, type[Model]] = field(default_factory=dict)
@@ -83,6 +94,8 @@ SPARE_DENTIST = {"dentist_id": "{spare_dentist_id}"}
 SERVICE = {"service_id": "{service_id}"}
 SPARE_SERVICE = {"service_id": "{spare_service_id}"}
 ROOM = {"operatory_id": "{spare_operatory_id}"}
+
+PICTURE = pictures.made(size=(64, 64))
 
 ACCOUNT_ROWS = [
     Row(operation="registerAccount", may=EVERYBODY, changes=True, limited=True, model=User,
@@ -112,29 +125,72 @@ ACCOUNT_ROWS = [
         path={"session_id": "{session_id}"}),
 ]  # fmt: skip
 
+COLLEAGUE = {"user_id": "{front_desk_account_id}"}
+
+ACCESS_ROWS = [
+    Row(operation="giveSecondFactor", may=EVERYBODY, own="secret", changes=True, limited=True, model=SecondFactor,
+        body={"challenge": "{challenge}", "code": "{code}"}),
+    Row(operation="getSecondFactor", may=STAFF, own="account"),
+    Row(operation="askForNewApp", may=STAFF, own="account", changes=True, limited=True, model=SecondFactor,
+        body={"password": PASSWORD}),
+    Row(operation="confirmNewApp", may=MANAGER, own="secret", changes=True, limited=True, model=SecondFactor,
+        refusals=dict.fromkeys(("dentist", "other_dentist", "front_desk"), 401),
+        body={"challenge": "{new_app_challenge}", "code": "{new_app_code}"}),
+    Row(operation="renewRecoveryCodes", may=STAFF, own="account", changes=True, limited=True, model=SecondFactor,
+        body={"password": PASSWORD}),
+    Row(operation="listPeople", may=MANAGER),
+    Row(operation="changeRole", may=MANAGER, changes=True, path=COLLEAGUE, body={"role": "dentist"}, model=User),
+    Row(operation="disablePerson", may=MANAGER, changes=True, path=COLLEAGUE, body={"reason": "left"}, model=User),
+    Row(operation="enablePerson", may=MANAGER, changes=True, path={"user_id": "{suspended_account_id}"}),
+    Row(operation="resetSecondFactor", may=MANAGER, changes=True, path=COLLEAGUE, body={"reason": "lost"},
+        model=SecondFactor),
+    Row(operation="listInvitations", may=MANAGER),
+    Row(operation="invite", may=MANAGER, changes=True, limited=True, model=Invitation,
+        body={"email": "somebody@example.com", "role": "front_desk", "language": "en"}),
+    Row(operation="sendInvitationAgain", may=MANAGER, changes=True, limited=True,
+        path={"invitation_id": "{invitation_id}"}),
+    Row(operation="withdrawInvitation", may=MANAGER, changes=True, path={"invitation_id": "{invitation_id}"}),
+    Row(operation="showInvitation", may=EVERYBODY, own="secret", limited=True,
+        headers={"x-invitation-token": "{invitation}"}),
+    Row(operation="acceptInvitation", may=EVERYBODY, own="secret", changes=True, limited=True, model=Invitation,
+        body={"token": "{invitation}", "name": "Grace", "password": FRESH}),
+    Row(operation="listApiKeys", may=MANAGER),
+    Row(operation="makeApiKey", may=MANAGER, changes=True, model=ApiKey,
+        body={"name": "Telephone system", "scopes": ["see_schedule"]}),
+    Row(operation="revokeApiKey", may=MANAGER, changes=True, path={"key_id": "{api_key_id}"}),
+]  # fmt: skip
+
 CLINIC_ROWS = [
     Row(operation="getClinic", may=GUESTS),
     Row(operation="getSettings", may=MANAGER),
     Row(operation="changeSettings", may=MANAGER, changes=True, body={"horizon_days": 60}, model=ClinicProfile),
+    Row(operation="changeSettings", way="languages", may=MANAGER, changes=True, body={"languages": ["de"]},
+        model=ClinicProfile, elsewhere=("public.tenants_clinic",)),
+    Row(operation="uploadLogo", may=MANAGER, changes=True, raw=PICTURE, content_type="image/png"),
+    Row(operation="listMissingTexts", may=MANAGER),
+    Row(operation="previewBrand", may=MANAGER, query="color=%23aa0044"),
+    Row(operation="previewPolicies", may=MANAGER, query="minimum_notice=60&horizon_days=1"),
     Row(operation="listServices", may=GUESTS),
-    Row(operation="listServices", way="inactive", may=STAFF, query="include=inactive"),
+    Row(operation="listServices", way="inactive", keyed=True, may=STAFF, query="include=inactive"),
     Row(operation="addService", may=MANAGER, changes=True, body={"name": {"de": "Neu"}, "duration": 30},
         model=Service),
     Row(operation="getService", may=GUESTS, path=SERVICE),
-    Row(operation="getService", way="inactive", may=STAFF, path=SERVICE, query="include=inactive"),
+    Row(operation="getService", way="inactive", keyed=True, may=STAFF, path=SERVICE, query="include=inactive"),
     Row(operation="getServiceForEditing", may=STAFF, path=SERVICE),
     Row(operation="changeService", may=MANAGER, changes=True, path=SERVICE, body={"duration": 45}, model=Service),
     Row(operation="retireService", may=MANAGER, changes=True, path=SPARE_SERVICE),
     Row(operation="listDentists", may=GUESTS),
     Row(operation="listDentists", way="of a service", may=GUESTS, query="service={service_id}"),
-    Row(operation="listDentists", way="inactive", may=STAFF, query="include=inactive"),
+    Row(operation="listDentists", way="inactive", keyed=True, may=STAFF, query="include=inactive"),
     Row(operation="addDentist", may=MANAGER, changes=True, body={"name": "Dr. New"}, model=Dentist),
     Row(operation="getDentist", may=GUESTS, path=DENTIST),
-    Row(operation="getDentist", way="inactive", may=STAFF, path=DENTIST, query="include=inactive"),
+    Row(operation="getDentist", way="inactive", keyed=True, may=STAFF, path=DENTIST, query="include=inactive"),
     Row(operation="getDentistForEditing", may=STAFF, path=DENTIST),
     Row(operation="changeDentist", may=MANAGER, changes=True, path=DENTIST, body={"name": "Dr. Else"}, model=Dentist),
     Row(operation="changeDentist", way="account", may=MANAGER, changes=True, path=SPARE_DENTIST,
         body={"user_id": "{manager_id}"}, model=Dentist, unknown={"manager_id": 422}),
+    Row(operation="uploadDentistPhoto", may=MANAGER, changes=True, path=DENTIST, query="side=0.5", raw=PICTURE,
+        content_type="image/png"),
     Row(operation="retireDentist", may=MANAGER, changes=True, path=SPARE_DENTIST),
     Row(operation="setDentistServices", may=MANAGER, changes=True, path=DENTIST, model=DentistService,
         unknown={"service_id": 422, "spare_service_id": 422},
@@ -149,13 +205,29 @@ CLINIC_ROWS = [
     Row(operation="listClosures", may=STAFF),
     Row(operation="addClosure", may=MANAGER, changes=True, body={"date": "{day}"}, model=Closure),
     Row(operation="dropClosure", may=MANAGER, changes=True, path={"closure_id": "{closure_id}"}),
+    Row(operation="addClosedDays", may=MANAGER, changes=True, body={"days": [{"date": "{day}"}]}, model=Closure),
+    Row(operation="listPublicHolidays", may=STAFF, query="year=2027"),
+    Row(operation="setOrder", may=MANAGER, changes=True, path={"what": "dentists"}, model=Dentist,
+        unknown={"dentist_id": 409, "other_dentist_id": 409, "spare_dentist_id": 409},
+        body={"ids": ["{spare_dentist_id}", "{dentist_id}", "{other_dentist_id}"]}),
     Row(operation="listAuditEntries", may=MANAGER, patient_data=True, looked_at_by=MANAGER),
+    Row(operation="getReport", may=MANAGER, query="from=2026-11-02&until=2026-11-09"),
+    Row(operation="exportReport", may=MANAGER, path={"part": "dentists"},
+        query="from=2026-11-02&until=2026-11-09"),
+    Row(operation="exportAuditEntries", may=MANAGER, patient_data=True, looked_at_by=MANAGER),
+    Row(operation="listAuditPeople", may=MANAGER),
+    Row(operation="getAuditVerification", may=MANAGER),
+    Row(operation="verifyAudit", may=MANAGER, changes=True, body={"anew": True}, model=AuditEntry),
+    Row(operation="listAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
+    Row(operation="exportAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
 ]  # fmt: skip
 
 ROTA_ROWS = [
+    Row(operation="getOwnRota", may=STAFF),
     Row(operation="getHours", may=STAFF, path=DENTIST),
     Row(operation="setHours", may=OWN_ROTA, own="rota", changes=True, path=DENTIST, model=WorkingHours,
         body={"monday": [{"from": "07:00", "until": "18:00"}]}),
+    Row(operation="tryHours", may=STAFF, path=DENTIST, query="monday=08:00-12:00,13:00-17:00"),
     Row(operation="listOverrides", may=STAFF, path=DENTIST),
     Row(operation="getOverride", may=STAFF, path={**DENTIST, "day": "{overridden}"}),
     Row(operation="setOverride", may=OWN_ROTA, own="rota", changes=True, path={**DENTIST, "day": "{day}"},
@@ -164,6 +236,8 @@ ROTA_ROWS = [
     Row(operation="listTimeOff", may=STAFF, path=DENTIST),
     Row(operation="addTimeOff", may=OWN_ROTA, own="rota", changes=True, path=DENTIST, model=TimeOff,
         body={"starts_at": "{free_time}", "ends_at": "{free_end}"}),
+    Row(operation="addAbsence", may=OWN_ROTA, own="rota", changes=True, path=DENTIST, model=TimeOff,
+        body={"first_day": "{day}", "last_day": "{day}"}),
     Row(operation="dropTimeOff", may=OWN_ROTA, own="rota", changes=True,
         path={**DENTIST, "time_off_id": "{time_off_id}"}),
 ]  # fmt: skip
@@ -174,8 +248,21 @@ BOOKING_ROWS = [
     Row(operation="readCalendarVersion", may=STAFF, query="from={day}&until={overridden}"),
     Row(operation="readAttention", may=STAFF, patient_data=True),
     Row(operation="listFreeTimes", may=GUESTS, path=DENTIST, query="service_id={service_id}&date={day}"),
+    Row(operation="listFreeTimes", way="as staff", may=STAFF, path=DENTIST,
+        query="service_id={service_id}&date={day}&audience=staff&patient_id={patient_id}"),
+    Row(operation="listFreeTimes", way="to move a visit", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        path=DENTIST, query="service_id={service_id}&date={day}&audience=staff&appointment_id={appointment_id}"),
+    Row(operation="findFirstFreeTime", way="as staff", may=STAFF, path=DENTIST,
+        query="service_id={service_id}&audience=staff&patient_id={patient_id}"),
     Row(operation="findFirstFreeTime", may=GUESTS, path=DENTIST, query="service_id={service_id}"),
+    Row(operation="readWallClock", may=STAFF, query="day={day}"),
     Row(operation="explainTime", may=STAFF, path=DENTIST, query="service_id={service_id}&at={day}T10:00:00Z"),
+    Row(operation="checkTime", may=STAFF, path=DENTIST, query="service_id={service_id}&date={day}&time=10:00"),
+    Row(operation="explainDay", may=STAFF, path=DENTIST, query="service_id={service_id}&date={day}"),
+    Row(operation="listConflicts", may=STAFF, own="visit", patient_data=True, query="include=all",
+        looked_at_by=("dentist", "other_dentist", *DESK)),
+    Row(operation="proposeTimes", may=("dentist", *DESK), own="visit", refusal=403, refusals={"other_dentist": 404},
+        query="appointment_id={appointment_id}"),
     Row(operation="holdTime", may=GUESTS, changes=True, limited=True, body=SLOT, model=Hold),
     Row(operation="getHold", may=GUESTS, own="secret", path={"hold_id": "{hold_id}"}, headers=SECRET,
         unknown={"hold_id": 410}),
@@ -187,33 +274,41 @@ BOOKING_ROWS = [
         body={**SLOT, "appointment_time": "{held_time}", "hold": {"id": "{hold_id}", "secret": "{hold_secret}"}},
         model=Appointment, nested={"hold": Hold}, unknown={"hold_id": 409}),
     Row(operation="bookAppointment", way="for a patient", may=("patient", "dentist", *DESK), own="account",
-        refusal=404, refusals={"other_dentist": 403}, changes=True, patient_data=True,
+        keyed=True, refusal=404, refusals={"other_dentist": 403}, changes=True, patient_data=True,
         body={**SLOT, "patient_id": "{patient_id}"}, model=Appointment),
-    Row(operation="bookAppointment", way="as a guest", may=("anonymous", "dentist", *DESK), refusal=422,
+    Row(operation="bookAppointment", way="as a guest", keyed=True, may=("anonymous", "dentist", *DESK), refusal=422,
         refusals={"other_dentist": 403}, changes=True,
         patient_data=True, limited=True, body={**SLOT, "guest": PERSON}, model=Appointment,
         nested={"guest": Patient}),
     Row(operation="bookAppointment", way="against the rules", may=("dentist", *DESK), nobody=403, changes=True,
-        patient_data=True,
+        keyed=True, patient_data=True,
         body={**SLOT, "patient_id": "{patient_id}", "override_reason": "pain", "appointment_time": "{day}T03:00:00Z"},
         model=Appointment),
-    Row(operation="listAppointments", may=ACCOUNTS, own="visit", patient_data=True,
+    Row(operation="listAppointments", keyed=True, may=ACCOUNTS, own="visit", patient_data=True,
         looked_at_by=("dentist", "other_dentist", *DESK)),
     Row(operation="listAppointmentsOfUser", may=("patient", *DESK), own="account", refusal=404, patient_data=True,
-        looked_at_by=DESK, path={"user_id": "{user_id}"}),
-    Row(operation="getAppointment", may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
+        keyed=True, looked_at_by=DESK, path={"user_id": "{user_id}"}),
+    Row(operation="getAppointment", keyed=True, may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
         looked_at_by=("dentist", *DESK), path=VISIT),
+    Row(operation="getAppointmentForStaff", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="listAppointmentHistory", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="listAppointmentMessages", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
+        patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="changeStaffNote", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF, changes=True,
+        patient_data=True, path=VISIT, body={"staff_note": "Nervous"}, model=Appointment),
     Row(operation="downloadAppointmentCalendar", may=OWN_VISIT, own="visit", refusal=404, patient_data=True,
-        looked_at_by=("dentist", *DESK), path=VISIT),
+        keyed=True, looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="rescheduleAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
-        path=VISIT, body={"appointment_time": "{free_time}"}, model=Appointment),
+        keyed=True, path=VISIT, body={"appointment_time": "{free_time}"}, model=Appointment),
     Row(operation="rescheduleAppointment", way="to another dentist", may=("patient", *DESK), own="visit", refusal=404,
-        refusals={"dentist": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
+        keyed=True, refusals={"dentist": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
         body={"appointment_time": "{free_time}", "dentist_id": "{other_dentist_id}"}),
     Row(operation="cancelAppointment", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
-        path=VISIT, body={"reason": "ill"}, model=Appointment),
+        keyed=True, path=VISIT, body={"reason": "ill"}, model=Appointment),
     Row(operation="setAppointmentStatus", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
-        path=VISIT, body={"status": "confirmed"}, model=Appointment),
+        keyed=True, path=VISIT, body={"status": "confirmed"}, model=Appointment),
     Row(operation="rescheduleAppointment", way="to another operatory", may=("dentist", *DESK), own="visit",
         refusal=404, refusals={"patient": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
         body={"appointment_time": "{free_time}", "operatory_id": "{operatory_id}", "duration": 45}),
@@ -237,4 +332,22 @@ BOOKING_ROWS = [
         body={"reason": "ill"}, model=Appointment),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS
+RECORD = {"patient_id": "{patient_id}"}
+
+PATIENT_ROWS = [
+    Row(operation="findPatients", may=STAFF, patient_data=True, looked_at_by=STAFF, query="q=patient"),
+    Row(operation="findSimilarPatients", may=STAFF, patient_data=True, looked_at_by=STAFF, query="name=patient"),
+    Row(operation="addPatientRecord", may=STAFF, changes=True, patient_data=True, model=Patient,
+        body={**PERSON, "guardian_id": "{patient_id}"}),
+    Row(operation="getPatientRecord", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
+    Row(operation="changePatientRecord", may=STAFF, changes=True, patient_data=True, model=Patient,
+        path={"patient_id": "{child_id}"}, body={"name": "Younger", "guardian_id": "{patient_id}"}),
+    Row(operation="listDuplicatePatients", may=DESK, patient_data=True, looked_at_by=DESK),
+    Row(operation="mergePatients", may=DESK, changes=True, patient_data=True, model=Patient,
+        body={"keep_id": "{child_id}", "keep_version": 1, "other_id": "{twin_id}", "other_version": 1}),
+    Row(operation="tellPatientsApart", may=DESK, changes=True, model=Patient,
+        body={"first_id": "{child_id}", "second_id": "{twin_id}"}),
+    Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
+]  # fmt: skip
+
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from string import Formatter
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from config.api import clinic_api
 from config.tests.matrix import ROWS, STAFF, Row
 from config.tests.world import ACCOUNTS, API, EVERYBODY, WORTHLESS, World, filled, knock, two_worlds, undone
 from identity.models import User
+from identity.permissions import SCOPES, granted_to_key
 from kernel import clock, tenancy
 from kernel.errors import TooMany
 from testkit import snapshot
@@ -25,6 +27,13 @@ OPERATIONS: dict[str, tuple[str, str, Json]] = {
     operation["operationId"]: (method.upper(), path, operation)
     for path, methods in DOCUMENT["paths"].items()
     for method, operation in methods.items()
+}
+# The permissions without which an operation is not even begun.
+GUARDS = {
+    operation.operation_id: {getattr(auth, "permission", None) for auth in operation.auth_callbacks}
+    for _, router in clinic_api._routers
+    for view in router.path_operations.values()
+    for operation in view.operations
 }
 EVERY_ROW = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 CHANGING = pytest.mark.parametrize("row", [row for row in ROWS if row.changes], ids=lambda row: row.name)
@@ -54,8 +63,9 @@ PLATFORM = {
 
 
 @pytest.fixture(autouse=True)
-def _unlimited(settings: Any) -> None:
+def _unlimited(settings: Any, tmp_path: Path) -> None:
     settings.RATE_LIMITS_ENABLED = False
+    settings.PICTURE_DIRECTORY = tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +94,10 @@ def ask(world: World, row: Row, who: str, words: dict[str, str] | None = None, b
         path = path.replace(f"{{{name}}}", value)
     address = f"{path}?{filled(row.query, known)}" if row.query else path
     content = filled(row.body, known) if body is None else body
-    return knock(world, method, address, who=who, body=content, headers=filled(row.headers, known))
+    headers = filled(row.headers, known)
+    if row.raw:
+        return knock(world, method, address, who=who, raw=row.raw, headers=headers, content_type=row.content_type)
+    return knock(world, method, address, who=who, body=content, headers=headers)
 
 
 def expected(row: Row, who: str) -> int | None:
@@ -130,7 +143,7 @@ def test_a_row_says_of_its_operation_what_the_description_says(name: str) -> Non
     described = "429" in operation["responses"]
     assert described == any(row.limited for row in rows)
     needs_body = operation.get("requestBody", {}).get("required", False)
-    assert not needs_body or all(row.body for row in rows)
+    assert not needs_body or all(row.body or row.raw for row in rows)
     has_ids = "{" in operation.get("path", OPERATIONS[name][1])
     assert has_ids == any(row.path for row in rows)
 
@@ -219,12 +232,28 @@ def test_every_change_is_on_record_with_who_made_it(world: World, row: Row) -> N
             assert 200 <= answer.status_code < 300
             changed = snapshot.differing(before, snapshot.take())
             assert changed
-            assert all(name.startswith("north.") for name in changed)
+            assert all(name.startswith("north.") or name in row.elsewhere for name in changed)
             entries = list(_entries_after(last))
             assert bool(entries) == row.audited, (who, [one.action for one in entries])
             assert {one.request_id for one in entries} <= {answer.headers["X-Request-Id"]}
             if row.may is not EVERYBODY and who in ACCOUNTS:
                 assert {one.actor_id for one in entries} == {world.people[who].id}
+
+
+@EVERY_ROW
+def test_an_api_key_reaches_what_its_scopes_say_and_nothing_of_an_account(world: World, row: Row) -> None:
+    """Trap S17, trap S35."""
+    before, last = snapshot.take(), _last_entry()
+    answer = ask(world, row, "api_key")
+    guarded = bool(GUARDS[row.operation] & granted_to_key(SCOPES))
+    if guarded if row.keyed is None else row.keyed:
+        assert 200 <= answer.status_code < 300, answer.content
+        acted = {(one.actor_kind, str(one.actor_id)) for one in _entries_after(last)}
+        assert acted <= {("api_key", world.words["api_key_id"])}
+        assert acted or not (row.changes or row.patient_data)
+    elif "anonymous" not in row.may:
+        assert answer.status_code in (401, 403, 404), (answer.status_code, answer.content)
+        assert snapshot.differing(before, snapshot.take()) == []
 
 
 @WITH_BODY

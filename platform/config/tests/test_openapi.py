@@ -195,3 +195,28 @@ def _hold(content: Json, body: Any) -> None:
 
 def _as_json(document: Json) -> Any:
     return json.loads(json.dumps(document))
+
+
+STAFF_ONLY = frozenset({"staff_note", "override_reason", "cancellation_cause", "cancelled_by_role", "booked_by"})
+"""Said among staff. Own data (GDPR) tells why a rule was set aside for one's visit, and nothing else of it."""
+
+
+def test_what_staff_note_among_themselves_is_in_no_answer_to_patients() -> None:
+    """trap T32, S28"""
+    telling: dict[str, set[str]] = {}
+    for name, operation in OPERATIONS.items():
+        words = {word for node in _reachable(operation["responses"]) for word in node.get("properties", ())}
+        if words & STAFF_ONLY:
+            telling[name] = words & STAFF_ONLY
+    assert telling.pop("exportOwnData") == {"override_reason"}
+    assert set(telling) == {"getAppointmentForStaff", "changeStaffNote"}
+
+
+def _reachable(node: Json, known: set[str] | None = None) -> Iterator[Json]:
+    known = set() if known is None else known
+    for one in _nodes(node):
+        yield one
+        reference = one.get("$ref", "").rpartition("/")[2]
+        if reference and reference not in known and reference in DOCUMENT["components"]["schemas"]:
+            known.add(reference)
+            yield from _reachable(DOCUMENT["components"]["schemas"][reference], known)

@@ -8,6 +8,7 @@ from celery.beat import Service
 from django.conf import settings
 from django.test import Client
 
+from auditing.tasks import seal_everywhere
 from config.celery import app
 from kernel import clock
 from messaging import templates
@@ -15,7 +16,12 @@ from outbox import sweeping, work
 from outbox.tasks import sweep
 from scheduling.tasks import tidy
 
-OF_THE_PLATFORM = {"outbox.tasks.sweep", "scheduling.tasks.tidy"}
+OF_THE_PLATFORM = {
+    "auditing.tasks.seal_everywhere",
+    "auditing.tasks.verify_everywhere",
+    "outbox.tasks.sweep",
+    "scheduling.tasks.tidy",
+}
 
 
 def test_every_task_belongs_to_a_clinic_or_is_named_as_the_platforms() -> None:
@@ -82,18 +88,28 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
 
     after(0)
     assert late_jobs(200) == set()
+    after(19)
+    assert late_jobs(200) == set()
+    after(21)
+    assert late_jobs(503) == {"auditing.tasks.seal_everywhere"}
+    seal_everywhere()
+    after(41)
+    assert late_jobs(200) == set()
     after(59)
+    seal_everywhere()
     assert late_jobs(200) == set()
     after(61)
     assert late_jobs(503) == {"outbox.tasks.sweep"}
     sweep()
     assert late_jobs(200) == set()
     after(2401)
+    seal_everywhere()
     sweep()
     assert late_jobs(503) == {"scheduling.tasks.tidy"}
     tidy()
     assert late_jobs(200) == set()
     after(2401 + 61)
+    seal_everywhere()
     assert late_jobs(503) == {"outbox.tasks.sweep"}
 
 

@@ -17,9 +17,12 @@ from django.test import Client
 
 from identity import links as account_links
 from identity import tokens
-from identity.models import TokenPurpose, User
+from identity.models import ApiKey, TokenPurpose, User
+from identity.operations import challenges, invitations, session
 from identity.operations import links as one_time_links
-from identity.operations import session
+from identity.operations.challenges import Challenged
+from identity.operations.session import LoggedIn
+from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
 from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, TimeOff
@@ -87,6 +90,9 @@ def _people(world: World) -> None:
         email = f"{name}@example.org".replace("_", ".")
         world.people[name] = make.account(email, name=name.title(), role=role, verified=False)
         world.headers[name] = make.bearer(world.people[name], now=world.now)
+        if role != "patient":
+            make.second_factor(world.people[name])
+        world.words[f"{name}_account_id"] = str(world.people[name].id)
     User.objects.filter(pk=world.people["suspended"].pk).update(is_active=False)
     world.headers["anonymous"] = {}
     world.headers["expired"] = make.bearer(world.people["manager"], now=world.now - timedelta(minutes=11))
@@ -158,12 +164,14 @@ def _visits(world: World) -> None:
     )
     own = booked["patient"]
     child = make.patient("Child", account_id=own.user_id, birth_date=date(2020, 2, 28))
+    twin = make.patient("Child", birth_date=child.birth_date)
     world.words |= {
         "appointment_id": str(own.id),
         "other_appointment_id": str(booked["other_patient"].id),
         "patient_id": str(own.patient_id),
         "user_id": str(own.user_id),
         "child_id": str(child.id),
+        "twin_id": str(twin.id),
         "hold_id": str(held.hold.id),
         "hold_secret": held.secret,
         "held_time": world.at(0, 14).isoformat(),
@@ -177,12 +185,38 @@ def _secrets(world: World) -> None:
     opened = session.log_in(
         email="patient@example.org", password=make.PASSWORD, remember=False, device="", by=GUEST, now=world.now
     )
+    assert isinstance(opened, LoggedIn)
     world.words |= {"session_id": str(opened.session.id), "refresh_token": opened.refresh_token or ""}
+    _access(world)
     patient = world.people["patient"]
     for purpose in TokenPurpose:
         token_id = uuid4()
         one_time_links.make(token_id=token_id, user=patient, purpose=purpose, email=patient.email, now=world.now)
         world.words[purpose.value] = account_links.secret_of(token_id, purpose)
+
+
+def _access(world: World) -> None:
+    manager = world.people["manager"]
+    by = Actor(kind="account", id=manager.id, role="manager")
+    challenged = session.log_in(
+        email=manager.email, password=make.PASSWORD, remember=False, device="", by=GUEST, now=world.now
+    )
+    inside = tokens.read(world.headers["manager"]["authorization"].partition(" ")[2], now=world.now).session_id
+    new_app = challenges.ask_to_set_up(manager, inside=inside, now=world.now)
+    assert isinstance(challenged, Challenged)
+    assert new_app.set_up is not None
+    invitation = invitations.invite(email="new@example.com", role="dentist", language="en", by=by, now=world.now)
+    key, world.headers["api_key"] = make.api_key(*sorted(SCOPES))
+    ApiKey.objects.update(last_used_at=world.now)
+    world.words |= {
+        "challenge": challenged.secret,
+        "code": make.code(world.now),
+        "new_app_challenge": new_app.secret,
+        "new_app_code": make.code(world.now, new_app.set_up.secret),
+        "invitation_id": str(invitation.id),
+        "invitation": account_links.invitation_secret(invitation.id, 1),
+        "api_key_id": str(key.id),
+    }
 
 
 def knock(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, Field, StrictBool, StringConstraints
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, StringConstraints
 
 from identity.models import Session, User
 from identity.operations.session import LoggedIn
@@ -40,6 +40,12 @@ class RegisterIn(Input):
     password: Password
     phone: Phone | None = None
     language: Language | None = None
+
+
+class RefreshIn(Input):
+    """`idle_seconds`: for how long nobody has used the page that asks."""
+
+    idle_seconds: Annotated[StrictInt, Field(ge=0, le=86_400)] = 0
 
 
 class LoginIn(Input):
@@ -104,6 +110,7 @@ class LoggedInOut(Output):
     access_token: str
     token_type: Literal["Bearer"]
     expires_in: int
+    idle_after: int
     user: AccountOut
 
 
@@ -142,6 +149,7 @@ def logged_in_out(answer: LoggedIn) -> dict[str, object]:
         "access_token": answer.access_token,
         "token_type": "Bearer",
         "expires_in": int(LIFETIME.total_seconds()),
+        "idle_after": int(answer.idle_after.total_seconds()),
         "user": account_out(answer.user),
     }
 

@@ -19,6 +19,14 @@ _REGISTER_ADDRESS = Throttle("register_address", "20/hour", fail_closed=True)
 _MAIL_ADDRESS = Throttle("mail_address", "20/hour", fail_closed=True)
 _MAIL_RECIPIENT = Throttle("mail_recipient", "5/hour", fail_closed=True)
 _LINK_ADDRESS = Throttle("link_address", "60/hour", fail_closed=True)
+# A code has a million forms: with the password known these leave a guesser one chance in thousands a day.
+_FACTOR_PAIR = (
+    Throttle("factor_pair_minute", "5/minute", fail_closed=True),
+    Throttle("factor_pair_hour", "20/hour", fail_closed=True),
+    Throttle("factor_pair_day", "60/day", fail_closed=True),
+)
+_FACTOR_ACCOUNT = Throttle("factor_account", "100/day", fail_closed=True)
+_FACTOR_ADDRESS = Throttle("factor_address", "60/minute", fail_closed=True)
 _PASSWORD_ACCOUNT = Throttle("password_account", "5/15 minutes", fail_closed=True)
 
 
@@ -39,6 +47,25 @@ def logged_in(email: str, address: str | None) -> None:
     """Forget the attempts of this address with this account: it turned out to be the owner."""
     for throttle in _LOGIN_PAIR:
         throttle.forget(email, address)
+
+
+def second_factor(user_id: UUID | None, address: str | None) -> None:
+    """Count an attempt to show the second factor.
+
+    :raises TooMany: if this address, or this address with this account, or the account was tried too often.
+    """
+    _FACTOR_ADDRESS.spend(address)
+    if user_id is None:
+        return
+    for throttle in _FACTOR_PAIR:
+        throttle.spend(str(user_id), address)
+    _FACTOR_ACCOUNT.spend(str(user_id))
+
+
+def proved(user_id: UUID, address: str | None) -> None:
+    """Forget the attempts of this address with this account: it turned out to be the owner."""
+    for throttle in _FACTOR_PAIR:
+        throttle.forget(str(user_id), address)
 
 
 def register(email: str, address: str | None) -> None:

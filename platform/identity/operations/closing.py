@@ -5,7 +5,7 @@ from uuid import UUID
 
 from auditing.record import deed
 from identity import passwords
-from identity.models import OneTimeToken, Role, Session, User
+from identity.models import Challenge, OneTimeToken, RecoveryCode, Role, SecondFactor, Session, User
 from identity.operations import session
 from identity.operations.password import PasswordWrong
 from identity.operations.session import SessionOver
@@ -42,7 +42,9 @@ def close(user: User, *, by: Actor, now: datetime) -> None:
     """
     session.end_many(user_id=user.id, because="account_deleted", by=by, now=now)
     Session.objects.filter(user=user).update(device="", address=None)
-    OneTimeToken.objects.filter(user=user).delete()
+    for model in (OneTimeToken, SecondFactor, RecoveryCode, Challenge):
+        # What somebody who once worked here may have left.
+        model.objects.filter(user=user).delete()
     user.name, user.phone, user.email = "", "", f"{user.id}@deleted.invalid"
     user.email_verified_at, user.is_active = None, False
     user.set_unusable_password()

@@ -11,7 +11,7 @@ from identity.models import Role, User
 from identity.operations import session
 from identity.queries import AccountUnknown
 from kernel.actors import Actor
-from kernel.errors import Conflict, Invalid
+from kernel.errors import Conflict, Invalid, Outdated
 
 
 class LastManager(Conflict):
@@ -24,19 +24,22 @@ class RoleUnknown(Invalid):
     title = "There is no such role."
 
 
-def change_role(*, user_id: UUID, role: str, by: Actor, now: datetime, reason: str = "") -> None:
+def change_role(
+    *, user_id: UUID, role: str, by: Actor, now: datetime, reason: str = "", version: int | None = None
+) -> User:
     """This function will give an account another role and end its sessions and tokens, so that none acts in the old.
 
     :raises RoleUnknown: if the role does not exist.
     :raises AccountUnknown: if there is no such account.
+    :raises Outdated: if its tokens' version is no longer the one that the caller saw.
     :raises LastManager: if nobody could manage the clinic afterwards.
     """
     if role not in Role.values:
         raise RoleUnknown(role=role)
     with transaction.atomic():
-        user = _locked_with_managers(user_id)
+        user = _locked_with_managers(user_id, version)
         if user.role == role:
-            return
+            return user
         _require_another_manager(user)
         before, user.role = user.role, role
         _end_tokens(user, "role_changed", by, now)
@@ -48,31 +51,54 @@ def change_role(*, user_id: UUID, role: str, by: Actor, now: datetime, reason: s
             after={"role": role},
             reason=reason,
         )
+    return user
 
 
-def disable(*, user_id: UUID, by: Actor, now: datetime, reason: str = "") -> None:
+def disable(*, user_id: UUID, by: Actor, now: datetime, reason: str = "", version: int | None = None) -> User:
     """This function will shut an account out at once: no log-in, no session, no token.
 
     :raises AccountUnknown: if there is no such account.
+    :raises Outdated: if its tokens' version is no longer the one that the caller saw.
     :raises LastManager: if nobody could manage the clinic afterwards.
     """
     with transaction.atomic():
-        user = _locked_with_managers(user_id)
+        user = _locked_with_managers(user_id, version)
         if not user.is_active:
-            return
+            return user
         _require_another_manager(user)
         user.is_active = False
         _end_tokens(user, "disabled", by, now)
         deed("account.disabled", by=by, subject=("account", user.id), reason=reason)
+    return user
 
 
-def _locked_with_managers(user_id: UUID) -> User:
+def enable(*, user_id: UUID, by: Actor, now: datetime, reason: str = "", version: int | None = None) -> User:
+    """This function will let an account that was shut out log in again, with the password and the role that it had.
+
+    :raises AccountUnknown: if there is no such account, or its owner deleted it.
+    :raises Outdated: if its tokens' version is no longer the one that the caller saw.
+    """
+    with transaction.atomic():
+        user = _locked_with_managers(user_id, version)
+        if user.is_active:
+            return user
+        if not user.has_usable_password():
+            raise AccountUnknown
+        user.is_active = True
+        _end_tokens(user, "enabled", by, now)
+        deed("account.enabled", by=by, subject=("account", user.id), reason=reason)
+    return user
+
+
+def _locked_with_managers(user_id: UUID, version: int | None) -> User:
     # All managers and this one, in one order: two managers who demote each other take turns.
     managers = queries.active_managers().values_list("pk", flat=True)
     ids = {user_id, *managers}
     held = {one.pk: one for one in User.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)}
     if user_id not in held:
         raise AccountUnknown
+    if version not in (None, held[user_id].token_version):
+        raise Outdated
     return held[user_id]
 
 

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from auditing.record import deed
-from identity import passwords, queries, tokens
+from identity import passwords, permissions, queries, tokens
 from identity.digests import digest
 from identity.models import Role, Session, User
+from identity.operations import challenges
+from identity.operations.challenges import Challenged
 from kernel.actors import Actor, system
 from kernel.errors import NotAuthenticated, NotFound
 
@@ -47,10 +49,20 @@ class LoggedIn:
     access_token: str
     refresh_token: str | None
 
+    @property
+    def idle_after(self) -> timedelta:
+        """How long the session stands without use."""
+        return (
+            self.session.ends_at - self.session.rotated_at if self.session.remembered else idle_time(self.user.role)
+        )
 
-def log_in(*, email: str, password: str, remember: bool, device: str, by: Actor, now: datetime) -> LoggedIn:
-    """This function will open a session for whoever knows the password. It answers and takes as long alike for an
-    unknown address, a disabled account and a wrong password. Staff are never remembered beyond a working day.
+
+def log_in(
+    *, email: str, password: str, remember: bool, device: str, by: Actor, now: datetime
+) -> LoggedIn | Challenged:
+    """This function will open a session for whoever knows the password; those who work here are asked for their
+    second factor instead. It answers and takes as long alike for an unknown address, a disabled account and a wrong
+    password.
 
     :raises LoginRefused: if address and password do not belong together.
     """
@@ -64,20 +76,29 @@ def log_in(*, email: str, password: str, remember: bool, device: str, by: Actor,
         user = User.objects.select_for_update(no_key=True).filter(pk=known.pk, is_active=True).first()
         if user is None or user.password != known.password:
             raise LoginRefused
-        opened = _open(user, remember=remember, device=device, address=by.address, now=now)
         actor = replace(by, kind="account", id=user.id, role=user.role)
-        deed("session.opened", by=actor, subject=("account", user.id), after={"session": str(opened.session.id)})
-    return opened
+        if permissions.needs_second_factor(user.role):
+            deed("session.challenged", by=actor, subject=("account", user.id))
+            return challenges.challenge(user, now=now)
+        return _open(user, remember=remember, proved=False, device=device, by=actor, now=now)
 
 
-def refresh(*, refresh_token: str, by: Actor, now: datetime) -> LoggedIn:
+def open_proved(user: User, *, device: str, by: Actor, now: datetime) -> LoggedIn:
+    """This function will open a session for an account, whose row the caller holds, that has shown its second factor.
+    Staff are never remembered beyond a working day.
+    """
+    return _open(user, remember=False, proved=True, device=device, by=by, now=now)
+
+
+def refresh(*, refresh_token: str, by: Actor, now: datetime, idle: timedelta = timedelta(0)) -> LoggedIn:
     """This function will exchange a refresh token for an access token and the next refresh token. The one before is
-    answered for `GRACE` with an access token alone; after that it counts as stolen and the session ends.
+    answered for `GRACE` with an access token alone; after that it counts as stolen and the session ends. `idle` is
+    how long nobody has done anything: a page that only keeps itself fresh does not keep its session alive.
 
     :raises SessionOver: if the token is of no session of this clinic that still stands.
     """
     with transaction.atomic():
-        answer = _exchange(refresh_token, by, now)
+        answer = _exchange(refresh_token, idle, by, now)
     if answer is None:
         # Outside of the transaction: the end of a stolen family must stay.
         raise SessionOver
@@ -90,7 +111,7 @@ def renew(session: Session, user: User, *, now: datetime) -> LoggedIn:
     """
     secret = secrets.token_urlsafe(32)
     session.current_hash, session.previous_hash = digest(secret), ""
-    _use(session, user.role, now)
+    _use(session, user.role, timedelta(0), now)
     return _logged_in(session, user, secret, now)
 
 
@@ -118,6 +139,11 @@ def end(*, user_id: UUID, session_id: UUID, by: Actor, now: datetime) -> None:
     end_many(user_id=user_id, only=session_id, because="ended_by_owner", by=by, now=now)
 
 
+def idle_time(role: str) -> timedelta:
+    """Return how long a session of this role stands without use, unless it is remembered."""
+    return PATIENT_IDLE if role == Role.PATIENT else STAFF_IDLE
+
+
 def end_many(
     *,
     user_id: UUID,
@@ -142,23 +168,25 @@ def end_many(
             deed("session.ended", by=by, subject=("account", user_id), after=ended, reason=because)
 
 
-def _open(user: User, *, remember: bool, device: str, address: str | None, now: datetime) -> LoggedIn:
+def _open(user: User, *, remember: bool, proved: bool, device: str, by: Actor, now: datetime) -> LoggedIn:
     secret = secrets.token_urlsafe(32)
     remembered = remember and user.role == Role.PATIENT
     session = Session(
         user_id=user.id,
         current_hash=digest(secret),
         remembered=remembered,
+        second_factor_at=now if proved else None,
         ends_at=now + (REMEMBERED if remembered else LONGEST),
         device=device[:200],
-        address=address,
+        address=by.address,
         created_at=now,
     )
-    _use(session, user.role, now)
+    _use(session, user.role, timedelta(0), now)
+    deed("session.opened", by=by, subject=("account", user.id), after={"session": str(session.id)})
     return _logged_in(session, user, secret, now)
 
 
-def _exchange(refresh_token: str, by: Actor, now: datetime) -> LoggedIn | None:
+def _exchange(refresh_token: str, idle: timedelta, by: Actor, now: datetime) -> LoggedIn | None:
     session_id, secret = _parts(refresh_token)
     if session_id is None:
         return None
@@ -167,11 +195,11 @@ def _exchange(refresh_token: str, by: Actor, now: datetime) -> LoggedIn | None:
         return None
     # Read after the lock: what was joined to the locked row would be older than it.
     user = User.objects.filter(pk=session.user_id, is_active=True).first()
-    if user is None:
+    if user is None or (permissions.needs_second_factor(user.role) and session.second_factor_at is None):
         return None
     shown = digest(secret)
     if secrets.compare_digest(shown, session.current_hash):
-        return _rotate(session, user, now)
+        return _rotate(session, user, idle, now)
     if secrets.compare_digest(shown, session.previous_hash) and now < session.rotated_at + GRACE:
         return _logged_in(session, user, None, now)
     thief = replace(system("refresh"), address=by.address, request_id=by.request_id)
@@ -179,17 +207,18 @@ def _exchange(refresh_token: str, by: Actor, now: datetime) -> LoggedIn | None:
     return None
 
 
-def _rotate(session: Session, user: User, now: datetime) -> LoggedIn:
+def _rotate(session: Session, user: User, idle: timedelta, now: datetime) -> LoggedIn:
     secret = secrets.token_urlsafe(32)
     session.previous_hash, session.current_hash = session.current_hash, digest(secret)
-    _use(session, user.role, now)
+    _use(session, user.role, idle, now)
     return _logged_in(session, user, secret, now)
 
 
-def _use(session: Session, role: str, now: datetime) -> None:
-    idle = PATIENT_IDLE if role == Role.PATIENT else STAFF_IDLE
+def _use(session: Session, role: str, idle: timedelta, now: datetime) -> None:
+    until = session.ends_at if session.remembered else min(now - idle + idle_time(role), session.ends_at)
+    # An idle tab takes nothing away that a busy one has won.
+    session.idle_until = max(until, session.idle_until or until)
     session.rotated_at = now
-    session.idle_until = session.ends_at if session.remembered else min(now + idle, session.ends_at)
     session.save()
 
 

@@ -91,3 +91,53 @@ def test_two_managers_who_demote_each_other_leave_one(committed: None) -> None:
             assert sorted(pool.map(demote, both)) == ["done", "refused"]
         with tenancy.use(north):
             assert User.objects.filter(role="manager").count() == 1
+
+
+def test_the_team_is_listed_with_what_a_manager_must_know(at_north: Client, in_north: Any) -> None:
+    boss, user = make.account("boss@example.org", role="manager"), make.account(role="dentist")
+    make.account("patient@example.org")
+    headers = make.bearer(boss)
+    make.second_factor(boss)
+    items = at_north.get("/api/v1/people", headers=headers).json()["items"]
+    by_id = {one["id"]: one for one in items}
+    assert by_id.keys() == {str(boss.id), str(user.id)}
+    assert by_id[str(boss.id)]["last_seen_at"] is not None
+    assert by_id[str(boss.id)]["second_factor_at"] is not None
+    assert (by_id[str(user.id)]["last_seen_at"], by_id[str(user.id)]["second_factor_at"]) == (None, None)
+
+
+def test_who_was_shut_out_is_let_in_again(at_north: Client, in_north: Any) -> None:
+    boss, user = make.account("boss@example.org", role="manager"), make.account(role="dentist")
+    headers = make.bearer(boss)
+    shut = _post(at_north, f"/people/{user.id}/disable", {"reason": "left"}, headers)
+    assert (shut.status_code, shut.json()["active"]) == (200, False)
+    assert AuditEntry.objects.get(action="account.disabled").reason == "left"
+    assert _post(at_north, f"/people/{user.id}/enable", None, headers).json()["active"] is True
+    assert AuditEntry.objects.filter(action="account.enabled").exists()
+
+
+def test_the_second_of_two_managers_sees_that_the_first_was_quicker(at_north: Client, in_north: Any) -> None:
+    boss, user = make.account("boss@example.org", role="manager"), make.account(role="dentist")
+    headers = make.bearer(boss)
+    seen = {"if-match": f'"{user.token_version}"', **headers}
+    path = f"/api/v1/people/{user.id}/role"
+    first = at_north.put(path, {"role": "manager"}, content_type="application/json", headers=seen)
+    assert first.headers["ETag"] == f'"{first.json()["version"]}"'
+    second = at_north.put(path, {"role": "front_desk"}, content_type="application/json", headers=seen)
+    assert (second.status_code, second.json()["code"]) == (412, "outdated")
+    for act in ("disable", "second-factor/reset"):
+        assert _post(at_north, f"/people/{user.id}/{act}", {"reason": "x"}, seen).status_code == 412
+    assert User.objects.get(pk=user.pk).role == "manager"
+
+
+def test_a_deleted_account_stays_deleted(in_north: Any) -> None:
+    user = make.account()
+    user.set_unusable_password()
+    user.is_active = False
+    user.save()
+    with pytest.raises(AccountUnknown):
+        people.enable(user_id=user.id, by=BOSS, now=clock.now())
+
+
+def _post(browser: Client, path: str, body: object, headers: dict[str, str]) -> Any:
+    return browser.post(f"/api/v1{path}", body or {}, content_type="application/json", headers=headers)

@@ -9,7 +9,8 @@ from django.test import Client
 
 from auditing.models import AuditEntry
 from identity.models import Session, User
-from identity.operations import session
+from identity.operations import second_factor, session
+from identity.operations.challenges import Challenged
 from identity.operations.session import LoggedIn, SessionOver
 from identity.tests.steps import COOKIE, HOME, log_in, post, token_of
 from kernel import clock, tenancy
@@ -20,10 +21,18 @@ BY = Actor(kind="guest", role="guest")
 
 
 def _entered(now: datetime, *, remember: bool = False, role: str = "patient") -> str:
-    make.account(role=role)
+    user = make.account(role=role)
     answer = session.log_in(
         email="ada@example.org", password=make.PASSWORD, remember=remember, device="", by=BY, now=now
     )
+    if isinstance(answer, Challenged):
+        make.second_factor(user)
+        again = session.log_in(
+            email="ada@example.org", password=make.PASSWORD, remember=remember, device="", by=BY, now=now
+        )
+        assert isinstance(again, Challenged)
+        code = make.code(now)
+        answer = second_factor.prove(challenge=again.secret, code=code, device="", by=BY, now=now).logged_in
     assert answer.refresh_token is not None
     return answer.refresh_token
 

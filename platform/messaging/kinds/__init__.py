@@ -1,9 +1,10 @@
 """The kinds of message that the platform knows. An app above may register more of its own."""
 
-from messaging.kinds import account, booking
+from messaging.kinds import account, booking, staff
 
 
 def register_all() -> None:
     """Make every kind known; a wording that is missing in a language stops the start."""
     account.register()
     booking.register()
+    staff.register()

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from scheduling.management.demo.content import ClinicContent
-from scheduling.management.demo.seeding import CLINICS, PASSWORD
+from scheduling.management.demo.seeding import APP_KEY, CLINICS, PASSWORD
 
 
 class Command(BaseCommand):
@@ -27,6 +27,7 @@ def banner(address: str) -> Iterator[str]:
         yield from _clinic(content, address.format(host=content.domain))
     yield ""
     yield f"  Password of every account   {PASSWORD}"
+    yield f"  The team's app, set-up key  {APP_KEY} (its codes now: make code)"
     yield f"  API documentation           {address.format(host=CLINICS[0].domain)}/api/v1/docs"
     yield f"  Mail that the demo sends    {address.format(host='localhost')}/mailbox/"
     yield ""
@@ -36,7 +37,7 @@ def banner(address: str) -> Iterator[str]:
 
 def _clinic(content: ClinicContent, address: str) -> Iterator[str]:
     yield f"  {content.name} ({', '.join(content.languages)}, {content.zone})"
-    yield f"    {address}/"
+    yield f"    {address}/  and for the team {address}/staff"
     yield f"    manager     {content.mail('manager')}"
     yield f"    front desk  {content.mail('frontdesk')}"
     yield f"    dentist     {content.mail(content.dentists[0].key)}"

@@ -158,6 +158,11 @@ class ClinicContent:
         """The address at which the clinic is found."""
         return f"{self.schema}.localhost"
 
+    @property
+    def mailboxes(self) -> list[str]:
+        """Those who work here, by the first part of their e-mail addresses."""
+        return ["manager", "frontdesk", *(one.key for one in self.dentists)]
+
     def mail(self, mailbox: str) -> str:
         """Return an e-mail address of the clinic, in a domain that is reserved for examples (RFC 2606)."""
         return f"{mailbox}@{self.schema}.example.com"

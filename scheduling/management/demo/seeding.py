@@ -12,6 +12,8 @@ from django.db.models.functions import Cast
 
 from auditing import record
 from auditing.models import AuditEntry
+from identity import sealing
+from identity.models import Role, SecondFactor, User
 from kernel import tenancy
 from kernel.actors import system
 from kernel.database import queue_for
@@ -34,6 +36,8 @@ from tenants.queries import directory
 
 CLINICS = (BERLIN, NEWYORK, CAIRO)
 PASSWORD = "chairside-demo-2026"
+# The set-up key of every authenticator app in the demo, in base32.
+APP_KEY = "CHAIRSIDEDEMOAPPCHAIRSIDEDEMOAPP"
 DAYS_BACK = 42
 DAYS_AHEAD = 49
 # Closures are known a year ahead: patients may look further than there are appointments.
@@ -60,7 +64,9 @@ def seed(content: ClinicContent, *, now: datetime) -> int:
     :raises NameTaken: if the address belongs to another clinic.
     """
     with tenancy.use(_opened(content)):
-        return fill(content, now=now)
+        added = fill(content, now=now)
+        give_apps(content, now=now)
+    return added
 
 
 def _opened(content: ClinicContent) -> tenancy.Clinic:
@@ -103,6 +109,18 @@ def fill(content: ClinicContent, *, now: datetime, reach: Reach | None = None) -
             catalogs.forget()
         record.deed(SEEDED, by=ACTOR, subject=("clinic", content.schema), after={"until": last_day.isoformat()})
     return added
+
+
+def give_apps(content: ClinicContent, *, now: datetime) -> None:
+    """This function will give an authenticator app to those of the demo's team who have none."""
+    team = User.objects.filter(email__in=[content.mail(one) for one in content.mailboxes], second_factor=None)
+    SecondFactor.objects.bulk_create(
+        (
+            SecondFactor(user=one, sealed=sealing.seal(APP_KEY, owner=one.id), last_step=0, set_up_at=now)
+            for one in team.exclude(role=Role.PATIENT)
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _filled_until() -> date | None:

@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 from scheduling.management.demo.content import ClinicContent
-from scheduling.models import Appointment, Source
+from scheduling.models import Appointment, Cause, Source
 from scheduling.queries.catalog import Catalog, ServiceFacts
 from scheduling.rules import local_time
 from scheduling.rules.policy import Status
@@ -60,6 +60,7 @@ class Story:
             version=1 + _STEPS[status],
             note=random.choice(notes) if with_note else "",
             cancellation_reason=random.choice(content.crowd.cancellations) if cancelled else "",
+            cancellation_cause=Cause.PATIENT if cancelled else "",
             source=source,
             created_at=created_at,
         )

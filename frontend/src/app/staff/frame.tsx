@@ -12,6 +12,7 @@ import { Toaster } from "@/components/ui/sonner";
 import { directionOf } from "@/lib/i18n";
 import { ErrorBoundary } from "../error-boundary";
 import { OfflineNotice } from "../offline-notice";
+import { IdleWarning } from "./idle-warning";
 import { Overlays } from "./overlays";
 import { forgetFailures } from "./pages";
 import { PanelSkeleton } from "./panel-skeleton";
@@ -59,6 +60,7 @@ export function Frame() {
           <TopBar />
           {screens}
           <Overlays />
+          <IdleWarning />
         </div>
       ) : (
         screens

@@ -65,7 +65,7 @@ export const ROUTES: StaffRoute[] = [
   {
     path: "/staff/reports",
     page: page("staff-reports", () => import("@/pages/staff/reports/reports-page")),
-    needs: "manage_clinic",
+    needs: "see_reports",
   },
   {
     path: "/staff/import",

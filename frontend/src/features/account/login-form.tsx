@@ -1,20 +1,20 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans } from "@lingui/react/macro";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { z } from "zod";
 import { api } from "@/api/client";
-import { useClinic } from "@/api/clinic";
 import { emailField, passwordField } from "@/api/fields";
 import { signedIn } from "@/api/session";
+import { useGreeting } from "@/api/use-greeting";
 import { useSending } from "@/api/use-sending";
 import { PasswordField, TextField } from "@/components/form/text-field";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { AppLink } from "@/components/layout/app-link";
+import { Alert, AlertActions, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldLabel } from "@/components/ui/field";
-import { rememberLanguage, speak } from "@/lib/i18n";
 
 const ENTRIES = z.object({ email: emailField, password: passwordField, remember: z.boolean() });
 type Entries = z.infer<typeof ENTRIES>;
@@ -36,10 +36,13 @@ export function LoginForm({ onDone, email = "" }: LoginFormProps) {
   const { trouble, send } = useSending(form);
   const logIn = api.useMutation("post", "/api/v1/auth/login");
   const greet = useGreeting();
+  const [worksHere, setWorksHere] = useState(false);
 
   const submit = (body: Entries) =>
     send(async () => {
       const answer = await logIn.mutateAsync({ body });
+      setWorksHere("challenge" in answer);
+      if ("challenge" in answer) return;
       await greet(answer.user.language);
       signedIn(answer);
       onDone();
@@ -52,6 +55,7 @@ export function LoginForm({ onDone, email = "" }: LoginFormProps) {
   return (
     <form noValidate className="space-y-5" onSubmit={onSubmit}>
       <TroubleAlert trouble={trouble} />
+      {worksHere ? <WorksHere /> : null}
       <TextField
         label={<Trans>E-mail</Trans>}
         type="email"
@@ -92,13 +96,20 @@ export function LoginForm({ onDone, email = "" }: LoginFormProps) {
   );
 }
 
-/** Returns what speaks the language that somebody has chosen for the account, if it is one of the clinic's. */
-function useGreeting() {
-  const { languages } = useClinic();
-  return async (language: string): Promise<void> => {
-    if (!languages.includes(language)) return;
-    rememberLanguage(language);
-    // Texts that do not arrive keep nobody from logging in.
-    await speak(language).catch(() => undefined);
-  };
+/** The clinic's own team logs in elsewhere, with more than a password. */
+function WorksHere() {
+  return (
+    <Alert variant="info">
+      <AlertDescription>
+        <Trans>This account belongs to the clinic's team, who log in on a page of their own.</Trans>
+      </AlertDescription>
+      <AlertActions>
+        <Button asChild size="sm" variant="outline">
+          <a href="/staff/login">
+            <Trans>Go to the team's log-in</Trans>
+          </a>
+        </Button>
+      </AlertActions>
+    </Alert>
+  );
 }

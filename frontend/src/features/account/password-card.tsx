@@ -11,7 +11,7 @@ import { PasswordField } from "@/components/form/text-field";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { FoldingCard } from "./folding-card";
 import { FormButtons } from "./form-buttons";
-import { NewPasswordField } from "./new-password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 
 const ENTRIES = z.object({ current: passwordField, new: newPasswordField });
 const OWNERS = { password_wrong: "current", password_too_weak: "new" } as const;

@@ -11,7 +11,7 @@ import { useSending } from "@/api/use-sending";
 import { TextField } from "@/components/form/text-field";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { Button } from "@/components/ui/button";
-import { NewPasswordField } from "./new-password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 
 const ENTRIES = z.object({ name: nameField, email: emailField, phone: phoneField, password: newPasswordField });
 const OWNERS = { password_too_weak: "password", phone_invalid: "phone" } as const;
@@ -91,7 +91,10 @@ function useEntering() {
       registered.current = key;
     }
     try {
-      signedIn(await logIn.mutateAsync({ body: { email: person.email, password: person.password, remember: false } }));
+      const body = { email: person.email, password: person.password, remember: false };
+      const answer = await logIn.mutateAsync({ body });
+      if ("challenge" in answer) return false;
+      signedIn(answer);
       return true;
     } catch (error) {
       if (troubleOf(error).code === "login_refused") return false;

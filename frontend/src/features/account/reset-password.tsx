@@ -14,7 +14,7 @@ import { AppLink } from "@/components/layout/app-link";
 import { PageHeading } from "@/components/layout/page";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
-import { NewPasswordField } from "./new-password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 import { Outcome } from "./outcome";
 import type { FragmentToken } from "./use-fragment-token";
 

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { AppLink } from "@/components/layout/app-link";
 import { useSession } from "@/api/session";
 import type { Linked } from "@/api/booking";
 import type { Person } from "./just-booked";
@@ -52,7 +52,7 @@ interface StepProps {
 function Step({ to, state, hint, children }: StepProps) {
   return (
     <li>
-      <Link
+      <AppLink
         to={to}
         state={state}
         className="focus-ring hover:bg-accent flex min-h-16 items-center gap-3 px-5 py-3 transition-colors duration-150 focus-visible:relative"
@@ -62,7 +62,7 @@ function Step({ to, state, hint, children }: StepProps) {
           <span className="text-muted-foreground block text-sm">{hint}</span>
         </span>
         <ChevronRight aria-hidden="true" className="text-muted-foreground size-5 shrink-0 rtl:-scale-x-100" />
-      </Link>
+      </AppLink>
     </li>
   );
 }

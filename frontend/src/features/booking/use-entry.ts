@@ -1,6 +1,7 @@
 import { useCallback, useRef } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { Attempt } from "./attempt";
+import { pathWithin } from "@/lib/embed";
 import type { KeptEntries } from "./entries";
 import type { Proof } from "./hold-api";
 
@@ -26,7 +27,7 @@ export function useEntry(): { entry: Entry; keep: (change: Entry, address?: stri
     (change: Entry, address: string = current) => {
       latest.current = { ...latest.current, ...change };
       // The address runs ahead of the page: on the way to another, nothing leads back.
-      if (location.pathname + location.search !== current) return;
+      if (pathWithin(location.pathname) + location.search !== current) return;
       void navigate(address, { replace: true, state: latest.current });
     },
     [current, navigate],

@@ -5,7 +5,7 @@ import { useFormats } from "@/api/clinic";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { type FreeDay, monthAfter, monthOf, stripOf } from "./free-days";
-import { roveBy } from "./roving";
+import { roveBy } from "@/lib/roving";
 import type { ShownDays } from "./use-shown-days";
 
 const rowClasses = "-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:-mx-6 sm:px-6";

@@ -5,7 +5,7 @@ import { useFormats } from "@/api/clinic";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { type PartOfDay, partsOfDay } from "./free-days";
-import { roveBy } from "./roving";
+import { roveBy } from "@/lib/roving";
 import { useWords } from "./use-words";
 
 const gridClasses = "grid grid-cols-[repeat(auto-fill,minmax(5.25rem,1fr))] gap-2";

@@ -5,7 +5,7 @@ import { type Trouble, troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { saveFile } from "@/lib/download";
 import type { Door } from "./door";
-import { useIntention } from "./intention";
+import { useIntention } from "@/lib/intention";
 import type { Board } from "./notice";
 import { refreshVisits } from "./use-own-visits";
 import { useVisitWords } from "./use-visit-words";

@@ -17,8 +17,8 @@ export function Panel({ title, count, aside, className, children }: PanelProps) 
     <section aria-labelledby={id} className={cn("bg-card min-w-0 rounded-lg border", className)}>
       <div className="flex items-center justify-between gap-3 border-b px-4 py-2.5">
         <h2 id={id} tabIndex={-1} className="text-base font-semibold outline-none">
-          {title}
-          {count === undefined ? null : <span className="text-muted-foreground ms-2 font-medium tabular-nums">{count}</span>}
+          {title}{" "}
+          {count === undefined ? null : <span className="text-muted-foreground ms-1 font-medium tabular-nums">{count}</span>}
         </h2>
         {aside}
       </div>

@@ -1,23 +1,167 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useOpenAppointment, useOpened } from "@/components/staff/open";
+import { type KeyboardEvent, useState } from "react";
+import { troubleOf } from "@/api/problem";
+import { textOf } from "@/api/problem-texts";
+import { useNewAppointment, useOpenAppointment, useOpened } from "@/components/staff/open";
+import { ErrorState } from "@/components/ui/error-state";
 import { Sheet, SheetBody, SheetContent, SheetHeader, SheetTitle } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Actions, type Doing } from "./actions";
+import { CancelPanel } from "./cancel-panel";
+import { Facts } from "./facts";
+import { MovePanel } from "./move-panel";
+import { NewerNotice } from "./newer-notice";
+import { Notes } from "./notes";
+import { History, Messages } from "./past";
+import { PatientBlock } from "./patient-block";
+import { RoomPanel } from "./room-panel";
+import { Slip } from "./slip";
+import { StatusBadge } from "./status-words";
+import { Steps, nextOf, useTake } from "./steps";
+import { type Deeds, useDeeds } from "./use-deeds";
+import { type Visit, isMovable, useVisitQuery } from "./visit";
 
+/** One appointment over whichever page is shown: all that is known of it, and all that can be done with it. */
 export default function AppointmentSheet() {
   const { t } = useLingui();
   const { appointment } = useOpened();
   const open = useOpenAppointment();
   return (
     <Sheet open={appointment !== null} onOpenChange={(on) => on || open(null)}>
-      <SheetContent closeLabel={t`Close`} aria-describedby={undefined}>
-        <SheetHeader>
-          <SheetTitle>
-            <Trans>Appointment</Trans>
-          </SheetTitle>
-        </SheetHeader>
-        <SheetBody>
-          <Trans>This page is being built.</Trans>
-        </SheetBody>
+      <SheetContent closeLabel={t`Close`} aria-describedby={undefined} className="w-full border-s-0 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:border-s">
+        {appointment ? <Opened key={appointment} id={appointment} /> : null}
       </SheetContent>
     </Sheet>
   );
+}
+
+function Opened({ id }: { id: string }) {
+  const { t, i18n } = useLingui();
+  const { query, latest } = useVisitQuery(id);
+  const deeds = useDeeds(latest);
+  if (query.data) return <Content visit={query.data} deeds={deeds} latest={latest} />;
+  return (
+    <>
+      <SheetHeader>
+        <SheetTitle>
+          <Trans>Appointment</Trans>
+        </SheetTitle>
+      </SheetHeader>
+      <SheetBody aria-busy={query.isPending}>
+        {query.isError ? (
+          <ErrorState
+            reason={textOf(i18n, troubleOf(query.error))}
+            retryLabel={t`Try again`}
+            onRetry={() => void query.refetch()}
+          />
+        ) : (
+          <div className="space-y-4">
+            {["h-6 w-2/3", "h-10", "h-16", "h-36", "h-24"].map((size) => (
+              <Skeleton key={size} className={size} />
+            ))}
+          </div>
+        )}
+      </SheetBody>
+    </>
+  );
+}
+
+interface ContentProps {
+  visit: Visit;
+  deeds: Deeds;
+  latest: () => Promise<Visit>;
+}
+
+function Content({ visit, deeds, latest }: ContentProps) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const make = useNewAppointment();
+  const take = useTake(visit, deeds);
+  const again = () =>
+    make({ patient: visit.patient.id, service: visit.service.id, dentist: visit.dentist.id });
+  const begin = (what: Doing | null) => {
+    deeds.forget();
+    setDoing(what);
+  };
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (doing || !isShortcut(event)) return;
+    const next = nextOf(visit);
+    const deed = {
+      m: isMovable(visit) ? () => begin("move") : null,
+      c: visit.can_change ? () => begin("cancel") : null,
+      b: again,
+      s: next ? () => take(next) : null,
+      u: visit.step_back ? () => take(visit.step_back as Parameters<typeof take>[0], true) : null,
+    }[event.key.toLowerCase()];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  }
+
+  const panel = { visit, deeds, onDone: () => begin(null) };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+      <SheetHeader className="gap-1.5">
+        <SheetTitle className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <bdi>{visit.patient.name}</bdi>
+          <StatusBadge status={visit.status} />
+        </SheetTitle>
+      </SheetHeader>
+      {deeds.trouble || deeds.newer ? (
+        <div className="px-5 pt-2">
+          <NewerNotice deeds={deeds} visit={visit} />
+        </div>
+      ) : null}
+      {doing === "move" ? <MovePanel {...panel} /> : null}
+      {doing === "room" ? <RoomPanel {...panel} /> : null}
+      {doing === "cancel" ? <CancelPanel {...panel} /> : null}
+      {doing === null ? (
+        <>
+          <Details {...{ visit, deeds, latest }} />
+          <Actions visit={visit} onDo={begin} onAgain={again} />
+        </>
+      ) : null}
+      <Slip visit={visit} />
+    </div>
+  );
+}
+
+function Details({ visit, deeds, latest }: ContentProps) {
+  return (
+    <SheetBody>
+      <Tabs defaultValue="details">
+        <TabsList>
+          <TabsTrigger value="details">
+            <Trans>Details</Trans>
+          </TabsTrigger>
+          <TabsTrigger value="history">
+            <Trans>History</Trans>
+          </TabsTrigger>
+          <TabsTrigger value="messages">
+            <Trans>Messages</Trans>
+          </TabsTrigger>
+        </TabsList>
+        <TabsContent value="details" className="space-y-5">
+          <PatientBlock visit={visit} />
+          <Steps visit={visit} deeds={deeds} />
+          <Facts visit={visit} />
+          <Notes {...{ visit, deeds, latest }} />
+        </TabsContent>
+        <TabsContent value="history">
+          <History id={visit.id} />
+        </TabsContent>
+        <TabsContent value="messages">
+          <Messages id={visit.id} />
+        </TabsContent>
+      </Tabs>
+    </SheetBody>
+  );
+}
+
+/** A key alone, and not one that somebody writes or chooses with. */
+function isShortcut(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  return !(event.target as HTMLElement).closest("input, textarea, select, [contenteditable], [role=menu]");
 }

@@ -1,13 +1,5 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { StaffPage } from "@/components/staff/page";
+import { AuditLog } from "@/features/staff/audit/audit-log";
 
 export default function AuditPage() {
-  const { t } = useLingui();
-  return (
-    <StaffPage title={t`Audit log`}>
-      <p className="text-muted-foreground">
-        <Trans>This page is being built.</Trans>
-      </p>
-    </StaffPage>
-  );
+  return <AuditLog />;
 }

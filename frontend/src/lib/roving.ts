@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { directionOf } from "@/lib/i18n";
+import { directionOf } from "./i18n";
 import { i18n } from "@lingui/core";
 
 /** Moves the focus among the radios of a group by the arrow keys; `onMove` hears where it went. */

@@ -1,0 +1,21 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { SectionNav } from "./section-nav";
+
+/** The ways through the clinic's settings. */
+export function SettingsNav() {
+  const { t } = useLingui();
+  return (
+    <SectionNav
+      label={t`Settings`}
+      links={[
+        { to: "/staff/settings/brand", words: <Trans>Brand</Trans> },
+        { to: "/staff/settings/texts", words: <Trans>Texts</Trans> },
+        { to: "/staff/settings/languages", words: <Trans>Languages</Trans> },
+        { to: "/staff/settings/policies", words: <Trans>Booking rules</Trans> },
+        { to: "/staff/settings/embed", words: <Trans>On your web site</Trans> },
+        { to: "/staff/settings/people", words: <Trans>People</Trans> },
+        { to: "/staff/settings/api-keys", words: <Trans>API keys</Trans> },
+      ]}
+    />
+  );
+}

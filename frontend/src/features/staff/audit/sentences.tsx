@@ -1,0 +1,86 @@
+import { Trans } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { After, At, Before, What, Who, useTold } from "./parts";
+
+/** What each action says of who did it, and to what. A test holds the list against the actions that the code knows. */
+const SENTENCES: Record<string, () => ReactNode> = {
+  "account.added": () => <Trans><Who /> added the account of <What /></Trans>,
+  "account.changed": () => <Trans><Who /> changed the account of <What /></Trans>,
+  "account.deleted": () => <Trans><Who /> deleted an account</Trans>,
+  "account.disabled": () => <Trans><Who /> disabled the account of <What /></Trans>,
+  "account.email_change_asked": () => <Trans><Who /> asked for another e-mail address for the account of <What /></Trans>,
+  "account.email_verified": () => <Trans><Who /> verified the e-mail address of <What /></Trans>,
+  "account.password_changed": () => <Trans><Who /> changed the password of <What /></Trans>,
+  "account.read": () => <Trans><Who /> saved all data of the account of <What /></Trans>,
+  "account.registered": () => <Trans><What /> registered</Trans>,
+  "account.registration_repeated": () => <Trans><Who /> tried to register an address that <What /> has already</Trans>,
+  "account.reset_asked": () => <Trans>A new password for <What /> was asked for</Trans>,
+  "account.role_changed": () => <Trans><Who /> changed the role of <What /></Trans>,
+  "account.verification_asked": () => <Trans><Who /> asked for the verification mail for <What /></Trans>,
+  "appointment.arrived": () => <Trans><Who /> noted that <What /> has arrived for <At /></Trans>,
+  "appointment.booked": () => <Trans><Who /> booked an appointment for <What /> on <At /></Trans>,
+  "appointment.cancelled": () => <Trans><Who /> cancelled the appointment of <What /> on <At /></Trans>,
+  "appointment.completed": () => <Trans><Who /> completed the appointment of <What /> on <At /></Trans>,
+  "appointment.confirmed": () => <Trans><Who /> confirmed the appointment of <What /> on <At /></Trans>,
+  "appointment.in_chair": () => <Trans><Who /> noted that <What /> is in the chair for <At /></Trans>,
+  "appointment.moved": () => <Moved />,
+  "appointment.no_show": () => <Trans><Who /> noted that <What /> did not come on <At /></Trans>,
+  "appointment.rescheduled": () => <Trans><Who /> took the appointment of <What /> on <At /> back to rescheduled</Trans>,
+  "appointment.scheduled": () => <Trans><Who /> took the appointment of <What /> on <At /> back to scheduled</Trans>,
+  "appointment_log.read": () => <Trans><Who /> saved the list of appointments as a file</Trans>,
+  "audit.read": () => <Trans><Who /> read the audit log</Trans>,
+  "audit.verified": () => <Trans><Who /> verified the audit log</Trans>,
+  "closure.added": () => <Trans><Who /> added the closure <What /></Trans>,
+  "closure.dropped": () => <Trans><Who /> removed a closure</Trans>,
+  "demo.seeded": () => <Trans><Who /> filled the clinic with demo data</Trans>,
+  "dentist.added": () => <Trans><Who /> added the dentist <What /></Trans>,
+  "dentist.changed": () => <Trans><Who /> changed the dentist <What /></Trans>,
+  "dentist.offers_set": () => <Trans><Who /> changed what <What /> offers</Trans>,
+  "dentist.retired": () => <Trans><Who /> retired the dentist <What /></Trans>,
+  "hold.made": () => <Trans><Who /> held a time</Trans>,
+  "hold.released": () => <Trans><Who /> let a held time go</Trans>,
+  "operatory.added": () => <Trans><Who /> added the room <What /></Trans>,
+  "operatory.changed": () => <Trans><Who /> changed the room <What /></Trans>,
+  "operatory.retired": () => <Trans><Who /> retired the room <What /></Trans>,
+  "patient.added": () => <Trans><Who /> added the patient <What /></Trans>,
+  "patient.changed": () => <Trans><Who /> changed the record of <What /></Trans>,
+  "patient.deleted": () => <Trans><Who /> deleted the record of a patient</Trans>,
+  "patient.detached": () => <Trans><Who /> took <What /> out of an account</Trans>,
+  "patient.read": () => <Trans><Who /> read the data of <What /></Trans>,
+  "rota.hours_set": () => <Trans><Who /> set the weekly hours of <What /></Trans>,
+  "rota.override_dropped": () => <Trans><Who /> removed other hours of <What /> on one day</Trans>,
+  "rota.override_set": () => <Trans><Who /> set other hours of <What /> on one day</Trans>,
+  "rota.time_off_added": () => <Trans><Who /> entered an absence of <What /></Trans>,
+  "rota.time_off_dropped": () => <Trans><Who /> removed an absence of <What /></Trans>,
+  "service.added": () => <Trans><Who /> added the treatment <What /></Trans>,
+  "service.changed": () => <Trans><Who /> changed the treatment <What /></Trans>,
+  "service.retired": () => <Trans><Who /> retired the treatment <What /></Trans>,
+  "session.ended": () => <Trans>A session of <What /> was ended</Trans>,
+  "session.opened": () => <Trans><What /> logged in</Trans>,
+  "session.refused": () => <Refused />,
+  "settings.changed": () => <Trans><Who /> changed the settings of the clinic</Trans>,
+};
+
+/** What an entry says, in a sentence. */
+export function Sentence() {
+  const { action } = useTold().entry;
+  const told = SENTENCES[action];
+  return told ? told() : <Trans><Who /> did what is called <code>{action}</code></Trans>;
+}
+
+function Moved() {
+  const { before, after } = useTold().entry;
+  if (before?.starts_at && after?.starts_at) {
+    return <Trans><Who /> moved the appointment of <What /> from <Before /> to <After /></Trans>;
+  }
+  return <Trans><Who /> moved the appointment of <What /> on <At /> to another dentist or room</Trans>;
+}
+
+function Refused() {
+  const { subject_id: subject } = useTold().entry;
+  return subject === "unknown" ? (
+    <Trans>A log-in with an unknown address was refused</Trans>
+  ) : (
+    <Trans>A log-in as <What /> was refused</Trans>
+  );
+}

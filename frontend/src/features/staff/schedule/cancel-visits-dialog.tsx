@@ -1,0 +1,69 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import { useState } from "react";
+import { limits } from "@/api/limits";
+import {
+  AlertDialog,
+  AlertDialogBody,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+
+interface CancelVisitsDialogProps {
+  open: boolean;
+  count: number;
+  onClose: () => void;
+  onCancel: (reason: string) => void;
+}
+
+/** Asks once more, and why. */
+export function CancelVisitsDialog({ open, count, onClose, onCancel }: CancelVisitsDialogProps) {
+  return (
+    <AlertDialog open={open} onOpenChange={(wanted) => wanted || onClose()}>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>
+            <Plural value={count} one="Cancel # visit?" other="Cancel # visits?" />
+          </AlertDialogTitle>
+          <AlertDialogDescription>
+            <Trans>Their times become free. A cancelled visit cannot be brought back, only booked anew.</Trans>
+          </AlertDialogDescription>
+        </AlertDialogHeader>
+        <Asked count={count} onCancel={onCancel} />
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}
+
+function Asked({ count, onCancel }: Pick<CancelVisitsDialogProps, "count" | "onCancel">) {
+  const [reason, setReason] = useState("");
+  return (
+    <>
+      <AlertDialogBody>
+        <Field>
+          <FieldLabel>
+            <Trans>Reason</Trans>
+          </FieldLabel>
+          <Textarea value={reason} maxLength={limits.CancelIn.reason.maxLength} onChange={(event) => setReason(event.target.value)} />
+          <FieldHint>
+            <Trans>It stands in the history of each visit.</Trans>
+          </FieldHint>
+        </Field>
+      </AlertDialogBody>
+      <AlertDialogFooter>
+        <AlertDialogCancel>
+          <Trans>Keep them</Trans>
+        </AlertDialogCancel>
+        <Button variant="destructive" disabled={!reason.trim()} onClick={() => onCancel(reason.trim())}>
+          <Plural value={count} one="Cancel # visit" other="Cancel # visits" />
+        </Button>
+      </AlertDialogFooter>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { useFormats } from "@/api/clinic";
+import { firstWeekday } from "@/lib/calendar-days";
+import { cn } from "@/lib/cn";
+import { addDays } from "@/lib/format";
+import { type Weekday, WEEKDAYS, hoursFrom, written } from "./hours";
+import { useDayWords } from "./use-day-words";
+import { type DayFacts, type DayKind, kindOf, weekdayOf } from "./use-month-days";
+
+const KIND_TEXTS: Record<DayKind, MessageDescriptor> = {
+  closed: msg`Clinic closed`,
+  away: msg`Away`,
+  partly_away: msg`Partly away`,
+  other_hours: msg`Other hours`,
+  working: msg`Usual hours`,
+  off: msg`Day off`,
+};
+
+const LOOKS: Record<DayKind, string> = {
+  closed: "bg-[repeating-linear-gradient(135deg,var(--muted)_0_6px,transparent_6px_12px)]",
+  away: "bg-warning-tint text-warning",
+  partly_away: "bg-warning-tint/60 text-warning",
+  other_hours: "bg-brand-tint text-brand-text",
+  working: "",
+  off: "text-muted-foreground bg-muted/60",
+};
+
+interface ExceptionsMonthProps {
+  month: string;
+  days: Map<string, DayFacts>;
+  day: string;
+  today: string;
+  onChoose: (day: string) => void;
+}
+
+/** A month at a glance; the day that is chosen is shown beside it. */
+export function ExceptionsMonth({ month, days, day, today, onChoose }: ExceptionsMonthProps) {
+  const { locale } = useFormats();
+  const words = useDayWords();
+  const first = firstWeekday(locale);
+  const order = WEEKDAYS.map((_, index) => WEEKDAYS[(first + 6 + index) % 7] as Weekday);
+  const before = order.indexOf(weekdayOf(`${month}-01`));
+  return (
+    <div>
+      <div aria-hidden="true" className="text-muted-foreground grid grid-cols-7 gap-1 pb-1 text-center text-xs font-medium">
+        {order.map((weekday) => (
+          <span key={weekday} className="truncate">
+            {words.short(weekday)}
+          </span>
+        ))}
+      </div>
+      <ol className="grid grid-cols-7 gap-1">
+        {[...days].map(([one, facts], index) => (
+          <li key={one} style={index === 0 ? { gridColumnStart: before + 1 } : undefined}>
+            <DayButton day={one} facts={facts} chosen={one === day} isToday={one === today} onChoose={onChoose} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface DayButtonProps {
+  day: string;
+  facts: DayFacts;
+  chosen: boolean;
+  isToday: boolean;
+  onChoose: (day: string) => void;
+}
+
+function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
+  const { i18n } = useLingui();
+  const formats = useFormats();
+  const kind = kindOf(facts, day);
+  const said = i18n._(KIND_TEXTS[kind]);
+  const hours = facts.override ? hoursFrom(facts.override.hours) : facts.weekly;
+  const detail = kind === "working" || kind === "other_hours" ? written(hours) : kind === "off" ? "" : said;
+  const go = (event: React.KeyboardEvent) => {
+    const forward = document.documentElement.dir === "rtl" ? -1 : 1;
+    const step = { ArrowLeft: -forward, ArrowRight: forward, ArrowUp: -7, ArrowDown: 7 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = event.currentTarget.closest("ol")?.querySelector<HTMLElement>(`[data-day="${addDays(day, step)}"]`);
+    next?.focus();
+  };
+  return (
+    <button
+      type="button"
+      data-day={day}
+      aria-pressed={chosen}
+      aria-label={`${formats.day(day)}: ${said}`}
+      onClick={() => onChoose(day)}
+      onKeyDown={go}
+      className={cn(
+        "focus-ring flex h-12 w-full cursor-pointer flex-col items-start overflow-hidden rounded-md border px-1.5 py-1 text-start text-xs sm:h-16",
+        "hover:border-input",
+        LOOKS[kind],
+        chosen && "border-primary-edge ring-primary-edge ring-1",
+      )}
+    >
+      <span
+        className={cn(
+          "font-semibold tabular-nums",
+          isToday && "bg-foreground text-background -mx-0.5 rounded-full px-1.5",
+          !isToday && kind !== "off" && "text-foreground",
+        )}
+      >
+        {formats.dayNumber(day)}
+      </span>
+      <span className="max-sm:sr-only w-full leading-tight sm:line-clamp-2" dir={kind === "working" || kind === "other_hours" ? "ltr" : undefined}>
+        {detail}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Check, Wand2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useFormats } from "@/api/clinic";
+import { troubleOf } from "@/api/problem";
+import { textOf } from "@/api/problem-texts";
+import { type BrandVerdict, useVerdict } from "@/api/staff-settings";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+
+/** Says how well a colour can be read, what was changed for it, and why. */
+export function Verdict({ color }: { color: string }) {
+  const { t, i18n } = useLingui();
+  const verdict = useVerdict(color);
+  if (verdict.isError) {
+    return (
+      <ErrorState
+        reason={textOf(i18n, troubleOf(verdict.error))}
+        retryLabel={t`Try again`}
+        onRetry={() => void verdict.refetch()}
+      />
+    );
+  }
+  if (!verdict.data) return <Skeleton className="h-40" />;
+  return (
+    <ul aria-live="polite" aria-label={t`How it can be read`} className="divide-y rounded-md border">
+      <Buttons verdict={verdict.data} />
+      <Links verdict={verdict.data} scheme="light" />
+      <Links verdict={verdict.data} scheme="dark" />
+    </ul>
+  );
+}
+
+function Buttons({ verdict }: { verdict: BrandVerdict }) {
+  const formats = useFormats();
+  const reached = formats.number(verdict.ink_on_fill);
+  const white = formats.number(verdict.white_on_color);
+  return (
+    <Row
+      changed={verdict.adjusted}
+      sample={
+        <span style={{ backgroundColor: verdict.fill, color: verdict.ink }} className="rounded-md px-2.5 py-1 text-sm font-semibold">
+          <Trans>Book</Trans>
+        </span>
+      }
+      contrast={reached}
+    >
+      {verdict.adjusted ? (
+        <Trans>
+          Buttons are a little darker than you chose, with white text: on your colour white would reach {white} of 4.5.
+        </Trans>
+      ) : verdict.ink === "#ffffff" ? (
+        <Trans>Buttons have your colour as it is, with white text.</Trans>
+      ) : (
+        <Trans>Buttons have your colour as it is, with black text: white would reach {white} of 4.5.</Trans>
+      )}
+    </Row>
+  );
+}
+
+function Links({ verdict, scheme }: { verdict: BrandVerdict; scheme: "light" | "dark" }) {
+  const formats = useFormats();
+  const { palette, text_moved: moved, text_on_page: reached } = verdict[scheme];
+  const paper = scheme === "light" ? "#fbfcfd" : "#0f1115";
+  return (
+    <Row
+      changed={moved}
+      sample={
+        <span
+          style={{ backgroundColor: paper, color: palette.brand_text }}
+          className="rounded-md border px-2.5 py-1 text-sm font-semibold underline underline-offset-4"
+        >
+          <Trans>Link</Trans>
+        </span>
+      }
+      contrast={formats.number(reached)}
+    >
+      {scheme === "light" ? (
+        moved ? (
+          <Trans>Links on light pages are darker than you chose.</Trans>
+        ) : (
+          <Trans>Links on light pages have the colour of the buttons.</Trans>
+        )
+      ) : moved ? (
+        <Trans>Links on dark pages are lighter than you chose.</Trans>
+      ) : (
+        <Trans>Links on dark pages have the colour of the buttons.</Trans>
+      )}
+    </Row>
+  );
+}
+
+interface RowProps {
+  changed: boolean;
+  sample: ReactNode;
+  contrast: string;
+  children: ReactNode;
+}
+
+function Row({ changed, sample, contrast, children }: RowProps) {
+  const Icon = changed ? Wand2 : Check;
+  return (
+    <li className="flex items-center gap-3 p-3">
+      <span aria-hidden="true" className="w-20 shrink-0 text-center">
+        {sample}
+      </span>
+      <span className="min-w-0 flex-1 text-sm text-pretty">
+        {children}{" "}
+        <span className="text-muted-foreground whitespace-nowrap tabular-nums">
+          <Trans>Contrast {contrast}</Trans>
+        </span>
+      </span>
+      <Icon aria-hidden="true" className={`size-4 shrink-0 ${changed ? "text-warning" : "text-success"}`} />
+    </li>
+  );
+}

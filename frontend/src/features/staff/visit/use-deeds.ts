@@ -1,0 +1,65 @@
+import { useRef, useState } from "react";
+import { type Trouble, troubleOf } from "@/api/problem";
+import { type Part, type Visit, differing, refreshVisits } from "./visit";
+
+/** After these the appointment is not what was shown: it is asked for anew, and what changed is said. */
+const STALE = new Set(["outdated", "appointment_closed", "step_not_possible"]);
+
+export interface Newer {
+  seen: Visit;
+  parts: Part[];
+}
+
+export interface Deeds {
+  /** Which of them is under way. */
+  pending: string | null;
+  trouble: Trouble | null;
+  /** What somebody else changed since it was shown. */
+  newer: Newer | null;
+  send: <T>(name: string, seen: Visit, act: () => Promise<T>) => Promise<T | null>;
+  forget: () => void;
+}
+
+/** Does one thing at a time with an appointment; whatever is refused is kept until it is tried again. */
+export function useDeeds(latest: () => Promise<Visit>): Deeds {
+  const busy = useRef(false);
+  const [pending, setPending] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [newer, setNewer] = useState<Newer | null>(null);
+
+  async function refused(error: unknown, seen: Visit): Promise<void> {
+    const found = troubleOf(error);
+    const now = STALE.has(found.code) ? await latest().catch(() => null) : null;
+    const parts = now ? differing(seen, now) : [];
+    if (parts.length > 0) setNewer({ seen, parts });
+    else setTrouble(found);
+  }
+
+  return {
+    pending,
+    trouble,
+    newer,
+    forget: () => {
+      setTrouble(null);
+      setNewer(null);
+    },
+    send: async (name, seen, act) => {
+      if (busy.current) return null;
+      busy.current = true;
+      setPending(name);
+      setTrouble(null);
+      setNewer(null);
+      try {
+        const done = await act();
+        await refreshVisits();
+        return done;
+      } catch (error) {
+        await refused(error, seen);
+        return null;
+      } finally {
+        busy.current = false;
+        setPending(null);
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+"""What the workers run for the audit trail."""
+
+from auditing import sealing, verifying
+from kernel import clock, tenancy
+from kernel.actors import system
+from outbox import hints
+from outbox.work import clinic_task, platform_task
+
+# Seconds between two looks for entries that wait to be sealed.
+INTERVAL = 5.0
+# Between two verifications of every chain.
+DAY = 86_400.0
+
+
+@clinic_task
+def seal(*, schema: str) -> None:
+    """Seal what waits in one clinic."""
+    sealing.seal(now=clock.now())
+
+
+@platform_task
+def seal_everywhere() -> None:
+    """Hint at every clinic in which entries wait."""
+    for schema in sealing.waiting():
+        hints.give(seal, expires=INTERVAL, schema=schema)
+
+
+@clinic_task
+def verify(*, schema: str) -> None:
+    """Verify what was sealed in one clinic since the last time; a break is an error in the log."""
+    while not verifying.verify(anew=False, by=system("verifier")).done:
+        pass
+
+
+@platform_task
+def verify_everywhere() -> None:
+    """Let every clinic's chain be verified."""
+    for schema in tenancy.schemas_open_for_work():
+        hints.give(verify, expires=DAY, schema=schema)

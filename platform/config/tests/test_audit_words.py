@@ -1,0 +1,109 @@
+"""Every action that the code writes into the audit trail is told in words on the page that shows the trail."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from config.tests.test_house import _product
+from scheduling.rules.policy import Status
+
+SENTENCES = settings.BASE_DIR / "frontend" / "src" / "features" / "staff" / "audit" / "sentences.tsx"
+TOPICS = SENTENCES.with_name("view.ts")
+ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
+WRITERS = {"deed", "look"}
+
+
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    for source in _product():
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                func = node.func
+                name = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+                yield name, node
+
+
+def _constants() -> dict[str, str]:
+    """Return the names of the modules' constants that hold an action: `READ = "audit.read"`."""
+    found: dict[str, str] = {}
+    for source in _product():
+        for node in ast.parse(source.read_text("utf-8")).body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                value = node.value.value
+                if isinstance(value, str) and ACTION.fullmatch(value):
+                    found |= {one.id: value for one in node.targets if isinstance(one, ast.Name)}
+    return found
+
+
+def _writers() -> set[str]:
+    """Return what writes an entry, also by way of another: a function whose `action` goes on to a writer."""
+    known, before = set(WRITERS), set[str]()
+    while known != before:
+        before = set(known)
+        for source in _product():
+            for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+                if isinstance(node, ast.FunctionDef) and _hands_on(node, known):
+                    known.add(node.name)
+    return known
+
+
+def _hands_on(function: ast.FunctionDef, writers: set[str]) -> bool:
+    arguments = [one.arg for one in [*function.args.args, *function.args.kwonlyargs]]
+    return "action" in arguments and any(
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func).rpartition(".")[2] in writers
+        and any(isinstance(one, ast.Name) and one.id == "action" for one in node.args)
+        for node in ast.walk(function)
+    )
+
+
+def _actions_in(node: ast.expr, constants: dict[str, str]) -> set[str]:
+    if isinstance(node, ast.Constant):
+        return {node.value} if isinstance(node.value, str) and ACTION.fullmatch(node.value) else set()
+    if isinstance(node, ast.Name | ast.Attribute):
+        name = node.id if isinstance(node, ast.Name) else node.attr
+        return {constants[name]} if name in constants else set()
+    if isinstance(node, ast.IfExp):
+        return _actions_in(node.body, constants) | _actions_in(node.orelse, constants)
+    if ast.unparse(node) in ("'appointment.' + status", "f'appointment.{status}'"):
+        return {f"appointment.{one}" for one in Status} - {"appointment.cancelled"}
+    return set()
+
+
+def _written() -> tuple[set[str], set[str]]:
+    """Return the actions that are written, and the calls whose action cannot be told from the code."""
+    constants, writers = _constants(), _writers()
+    actions: set[str] = set()
+    unclear: set[str] = set()
+    for name, call in _calls():
+        if name not in writers or not call.args:
+            continue
+        found = _actions_in(call.args[0], constants)
+        actions |= found
+        if not found and ast.unparse(call.args[0]) not in ("action", "HoldProof(hold_id, secret)"):
+            unclear.add(ast.unparse(call)[:100])
+    return actions, unclear
+
+
+def test_the_actions_of_the_code_are_found() -> None:
+    actions, unclear = _written()
+    assert {"appointment.moved", "appointment.no_show", "service.changed", "session.refused", "audit.read"} <= actions
+    assert {"patient.read", "audit.verified", "appointment_log.read", "demo.seeded"} <= actions
+    assert unclear == set()
+
+
+def test_every_action_has_a_sentence_and_every_sentence_an_action() -> None:
+    """Add what is missing to sentences.tsx, in every language."""
+    actions, _ = _written()
+    told = set(re.findall(r'^  "([a-z_.]+)": \(\) =>', SENTENCES.read_text("utf-8"), re.MULTILINE))
+    assert actions - told == set(), "These actions have no words"
+    assert told - actions == set(), "Nothing writes these any more"
+
+
+def test_every_action_belongs_to_a_topic_that_can_be_chosen() -> None:
+    text = TOPICS.read_text("utf-8")
+    chosen = text[text.index("TOPICS = {") : text.index("} as const", text.index("TOPICS = {"))]
+    areas = set(re.findall(r'"([a-z_]+)"', chosen))
+    actions, _ = _written()
+    assert {one.partition(".")[0] for one in actions} - areas == set()

@@ -1,0 +1,164 @@
+"""The clinic's settings, for those who run it."""
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+
+from identity.auth import needs, visitor
+from identity.permissions import Permission
+from kernel import clock
+from scheduling.api.texts import (
+    Colour,
+    Image,
+    LongLine,
+    LongLineTexts,
+    OneLine,
+    ParagraphTexts,
+    Spoken,
+    absent,
+    distinct,
+    whole,
+)
+from scheduling.operations import settings
+from scheduling.queries import records
+from scheduling.rules import embedding
+from webapi import etags, uploads
+from webapi.schemas import Input, Output, problems
+
+router = Router(tags=["clinic"], by_alias=True)
+
+# The least and the most of each policy: minutes, but for days and counts.
+POLICIES = {
+    "minimum_notice": (0, 60 * 24 * 60),
+    "horizon_days": (1, 730),
+    "slot_interval": (5, 240),
+    "cancellation_window": (0, 60 * 24 * 60),
+    "hold_minutes": (1, 60),
+    "holds_per_visitor": (1, 20),
+    "open_bookings_per_patient": (1, 100),
+}
+
+
+def _kept(policy: str) -> Any:
+    return whole(*POLICIES[policy])
+
+
+Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
+
+
+class SettingsIn(Input):
+    """What is left out stays. Texts come by language and leave the languages that they do not name.
+
+    `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
+    booking page inside of their own, like `https://www.smile.example`.
+    """
+
+    tagline: LongLineTexts = Field(default_factory=absent)
+    about: ParagraphTexts = Field(default_factory=absent)
+    what_to_bring: ParagraphTexts = Field(default_factory=absent)
+    street: LongLine = Field(default_factory=absent)
+    postal_code: Annotated[OneLine, StringConstraints(max_length=16)] = Field(default_factory=absent)
+    city: Annotated[OneLine, StringConstraints(max_length=80)] = Field(default_factory=absent)
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(default_factory=absent)
+    phone: Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14})?$")] = Field(default_factory=absent)
+    email: EmailStr | Literal[""] = Field(default_factory=absent)
+    languages: Spoken = Field(default_factory=absent)
+    brand_color: Colour = Field(default_factory=absent)
+    logo_url: Image = Field(default_factory=absent)
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(default_factory=absent)
+    minimum_notice: Annotated[int, _kept("minimum_notice")] = Field(default_factory=absent)
+    horizon_days: Annotated[int, _kept("horizon_days")] = Field(default_factory=absent)
+    slot_interval: Annotated[int, _kept("slot_interval")] = Field(default_factory=absent)
+    cancellation_window: Annotated[int, _kept("cancellation_window")] = Field(default_factory=absent)
+    hold_minutes: Annotated[int, _kept("hold_minutes")] = Field(default_factory=absent)
+    holds_per_visitor: Annotated[int, _kept("holds_per_visitor")] = Field(default_factory=absent)
+    open_bookings_per_patient: Annotated[int, _kept("open_bookings_per_patient")] = Field(default_factory=absent)
+    embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
+        default_factory=absent
+    )
+
+
+class SettingsOut(Output):
+    """The clinic's settings with its texts in every language. Policies are in minutes, but for `horizon_days`."""
+
+    tagline: dict[str, str]
+    about: dict[str, str]
+    what_to_bring: dict[str, str]
+    street: str
+    postal_code: str
+    city: str
+    country: str
+    phone: str
+    email: str
+    languages: list[str]
+    brand_color: str
+    logo_url: str
+    currency: str
+    minimum_notice: int
+    horizon_days: int
+    slot_interval: int
+    cancellation_window: int
+    hold_minutes: int
+    holds_per_visitor: int
+    open_bookings_per_patient: int
+    embed_origins: list[str]
+
+
+@router.get(
+    "/settings",
+    auth=needs(Permission.MANAGE_CLINIC),
+    operation_id="getSettings",
+    response={200: SettingsOut, **problems(401, 403)},
+)
+def get_settings(request: HttpRequest, response: HttpResponse) -> Any:
+    """The clinic's own settings. The ETag is good as If-Match of a change."""
+    record = records.clinic_settings()
+    etags.mark(response, record)
+    return record
+
+
+@router.patch(
+    "/settings",
+    auth=needs(Permission.MANAGE_CLINIC),
+    operation_id="changeSettings",
+    response={200: SettingsOut, **problems(401, 403, 409, 412, 422)},
+)
+def change_settings(request: HttpRequest, response: HttpResponse, body: SettingsIn) -> Any:
+    """Change some of the settings. New policies hold for what is booked from now on; new languages are offered
+    everywhere within half a minute.
+
+    409 `first_language_incomplete` if a service has no name in the new first language. With If-Match: 412 `outdated`
+    if somebody changed them since.
+    """
+    record = settings.change_settings(
+        fields=body.model_dump(exclude_unset=True),
+        by=visitor(request).actor,
+        expects=etags.expectation(request),
+    )
+    etags.mark(response, record)
+    return record
+
+
+@router.post(
+    "/settings/logo",
+    auth=needs(Permission.MANAGE_CLINIC),
+    operation_id="uploadLogo",
+    response={200: SettingsOut, **problems(401, 403, 409, 412, 422, 503)},
+    openapi_extra=uploads.PICTURE,
+)
+def upload_logo(request: HttpRequest, response: HttpResponse) -> Any:
+    """Set the logo: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+
+    It is drawn anew in our sizes, without anything but its pixels. `logo_url` of an empty text in a change of the
+    settings takes it away. With If-Match: 412 `outdated` if somebody changed the settings since.
+    """
+    record = settings.change_logo(
+        content=uploads.picture(request),
+        by=visitor(request).actor,
+        now=clock.now(),
+        expects=etags.expectation(request),
+    )
+    etags.mark(response, record)
+    return record
