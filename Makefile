@@ -13,7 +13,7 @@ CODE := bootstrap.py frontend/build.py frontend/e2e.py platform tenants scheduli
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse bench lock shell psql \
+.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench lock shell psql \
 	openapi erd clean
 
 help: ## List these commands
@@ -50,6 +50,9 @@ e2e: site ## Playwright's journeys in Chromium against a demo of their own (ARGS
 
 lighthouse: site ## Lighthouse, as on a phone, into .local/lighthouse
 	@$(BIN)/python frontend/e2e.py --run node scripts/lighthouse.mjs $(ARGS)
+
+calendar-trace: site ## How the staff calendar bears 12 columns and 400 visits (ARGS="5" for five runs)
+	@$(BIN)/python frontend/e2e.py --run node scripts/calendar-trace.mjs $(ARGS)
 
 lint: packages ## Ruff and oxlint: mistakes and formatting; the directions of the site's modules
 	@$(call step,ruff check,$(BIN)/ruff check .)

@@ -49,3 +49,8 @@ test("Arabic is written with the digits of the clinic's telephone number", () =>
   expect(cairo.day("2026-11-23T10:00:00+02:00")).toContain("23");
   expect(cairo.zoneName()).toMatch(/\p{Script=Arabic}/u);
 });
+
+test("in brief a time leaves out which half of the day it is", () => {
+  expect(makeFormats({ ...berlin, country: "US" }).wallTimeBrief("16:05")).toBe("4:05");
+  expect(makeFormats(berlin).wallTimeBrief("16:05")).toBe("16:05");
+});

@@ -86,6 +86,8 @@ export function makeFormats({ language, country, zone, currency }: Place) {
     time: (iso: string) => clock().format(wallClock(iso)),
     /** From "09:00" of opening hours. */
     wallTime: (text: string) => (text === "24:00" ? clock().format(wallClock("2001-01-01T00:00")) : clock().format(wallClock(`2001-01-01T${text}`))),
+    /** 10:00 also where the day has two of them: for places whose surroundings say which half it is. */
+    wallTimeBrief: (text: string) => brief(clock(), wallClock(`2001-01-01T${text === "24:00" ? "00:00" : text}`)),
     /** Monday 23 November */
     day: (iso: string) => full().format(wallClock(iso)),
     /** Monday 23 November 2026 */
@@ -128,6 +130,11 @@ export function makeFormats({ language, country, zone, currency }: Place) {
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
+}
+
+function brief(clock: Intl.DateTimeFormat, instant: Date): string {
+  const parts = clock.formatToParts(instant).filter(({ type }) => type !== "dayPeriod");
+  return parts.map(({ value }) => value).join("").trim();
 }
 
 function unit(locale: string, name: string): Intl.NumberFormat {

@@ -49,7 +49,7 @@ export function Frame() {
     </main>
   );
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col print:block print:min-h-0">
       <SkipLink>
         <Trans>Skip to content</Trans>
       </SkipLink>

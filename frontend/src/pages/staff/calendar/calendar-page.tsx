@@ -1,13 +1,5 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { StaffPage } from "@/components/staff/page";
+import { Calendar } from "@/features/staff/calendar/calendar";
 
 export default function CalendarPage() {
-  const { t } = useLingui();
-  return (
-    <StaffPage title={t`Calendar`}>
-      <p className="text-muted-foreground">
-        <Trans>This page is being built.</Trans>
-      </p>
-    </StaffPage>
-  );
+  return <Calendar />;
 }

@@ -1,0 +1,25 @@
+import { useEffect, useEffectEvent } from "react";
+
+/** Calls what a key stands for: never while somebody types, with a modifier, or under an open layer. */
+export function useKeys(actions: Readonly<Record<string, () => void>>): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+}
+
+const TYPING = "input, textarea, select, [contenteditable], [role=combobox], [role=slider]";
+const LAYERS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+
+function isElsewhere(target: EventTarget | null): boolean {
+  const typing = target instanceof Element && target.closest(TYPING) !== null;
+  return typing || document.querySelector(LAYERS) !== null;
+}
