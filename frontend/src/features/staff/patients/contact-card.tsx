@@ -40,14 +40,14 @@ export function ContactCard({ record }: { record: PatientRecord }) {
 
 function Line({ icon, label, children }: { icon: ReactNode; label: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex items-start gap-3">
-      <span aria-hidden="true" className="text-muted-foreground mt-0.5 [&_svg]:size-4">
-        {icon}
-      </span>
-      <div className="min-w-0">
-        <dt className="text-muted-foreground text-xs">{label}</dt>
-        <dd className="min-w-0 break-words">{children}</dd>
-      </div>
+    <div className="relative ps-7">
+      <dt className="text-muted-foreground text-xs">
+        <span aria-hidden="true" className="absolute start-0 top-0.5 [&_svg]:size-4">
+          {icon}
+        </span>
+        {label}
+      </dt>
+      <dd className="min-w-0 break-words">{children}</dd>
     </div>
   );
 }
