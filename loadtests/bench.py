@@ -20,7 +20,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kernel import tenancy
-from loadtests import load, practice
+from loadtests import load, patients, practice
 from loadtests.practice import BOOKINGS_PER_LEVEL, Practice
 from scheduling.queries import slots
 
@@ -45,6 +45,7 @@ def main() -> None:
     with tenancy.use(made.clinic):
         _statements(made)
         _bare_sql(made)
+        patients.measure()
 
 
 def _reads(port: int, made: Practice, levels: tuple[int, ...]) -> dict[int, float]:

@@ -22,12 +22,14 @@ class By(StrEnum):
 
     PATIENTS = "patients"
     GUESTS = "guests"
+    API_KEYS = "api_keys"
     SYSTEM = "system"
 
 
 _BY = {
     By.PATIENTS: Q(actor_kind="account", actor_role="patient"),
     By.GUESTS: Q(actor_kind="guest"),
+    By.API_KEYS: Q(actor_kind="api_key"),
     By.SYSTEM: Q(actor_kind="system"),
 }
 

@@ -51,6 +51,8 @@ REASONS = {
 # What stands in the code of the operations alone; a test compares it with them.
 IDEMPOTENT = frozenset({"bookAppointment", "rescheduleAppointment", "cancelAppointment"})
 WITH_VERSION = frozenset({"bookAppointment", "changeStaffNote", "getAppointment", "getAppointmentForStaff"})
+# Two records are changed at once, so each version stands beside its id.
+VERSIONS_IN_THE_BODY = frozenset({"mergePatients"})
 IN_THE_LANGUAGE_ASKED = frozenset(
     {
         "addPatient",
@@ -71,6 +73,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "listAppointmentLog",
         "listAppointments",
         "listAppointmentsOfUser",
+        "listVisitsOfPatient",
         "readCalendar",
         "getReport",
         "listAuditEntries",
@@ -193,7 +196,7 @@ class Description(OpenAPISchema):
             found["parameters"].append(LANGUAGE)
         if name in IDEMPOTENT:
             found["parameters"].append(IDEMPOTENCY_KEY)
-        if "412" in statuses:
+        if "412" in statuses and name not in VERSIONS_IN_THE_BODY:
             found["parameters"].append(IF_MATCH)
         if "304" in statuses:
             found["parameters"].append(IF_NONE_MATCH)

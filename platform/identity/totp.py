@@ -36,7 +36,7 @@ def uri_of(secret: str, *, account: str, issuer: str) -> str:
 def picture_of(uri: str) -> str:
     """Return the address as a QR code: an SVG without colours of its own that scales with its box."""
     drawn = BytesIO()
-    segno.make(uri, error="m").save(
+    segno.make(uri, error="l").save(
         drawn, kind="svg", xmldecl=False, svgns=True, nl=False, omitsize=True, border=2, dark="#000", light="#fff"
     )
     return drawn.getvalue().decode()

@@ -5,11 +5,10 @@ from typing import Any
 
 from kernel import clock, tenancy
 from scheduling.api.presenting import on_the_wall
-from scheduling.models import Appointment, Patient
+from scheduling.models import Patient
 from scheduling.queries import patient_records
 from scheduling.rules import local_time
 from scheduling.rules.patient_search import age_on
-from scheduling.rules.policy import Status
 
 
 def today() -> date:
@@ -55,7 +54,7 @@ def record(found: Patient) -> dict[str, Any]:
             "is_own": found.is_self,
             "is_verified": account.email_verified_at is not None,
         },
-        "is_new": not Appointment.objects.filter(patient=found, status=Status.COMPLETED).exists(),
+        "is_new": not patient_records.was_treated(found),
         "version": found.version,
         "created_at": found.created_at,
         "updated_at": found.updated_at,

@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from kernel import sealing
 from kernel.errors import Gone, NotFound
-from scheduling.models import Patient, PatientAlias
+from scheduling.models import Appointment, Patient, PatientAlias
+from scheduling.rules.policy import Status
 
 
 class PatientUnknown(NotFound):
@@ -104,6 +105,11 @@ def reach(patient: Patient) -> Reach:
         phone=first.phone or patient.phone or (account.phone if account else ""),
         language=first.language,
     )
+
+
+def was_treated(patient: Patient) -> bool:
+    """Return whether a visit of the patient was completed."""
+    return Appointment.objects.filter(patient=patient, status=Status.COMPLETED).exists()
 
 
 def family(patient: Patient) -> list[Relative]:

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from auditing import queries
 from auditing.models import AuditEntry
-from identity.models import ApiKey, Role, User
+from identity.models import ApiKey, Invitation, Role, User
 from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, Service
 from scheduling.queries import catalog
 from scheduling.rules.folding import folded
@@ -70,6 +70,8 @@ def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
         (Operatory, "name"),
         (User, "name"),
         (Closure, "name"),
+        (ApiKey, "name"),
+        (Invitation, "email"),
     ):
         rows = model.objects.filter(pk__in=ids).values_list("pk", field)
         things |= {str(pk): name for pk, name in rows}

@@ -40,7 +40,7 @@ export async function hire(role: StaffRole, { clinic = "berlin", name = "Grace H
   if (dentist) await sql(clinic, "UPDATE scheduling_dentist SET user_id = $1 WHERE id = $2", [id, dentist]);
   const api = new Api(clinic);
   const { challenge, set_up: setUp } = await api.post("/auth/login", { email, password: PASSWORD });
-  const proof = { challenge, code: codeOf(setUp.secret, -1) };
+  const proof = { challenge, code: codeOf(setUp.secret) };
   const { access_token: token, recovery_codes: recoveryCodes } = await api.post("/auth/second-factor", proof);
   return { clinic, id, name, email, password: PASSWORD, token, dentist: dentist ?? null, app: setUp.secret, recoveryCodes };
 }

@@ -32,7 +32,10 @@ export function useSimilarPatients(known: { name?: string; phone?: string; email
   return api.useQuery("get", "/api/v1/patient-records/similar", { params: { query } }, { enabled: Boolean(enough), staleTime: FRESH });
 }
 
-/** Has whatever is shown of patients asked for anew. */
-export async function patientsChanged(): Promise<void> {
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith("/api/v1/patient-records") });
+/** Has whatever is shown of patients asked for anew, but for a record that is gone. */
+export async function patientsChanged({ gone }: { gone?: string } = {}): Promise<void> {
+  await queries.invalidateQueries({
+    predicate: ({ queryKey }) =>
+      String(queryKey[1]).startsWith("/api/v1/patient-records") && !(gone && JSON.stringify(queryKey).includes(gone)),
+  });
 }

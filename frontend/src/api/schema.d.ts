@@ -3243,7 +3243,7 @@ export interface components {
          * @description Who acts that is none of the staff.
          * @enum {string}
          */
-        By: "patients" | "guests" | "system";
+        By: "patients" | "guests" | "api_keys" | "system";
         /**
          * CalendarDayOut
          * @description A local day: one segment, and one more for each change of the clock. Skipped minutes lie in none.
@@ -4656,7 +4656,7 @@ export interface components {
              * By
              * @description Or any of these who act and are none of the staff
              */
-            by?: ("patients" | "guests" | "system")[];
+            by?: ("patients" | "guests" | "api_keys" | "system")[];
             /** Action */
             action?: string | null;
             /**
@@ -10808,10 +10808,7 @@ export interface operations {
     mergePatients: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -11058,6 +11055,8 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 when?: "upcoming" | "past";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
             };
             header?: never;
             path: {
@@ -12102,7 +12101,7 @@ export interface operations {
                 /** @description Those who acted, any of them */
                 actor?: string[];
                 /** @description Or any of these who act and are none of the staff */
-                by?: ("patients" | "guests" | "system")[];
+                by?: ("patients" | "guests" | "api_keys" | "system")[];
                 action?: string | null;
                 /** @description The first word of an action, `appointment` for one */
                 area?: string[];
@@ -12316,7 +12315,7 @@ export interface operations {
                 /** @description Those who acted, any of them */
                 actor?: string[];
                 /** @description Or any of these who act and are none of the staff */
-                by?: ("patients" | "guests" | "system")[];
+                by?: ("patients" | "guests" | "api_keys" | "system")[];
                 action?: string | null;
                 /** @description The first word of an action, `appointment` for one */
                 area?: string[];

@@ -7,7 +7,18 @@ from importlib import import_module
 from kernel.errors import Refusal
 from webapi.problems import PLAIN, status_of
 
-PACKAGES = ("kernel", "webapi", "outbox", "auditing", "messaging", "identity", "tenants", "scheduling", "config")
+PACKAGES = (
+    "kernel",
+    "webapi",
+    "outbox",
+    "pictures",
+    "auditing",
+    "messaging",
+    "identity",
+    "tenants",
+    "scheduling",
+    "config",
+)
 SKIPPED = frozenset({"tests", "migrations", "settings"})
 
 HEAD = """\

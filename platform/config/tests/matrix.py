@@ -223,7 +223,7 @@ CLINIC_ROWS = [
 ]  # fmt: skip
 
 ROTA_ROWS = [
-    Row(operation="getOwnRota", may=STAFF),
+    Row(operation="getOwnRota", keyed=False, may=STAFF),
     Row(operation="getHours", may=STAFF, path=DENTIST),
     Row(operation="setHours", may=OWN_ROTA, own="rota", changes=True, path=DENTIST, model=WorkingHours,
         body={"monday": [{"from": "07:00", "until": "18:00"}]}),
@@ -310,7 +310,8 @@ BOOKING_ROWS = [
     Row(operation="setAppointmentStatus", may=OWN_VISIT, own="visit", refusal=404, changes=True, patient_data=True,
         keyed=True, path=VISIT, body={"status": "confirmed"}, model=Appointment),
     Row(operation="rescheduleAppointment", way="to another operatory", may=("dentist", *DESK), own="visit",
-        refusal=404, refusals={"patient": 403}, changes=True, patient_data=True, path=VISIT, model=Appointment,
+        keyed=True, refusal=404, refusals={"patient": 403}, changes=True, patient_data=True, path=VISIT,
+        model=Appointment,
         body={"appointment_time": "{free_time}", "operatory_id": "{operatory_id}", "duration": 45}),
     Row(operation="checkBooking", may=("dentist", *DESK), own="rota",
         query="service_id={service_id}&dentist_id={dentist_id}&appointment_time={day}T10:00:00Z"),

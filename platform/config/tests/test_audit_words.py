@@ -3,10 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import get_args
 
 from django.conf import settings
 
 from config.tests.test_house import _product
+from scheduling.operations.ordering import Listed
 from scheduling.rules.policy import Status
 
 SENTENCES = settings.BASE_DIR / "frontend" / "src" / "features" / "staff" / "audit" / "sentences.tsx"
@@ -15,9 +19,14 @@ ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
 WRITERS = {"deed", "look"}
 
 
+@cache
+def _parsed() -> dict[Path, ast.Module]:
+    return {source: ast.parse(source.read_text("utf-8")) for source in _product()}
+
+
 def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for source in _product():
-        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+    for tree in _parsed().values():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 func = node.func
                 name = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
@@ -27,8 +36,8 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
 def _constants() -> dict[str, str]:
     """Return the names of the modules' constants that hold an action: `READ = "audit.read"`."""
     found: dict[str, str] = {}
-    for source in _product():
-        for node in ast.parse(source.read_text("utf-8")).body:
+    for tree in _parsed().values():
+        for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 value = node.value.value
                 if isinstance(value, str) and ACTION.fullmatch(value):
@@ -41,8 +50,8 @@ def _writers() -> set[str]:
     known, before = set(WRITERS), set[str]()
     while known != before:
         before = set(known)
-        for source in _product():
-            for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        for tree in _parsed().values():
+            for node in ast.walk(tree):
                 if isinstance(node, ast.FunctionDef) and _hands_on(node, known):
                     known.add(node.name)
     return known
@@ -66,11 +75,14 @@ def _actions_in(node: ast.expr, constants: dict[str, str]) -> set[str]:
         return {constants[name]} if name in constants else set()
     if isinstance(node, ast.IfExp):
         return _actions_in(node.body, constants) | _actions_in(node.orelse, constants)
+    if ast.unparse(node) == "f'{what}.arranged'":
+        return {f"{what}.arranged" for what in get_args(Listed)}
     if ast.unparse(node) in ("'appointment.' + status", "f'appointment.{status}'"):
         return {f"appointment.{one}" for one in Status} - {"appointment.cancelled"}
     return set()
 
 
+@cache
 def _written() -> tuple[set[str], set[str]]:
     """Return the actions that are written, and the calls whose action cannot be told from the code."""
     constants, writers = _constants(), _writers()

@@ -89,7 +89,7 @@ def test_a_photo_is_cut_square_where_it_was_asked_for() -> None:
         (pictures.made("JPEG", comment=b"<ScRipt src=//evil.example>"), redrawing.PictureHidesSomething),
         (b"\x89PNG\r\n\x1a\n" + b"x" * redrawing.MOST_BYTES, redrawing.PictureTooLarge),
     ],
-    ids=lambda value: value.code if isinstance(value, type) else repr(value[:12]),
+    ids=lambda value: value.__name__ if isinstance(value, type) else repr(value[:12]),
 )
 def test_whatever_else_comes_is_refused(content: bytes, error: type[Exception]) -> None:
     for form in (LOGO, PHOTO):

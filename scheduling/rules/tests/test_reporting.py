@@ -17,7 +17,8 @@ CHATHAM = ZoneInfo("Pacific/Chatham")
 # The Sunday of a clock change in Berlin, and some days around it.
 START = local_time.minute_of(datetime(2026, 10, 23, tzinfo=UTC))
 DENTISTS = [UUID(int=one) for one in (1, 2, 3)]
-ROOMS = [None, UUID(int=11), UUID(int=12)]
+CHAIR = UUID(int=11)
+ROOMS = [None, CHAIR, UUID(int=12)]
 SERVICES = [UUID(int=21), UUID(int=22)]
 
 
@@ -43,7 +44,7 @@ def visits(draw: st.DrawFn) -> Seen:
 
 
 HOURS = Hours(
-    dentists={DENTISTS[0]: [(START, START + 480)], DENTISTS[1]: [(START + 240, START + 720)]}, operatories=[ROOMS[1]]
+    dentists={DENTISTS[0]: [(START, START + 480)], DENTISTS[1]: [(START + 240, START + 720)]}, operatories=[CHAIR]
 )
 
 

@@ -78,12 +78,21 @@ function Search({ label, onPick, onNew, but, focused }: Omit<PatientPickerProps,
   const settled = asked === typed.trim() && !search.isPlaceholderData && !search.isFetching;
   const shown = typed.trim().length > 1;
   const rows = shown && asked.length > 1 ? (search.data?.items ?? []).filter(({ id }) => id !== but).slice(0, SHOWN) : [];
+  // Enter takes the best match, also where it came after the offer to enter somebody new.
+  const first = rows[0]?.id ?? (onNew ? NEW : "");
+  const [walked, setWalked] = useState({ first, at: first });
   const pick = (id: string) => {
     if (id === NEW) onNew?.(typedPerson(typed));
     else if (settled) onPick(rows.find((row) => row.id === id) ?? null);
   };
   return (
-    <Command shouldFilter={false} label={label} loop>
+    <Command
+      shouldFilter={false}
+      label={label}
+      loop
+      value={walked.first === first ? walked.at : first}
+      onValueChange={(at) => setWalked({ first, at })}
+    >
       <CommandInput
         value={typed}
         onValueChange={setTyped}
@@ -101,23 +110,22 @@ function Search({ label, onPick, onNew, but, focused }: Omit<PatientPickerProps,
           </CommandNote>
         ) : null}
       </div>
-      {rows.length > 0 || onNew ? (
-        <CommandList label={t`Patients found`} hidden={rows.length === 0 && !shown}>
-          {rows.map((row) => (
-            <CommandItem key={row.id} value={row.id} onSelect={pick}>
-              <Words patient={row} warned={row.has_alerts} />
-            </CommandItem>
-          ))}
-          {onNew && shown ? (
-            <CommandItem value={NEW} onSelect={pick}>
-              <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
-              <Trans>
-                New patient “<bdi>{typed.trim()}</bdi>”
-              </Trans>
-            </CommandItem>
-          ) : null}
-        </CommandList>
-      ) : null}
+      {/* Always there: the box says that it controls it. */}
+      <CommandList label={t`Patients found`} hidden={rows.length === 0 && !(onNew && shown)}>
+        {rows.map((row) => (
+          <CommandItem key={row.id} value={row.id} onSelect={pick}>
+            <Words patient={row} warned={row.has_alerts} />
+          </CommandItem>
+        ))}
+        {onNew && shown ? (
+          <CommandItem value={NEW} onSelect={pick}>
+            <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
+            <Trans>
+              New patient “<bdi>{typed.trim()}</bdi>”
+            </Trans>
+          </CommandItem>
+        ) : null}
+      </CommandList>
     </Command>
   );
 }

@@ -59,13 +59,12 @@ function State({ apiKey }: { apiKey: ApiKey }) {
 function Times({ apiKey }: { apiKey: ApiKey }) {
   const formats = useFormats();
   const { made_by: maker, created_at: made, last_used_at: used, expires_at: expires, revoked_at: revoked } = apiKey;
-  const maybeMaker = maker ? <bdi>{maker}</bdi> : null;
   return (
     <p className="text-muted-foreground flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
       <span>
-        {maybeMaker ? (
+        {maker ? (
           <Trans>
-            Made {formats.instant(made)} by {maybeMaker}
+            Made {formats.instant(made)} by <bdi>{maker}</bdi>
           </Trans>
         ) : (
           <Trans>Made {formats.instant(made)}</Trans>

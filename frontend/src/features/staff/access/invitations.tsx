@@ -83,7 +83,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           variant="outline"
           size="sm"
           pending={pending === "again"}
-          aria-label={t`Send the invitation to ${invitation.email} again`}
+          aria-label={t`Send again: the invitation to ${invitation.email}`}
           onClick={() => void sendAgain()}
         >
           <Trans>Send again</Trans>

@@ -42,7 +42,7 @@ export function SetUpStep({ setUp, prove, onOver, cancel }: SetUpStepProps) {
         <img
           src={`data:image/svg+xml,${encodeURIComponent(setUp.qr_svg)}`}
           alt={t`QR code for your authenticator app`}
-          className="mt-3 size-44 rounded-md border bg-white"
+          className="mt-3 size-52 rounded-md border bg-white"
         />
         <p className="mt-3">
           <a

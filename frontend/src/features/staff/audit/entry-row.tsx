@@ -21,7 +21,8 @@ import { ToldEntry, useTold } from "./parts";
 import { Sentence } from "./sentences";
 import { type Entry, TOPICS, type Topic } from "./view";
 
-const ICONS: Record<Topic, LucideIcon> = {
+const ICONS: Record<Topic | "looks", LucideIcon> = {
+  looks: Eye,
   appointments: CalendarDays,
   patients: UsersRound,
   people: UserRound,
@@ -38,7 +39,7 @@ export function EntryRow({ entry, names }: { entry: Entry; names: Record<string,
   const [open, setOpen] = useState(false);
   const id = useId();
   const told = useMemo(() => ({ entry, names }), [entry, names]);
-  const Icon = iconOf(entry.action);
+  const Icon = ICONS[markOf(entry.action)];
   return (
     <ToldEntry value={told}>
       <li className="px-3 py-2 sm:px-4">
@@ -114,9 +115,8 @@ function Fact({ name, children }: { name: React.ReactNode; children: React.React
   );
 }
 
-function iconOf(action: string): LucideIcon {
-  if (action.endsWith(".read")) return Eye;
+function markOf(action: string): Topic | "looks" {
+  if (action.endsWith(".read")) return "looks";
   const area = action.split(".")[0]!;
-  const topic = (Object.keys(TOPICS) as Topic[]).find((one) => (TOPICS[one] as readonly string[]).includes(area));
-  return topic ? ICONS[topic] : ScrollText;
+  return (Object.keys(TOPICS) as Topic[]).find((one) => (TOPICS[one] as readonly string[]).includes(area)) ?? "audit";
 }

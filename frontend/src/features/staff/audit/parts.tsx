@@ -24,7 +24,9 @@ export function Who() {
   const { actor } = useTold().entry;
   return (
     <strong className="font-semibold">
-      {actor.name ? (
+      {actor.name && actor.kind === "api_key" ? (
+        <Trans>The API key <bdi>{actor.name}</bdi></Trans>
+      ) : actor.name ? (
         <bdi>{actor.name}</bdi>
       ) : actor.kind === "guest" ? (
         <Trans>A guest</Trans>

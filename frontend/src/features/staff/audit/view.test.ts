@@ -12,10 +12,10 @@ describe("the audit log's address", () => {
   });
 
   it("is read whole", () => {
-    expect(asked(`kind=all&who=${id}&who=system&topic=people&when=week&q=ada&about=appointment:${id}&request=r1`)).toEqual({
+    expect(asked(`kind=all&who=${id}&who=system&topic=offers&when=week&q=ada&about=appointment:${id}&request=r1`)).toEqual({
       actor: [id],
       by: ["system"],
-      area: ["account", "session"],
+      area: ["service", "services", "operatory", "operatories"],
       from_day: "2026-11-19",
       until_day: "2026-11-25",
       patient_name: "ada",

@@ -6,15 +6,15 @@ export type Entry = Schemas["EntryOut"];
 export type Trail = Schemas["EntriesOut"];
 
 export const KINDS = ["deeds", "looks", "all"] as const;
-export const OTHERS = ["patients", "guests", "system"] as const;
+export const OTHERS = ["patients", "guests", "api_keys", "system"] as const;
 export const SPANS = ["today", "yesterday", "week", "month", "all"] as const;
 /** What can be chosen in words, and the first words of the actions that belong to it. */
 export const TOPICS = {
-  appointments: ["appointment", "hold", "appointment_log"],
+  appointments: ["appointment", "hold", "appointment_log", "calendar", "attention"],
   patients: ["patient"],
-  people: ["account", "session"],
-  schedule: ["rota", "closure", "dentist"],
-  offers: ["service", "operatory"],
+  people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes"],
+  schedule: ["rota", "closure", "dentist", "dentists"],
+  offers: ["service", "services", "operatory", "operatories"],
   settings: ["settings", "demo"],
   audit: ["audit"],
 } as const;

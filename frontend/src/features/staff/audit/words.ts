@@ -11,6 +11,7 @@ export const KIND_WORDS = {
 export const OTHER_WORDS = {
   patients: msg`Patients`,
   guests: msg`Guests`,
+  api_keys: msg`API keys`,
   system: msg`The system`,
 } satisfies Record<Other, unknown>;
 

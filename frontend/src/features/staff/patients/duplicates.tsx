@@ -99,12 +99,12 @@ function Pair({ pair: { first, second, because }, onCompare }: { pair: Duplicate
         <Person row={second} />
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button size="sm" onClick={onCompare}>
+        <Button variant="outline" size="sm" onClick={onCompare}>
           <Combine aria-hidden="true" />
           <Trans>Compare and merge</Trans>
         </Button>
         <Button
-          variant="outline"
+          variant="ghost"
           size="sm"
           pending={tellApart.isPending}
           onClick={() => tellApart.mutate({ body: { first_id: first.id, second_id: second.id } })}

@@ -86,10 +86,10 @@ function Choosing({ first, second, onClose }: ChoosingProps) {
       const { id } = await merge.mutateAsync({ body });
       toast.success(t`The two records are one now.`);
       await navigate(`/staff/patients/${id}`);
+      await patientsChanged({ gone: other.id });
     } catch (error) {
       setTrouble(troubleOf(error));
       setAsking(false);
-    } finally {
       await patientsChanged();
     }
   };

@@ -90,11 +90,11 @@ function LanguageField({ form }: OfForm) {
   const { id, ...select } = { id: "patient-language", ...form.register("language") };
   if (languages.length < 2) return null;
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5 sm:w-60">
       <label htmlFor={id} className="text-sm leading-snug font-medium">
         <Trans>Language of messages</Trans>
       </label>
-      <NativeSelect id={id} className="sm:w-60" {...select}>
+      <NativeSelect id={id} {...select}>
         {languages.map((one) => (
           <NativeSelectOption key={one} value={one} lang={one}>
             {LANGUAGE_NAMES[one] ?? one}

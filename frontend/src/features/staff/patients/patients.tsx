@@ -77,7 +77,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
-        className="ps-11"
+        className="ps-11 [&::-webkit-search-cancel-button]:appearance-none"
       />
     </div>
   );
@@ -125,11 +125,13 @@ function Found({ search, text, onAdd }: FoundProps) {
       </EmptyState>
     );
   }
+  const words = text ? <Plural value={total} one="# patient found" other="# patients found" /> : <Trans>Added last</Trans>;
   return (
     <section className="space-y-2">
-      <h2 role="status" className="text-muted-foreground text-sm font-medium">
-        {text ? <Plural value={total} one="# patient found" other="# patients found" /> : <Trans>Added last</Trans>}
-      </h2>
+      <h2 className="text-muted-foreground text-sm font-medium">{words}</h2>
+      <p role="status" className="sr-only">
+        {text ? words : null}
+      </p>
       <PatientTable rows={items} />
     </section>
   );
@@ -156,7 +158,7 @@ function More({ shown, total, onMore }: { shown: number; total: number; onMore: 
 function walk(event: KeyboardEvent, whole: HTMLElement, list: HTMLElement | null): void {
   if (!["ArrowDown", "ArrowUp", "Enter"].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
   const box = whole.querySelector<HTMLElement>("input[type=search]");
-  const names = [...(list?.querySelectorAll<HTMLElement>("[data-patient]") ?? [])];
+  const names = [...(list?.querySelectorAll<HTMLElement>("[data-patient]") ?? [])].filter((one) => one.checkVisibility());
   const at = names.indexOf(document.activeElement as HTMLElement);
   const inBox = document.activeElement === box;
   if (event.key === "Enter" ? !inBox : !inBox && at < 0) return;

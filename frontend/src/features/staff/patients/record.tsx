@@ -122,7 +122,9 @@ function NotesCard({ notes, onEdit }: { notes: string; onEdit?: () => void }) {
   return (
     <PanelCard title={<Trans>Notes</Trans>}>
       {notes ? (
-        <bdi className="block max-w-prose break-words whitespace-pre-line">{notes}</bdi>
+        <p className="max-w-prose break-words whitespace-pre-line">
+          <bdi>{notes}</bdi>
+        </p>
       ) : (
         <p className="text-muted-foreground">
           {onEdit ? (

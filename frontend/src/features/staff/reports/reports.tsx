@@ -77,7 +77,7 @@ function Shown({ report: { current, before }, period }: { report: Report; period
     { head: t`Name` },
     { head: t`Utilisation`, number: true },
     { head: t`Visits`, number: true },
-    { head: t`Booked`, number: true },
+    { head: t`Time booked`, number: true },
     { head: t`Worked`, number: true },
     { head: t`No-shows`, number: true },
     { head: t`Cancelled`, number: true },
@@ -169,7 +169,7 @@ function Shown({ report: { current, before }, period }: { report: Report; period
           {...common}
           title={t`Services`}
           part="services"
-          columns={[{ head: t`Service` }, { head: t`Visits`, number: true }, { head: t`Booked`, number: true }]}
+          columns={[{ head: t`Service` }, { head: t`Visits`, number: true }, { head: t`Time booked`, number: true }]}
           rows={current.services.map((one) => ({
             key: one.id,
             cells: [one.name, formats.number(one.visits), formats.duration(one.minutes)],

@@ -81,7 +81,7 @@ function OfDentist({ dentist }: { dentist: Dentist }) {
   const mayEdit = useMayChangeRota(record.data?.data.user_id);
   const days = useMonthDays(dentist.id, month);
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
       <Panel className="p-3 sm:p-4">
         <MonthNav
           label={monthYear(`${month}-01`)}

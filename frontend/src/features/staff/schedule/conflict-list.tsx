@@ -79,7 +79,7 @@ export function ConflictList({ visits, planWith, empty }: ConflictListProps) {
                 <NativeSelectOption value="same">{t`Same dentist, another time`}</NativeSelectOption>
               </DentistSelect>
               {planned && movable.length ? (
-                <Button size="sm" pending={moves.working} onClick={() => void moves.move(movable)}>
+                <Button size="sm" pending={moves.working} onClick={() => void moves.move(movable, whom)}>
                   <Plural value={movable.length} one="Move # visit" other="Move # visits" />
                 </Button>
               ) : (
@@ -138,6 +138,7 @@ export function ConflictList({ visits, planWith, empty }: ConflictListProps) {
 function Finished({ visits, moves }: { visits: Affected[]; moves: ReturnType<typeof useMoves> }) {
   const { t } = useLingui();
   const dentists = useAllDentists();
+  const [ringing, setRinging] = useState(false);
   if (visits.length === 0) return null;
   return (
     <section aria-label={t`Done`}>
@@ -158,9 +159,16 @@ function Finished({ visits, moves }: { visits: Affected[]; moves: ReturnType<typ
           ))}
         </ul>
       </Panel>
-      <p className="text-muted-foreground mt-2">
-        <Trans>Patients with an e-mail address are told by mail. Ring up those without.</Trans>
-      </p>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <p className="text-muted-foreground">
+          <Trans>Nobody has been told yet: ring these patients up, or write to them.</Trans>
+        </p>
+        <Button size="sm" variant="outline" onClick={() => setRinging(true)}>
+          <Phone aria-hidden="true" />
+          <Trans>Telephone list</Trans>
+        </Button>
+      </div>
+      <TelephoneList open={ringing} visits={visits} settled onClose={() => setRinging(false)} />
     </section>
   );
 }

@@ -182,12 +182,12 @@ function AbsenceFact({ absence, mayEdit, onChanged }: { absence: TimeOff; mayEdi
 
 function Fact({ term, action, children }: { term: ReactNode; action?: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 flex-1">
-        <dt className="text-muted-foreground text-xs font-medium">{term}</dt>
-        <dd>{children}</dd>
-      </div>
-      {action}
+    <div>
+      <dt className="text-muted-foreground text-xs font-medium">{term}</dt>
+      <dd className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">{children}</div>
+        {action}
+      </dd>
     </div>
   );
 }

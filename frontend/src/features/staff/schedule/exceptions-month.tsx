@@ -23,7 +23,7 @@ const LOOKS: Record<DayKind, string> = {
   away: "bg-warning-tint text-warning",
   partly_away: "bg-warning-tint/60 text-warning",
   other_hours: "bg-brand-tint text-brand-text",
-  working: "",
+  working: "text-muted-foreground",
   off: "text-muted-foreground bg-muted/60",
 };
 
@@ -58,7 +58,24 @@ export function ExceptionsMonth({ month, days, day, today, onChoose }: Exception
           </li>
         ))}
       </ol>
+      <Legend />
     </div>
+  );
+}
+
+/** What the tints mean: on a phone a day has no room for words. */
+function Legend() {
+  const { i18n } = useLingui();
+  const shown = ["away", "partly_away", "other_hours", "closed", "off"] as const;
+  return (
+    <ul className="text-muted-foreground mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">
+      {shown.map((kind) => (
+        <li key={kind} className="flex items-center gap-1.5">
+          <span aria-hidden="true" className={cn("border-input size-3 rounded-sm border", LOOKS[kind])} />
+          {i18n._(KIND_TEXTS[kind])}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -90,7 +107,6 @@ function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
       type="button"
       data-day={day}
       aria-pressed={chosen}
-      aria-label={`${formats.day(day)}: ${said}`}
       onClick={() => onChoose(day)}
       onKeyDown={go}
       className={cn(
@@ -100,7 +116,9 @@ function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
         chosen && "border-primary-edge ring-primary-edge ring-1",
       )}
     >
+      <span className="sr-only">{`${formats.day(day)}: ${said}`}</span>
       <span
+        aria-hidden="true"
         className={cn(
           "font-semibold tabular-nums",
           isToday && "bg-foreground text-background -mx-0.5 rounded-full px-1.5",
@@ -109,7 +127,7 @@ function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
       >
         {formats.dayNumber(day)}
       </span>
-      <span className="max-sm:sr-only w-full leading-tight sm:line-clamp-2" dir={kind === "working" || kind === "other_hours" ? "ltr" : undefined}>
+      <span aria-hidden="true" className="w-full leading-tight max-sm:hidden sm:line-clamp-2" dir={kind === "working" || kind === "other_hours" ? "ltr" : undefined}>
         {detail}
       </span>
     </button>

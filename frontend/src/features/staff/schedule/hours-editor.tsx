@@ -44,9 +44,12 @@ export function HoursEditor({ dentist }: { dentist: DentistRecord }) {
         const change = (next: WeekHours) => editing.change(weekToWall(next));
         return (
           <div className="space-y-4">
+            <p className="text-muted-foreground max-w-prose">
+              <Trans>They hold for every week from now on. For single dates, enter other hours or an absence.</Trans>
+            </p>
             <OutdatedNotice editing={editing} />
             {left && !editing.dirty ? <LeftOutside count={left} dentist={dentist.id} /> : null}
-            <Panel className="grid gap-x-8 gap-y-6 p-4 lg:p-5 xl:grid-cols-[19rem_minmax(0,1fr)]">
+            <Panel className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 p-4 lg:p-5 xl:grid-cols-[19rem_minmax(0,1fr)]">
               <Typed
                 week={week}
                 onChange={change}
@@ -67,11 +70,7 @@ export function HoursEditor({ dentist }: { dentist: DentistRecord }) {
             </Panel>
             {editing.dirty ? <Tried dentist={dentist.id} week={week} /> : null}
             {mayEdit ? (
-              <SaveBar editing={{ ...editing, undo: () => (editing.undo(), setWrong({})) }} wrong={Object.values(wrong).some(Boolean)}>
-                <p className="text-muted-foreground basis-full sm:basis-auto sm:flex-1">
-                  <Trans>They hold for every week from now on. For single dates, enter other hours or an absence.</Trans>
-                </p>
-              </SaveBar>
+              <SaveBar editing={{ ...editing, undo: () => (editing.undo(), setWrong({})) }} wrong={Object.values(wrong).some(Boolean)} />
             ) : null}
           </div>
         );

@@ -15,13 +15,13 @@ const load = (id: string) => client.GET("/api/v1/services/{service_id}/editable"
 
 /** One service: its texts in every language, how long it takes, what it costs, who may book it. */
 export function ServicePage() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { id = "" } = useParams();
   const { languages } = useClinic();
   const may = useMay()("manage_schedule");
   const record = useQuery({ queryKey: ["record", "service", id], queryFn: () => kept(load(id)), staleTime: 0 });
   const saved = record.data?.data;
-  const name = languages.map((language) => saved?.name[language]).find(Boolean) ?? "";
+  const name = [i18n.locale, ...languages].map((language) => saved?.name[language]).find(Boolean) ?? "";
   const params = { path: { service_id: id } };
   const after = async () => {
     await Promise.all([record.refetch(), scheduleChanged()]);

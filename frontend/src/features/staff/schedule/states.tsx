@@ -96,7 +96,7 @@ interface SaveBarProps {
 export function SaveBar({ editing, wrong = false, children }: SaveBarProps) {
   const { i18n } = useLingui();
   return (
-    <div className="bg-background/95 sticky bottom-0 z-10 -mx-1 flex flex-col gap-3 px-1 py-3 print:hidden">
+    <div className={cn("-mx-1 flex flex-col gap-3 px-1 py-3 print:hidden", editing.dirty && "bg-background/95 sticky bottom-0 z-10")}>
       {editing.trouble ? (
         <Alert variant="destructive">
           <AlertDescription>{textOf(i18n, editing.trouble)}</AlertDescription>

@@ -9,11 +9,13 @@ import type { Affected } from "./use-moves";
 interface TelephoneListProps {
   open: boolean;
   visits: Affected[];
+  /** They were moved or cancelled already. */
+  settled?: boolean;
   onClose: () => void;
 }
 
 /** Whom to ring up or write to, in the order of the visits. */
-export function TelephoneList({ open, visits, onClose }: TelephoneListProps) {
+export function TelephoneList({ open, visits, settled = false, onClose }: TelephoneListProps) {
   const { t } = useLingui();
   const { dayShort, time } = useFormats();
   const when = ({ starts_at }: Affected) => `${dayShort(starts_at)}, ${time(starts_at)}`;
@@ -30,7 +32,11 @@ export function TelephoneList({ open, visits, onClose }: TelephoneListProps) {
             <Trans>Telephone list</Trans>
           </SheetTitle>
           <SheetDescription>
-            <Trans>The visits stay as they are until you move or cancel them.</Trans>
+            {settled ? (
+              <Trans>The times are those before the change.</Trans>
+            ) : (
+              <Trans>The visits stay as they are until you move or cancel them.</Trans>
+            )}
           </SheetDescription>
         </SheetHeader>
         <SheetBody>

@@ -36,7 +36,7 @@ export function TimeChecks({ service, dentist, day, time, dentists }: TimeChecks
       </h2>
       <Loaded of={asked} rows={1} rowClassName="h-64">
         {() => (
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
             {asked.data!.dentists.map((one) => (
               <OfDentist
                 key={one.dentist_id}

@@ -23,6 +23,9 @@ export interface Plan {
 
 type Plans = Record<string, Plan>;
 
+/** After these another time is to be found. */
+const TAKEN = new Set(["slot_taken", "slot_not_offered", "patient_busy"]);
+
 /** After these the list is old: the visit is not what it was. */
 const STALE = new Set(["outdated", "appointment_closed", "appointment_unknown"]);
 
@@ -50,9 +53,10 @@ export function useMoves() {
     }
   }, []);
 
-  const settle = async (visits: Affected[], act: (visit: Affected) => Promise<Outcome>) => {
+  const settle = async (visits: Affected[], act: (visit: Affected) => Promise<Outcome>, whom: string | null) => {
     if (working) return;
     setWorking(true);
+    const taken: Affected[] = [];
     for (const visit of visits) {
       setOutcomes((before) => ({ ...before, [visit.appointment_id]: { state: "working" } }));
       let outcome: Outcome;
@@ -60,11 +64,14 @@ export function useMoves() {
         outcome = await act(visit);
       } catch (error) {
         outcome = { state: "failed", trouble: troubleOf(error) };
+        if (TAKEN.has(outcome.trouble.code)) taken.push(visit);
       }
       setOutcomes((before) => ({ ...before, [visit.appointment_id]: outcome }));
       if (outcome.state === "moved" || outcome.state === "cancelled") setFinished((before) => [...before, visit]);
     }
-    await scheduleChanged();
+    // Whoever was too late is proposed other times at once; what happened stays in sight.
+    const [, others] = await Promise.all([scheduleChanged(), whom ? again(taken, whom) : {}]);
+    setPlans((before) => ({ ...before, ...others }));
     setWorking(false);
   };
 
@@ -82,7 +89,7 @@ export function useMoves() {
         return plan ? { ...before, [visit.appointment_id]: { ...plan, chosen } } : before;
       }),
     forget: () => setPlans({}),
-    move: (visits: Affected[]) =>
+    move: (visits: Affected[], whom: string) =>
       settle(visits, async (visit) => {
         const to = plans[visit.appointment_id]!.chosen!;
         await done(
@@ -93,7 +100,7 @@ export function useMoves() {
           }),
         );
         return { state: "moved", to };
-      }),
+      }, whom),
     cancel: (visits: Affected[], reason: string) =>
       settle(visits, async (visit) => {
         await done(
@@ -104,13 +111,17 @@ export function useMoves() {
           }),
         );
         return { state: "cancelled" };
-      }),
+      }, null),
   };
 }
 
 /** Returns whether what was refused is so because the visit has changed meanwhile. */
 export function isStale({ code }: Trouble): boolean {
   return STALE.has(code);
+}
+
+async function again(visits: Affected[], dentist: string): Promise<Plans> {
+  return visits.length ? proposalsFor(visits, dentist).catch(() => ({})) : {};
 }
 
 /** The server's most for one question. */

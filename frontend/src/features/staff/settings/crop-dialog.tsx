@@ -38,7 +38,7 @@ export function CropDialog({ dentist, file, onClose }: CropDialogProps) {
     setPending(true);
     setTrouble(null);
     try {
-      await uploadPhoto(dentist.id, file, size ? cropOf(view, size) : { left: 0, top: 0, side: 1 });
+      await uploadPhoto(dentist.id, file, cropOf(view, size ?? { width: 1, height: 1 }));
       toast.success(t`The new photo is on your site.`);
       onClose();
     } catch (error) {

@@ -16,7 +16,7 @@ export function EmbedPreview({ begin }: { begin: Begin }) {
       <figcaption className="text-muted-foreground text-sm">
         <Trans>Preview. Booking here is real.</Trans>
       </figcaption>
-      <div className="bg-muted max-h-[46rem] overflow-y-auto rounded-lg border p-3">
+      <div className="bg-muted rounded-lg border p-3">
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- our own page, on our own host */}
         <iframe
           key={query.toString()}

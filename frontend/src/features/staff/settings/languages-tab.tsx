@@ -62,9 +62,11 @@ export function LanguagesTab() {
               {others.map((language) => (
                 <Button key={language} size="sm" variant="outline" onClick={() => set([...chosen, language])}>
                   <Plus aria-hidden="true" />
-                  <Trans>
-                    Add <span lang={language}>{LANGUAGE_NAMES[language] ?? language}</span>
-                  </Trans>
+                  <span>
+                    <Trans>
+                      Add <span lang={language}>{LANGUAGE_NAMES[language] ?? language}</span>
+                    </Trans>
+                  </span>
                 </Button>
               ))}
             </div>
@@ -105,7 +107,7 @@ function Language({ language, index, count, gaps, onMove, onRemove }: LanguagePr
           ) : null}
           {gaps === undefined ? null : gaps.length === 0 ? (
             <Badge variant="success">
-              <Trans>Complete</Trans>
+              <Trans>Translated</Trans>
             </Badge>
           ) : (
             <Badge variant="warning">

@@ -125,9 +125,13 @@ function Rules({ draft, outlook }: { draft: Draft; outlook: Outlook | undefined 
         meaning={<Trans>How long before a visit patients can still move or cancel it themselves. After that they are asked to call.</Trans>}
         example={
           outlook && first && until ? (
-            <Trans>
-              A visit on {moment(formats, outlook, first)} can be changed online until {moment(formats, outlook, until)}.
-            </Trans>
+            Date.parse(until) > Date.parse(outlook.now) ? (
+              <Trans>
+                The visit of {dayAndTime(formats, first)} could be changed online until {dayAndTime(formats, until)}.
+              </Trans>
+            ) : (
+              <Trans>Whoever books {dayAndTime(formats, first)} now can change it by phone only.</Trans>
+            )
           ) : null
         }
       />
@@ -225,7 +229,11 @@ type Formats = ReturnType<typeof useFormats>;
 
 /** Without the day where it is today. */
 function moment(formats: Formats, { now }: Outlook, iso: string): string {
-  return iso.slice(0, 10) === now.slice(0, 10) ? formats.time(iso) : `${formats.dayShort(iso)}, ${formats.time(iso)}`;
+  return iso.slice(0, 10) === now.slice(0, 10) ? formats.time(iso) : dayAndTime(formats, iso);
+}
+
+function dayAndTime(formats: Formats, iso: string): string {
+  return `${formats.dayShort(iso)}, ${formats.time(iso)}`;
 }
 
 function later(iso: string, minutes: number): string {

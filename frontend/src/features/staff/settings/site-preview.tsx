@@ -18,7 +18,7 @@ type Scheme = keyof typeof PAPER;
 export function SitePreview({ color, logo }: { color: string; logo: string }) {
   const { t } = useLingui();
   return (
-    <section aria-label={t`Preview`} className="grid min-w-0 gap-4">
+    <section aria-label={t`Preview`} className="grid min-w-0 gap-4 xl:sticky xl:top-5">
       <div className="grid gap-4 2xl:grid-cols-2">
         <Scene scheme="light" color={color} logo={logo} words={<Trans>In light</Trans>} />
         <Scene scheme="dark" color={color} logo={logo} words={<Trans>In dark</Trans>} />

@@ -35,6 +35,7 @@ function Buttons({ verdict }: { verdict: BrandVerdict }) {
   const formats = useFormats();
   const reached = formats.number(verdict.ink_on_fill);
   const white = formats.number(verdict.white_on_color);
+  const needed = formats.number(verdict.needed);
   return (
     <Row
       changed={verdict.adjusted}
@@ -47,12 +48,12 @@ function Buttons({ verdict }: { verdict: BrandVerdict }) {
     >
       {verdict.adjusted ? (
         <Trans>
-          Buttons are a little darker than you chose, with white text: on your colour white would reach {white} of 4.5.
+          Buttons are a little darker than you chose, with white text: on your colour white would reach {white} of {needed}.
         </Trans>
       ) : verdict.ink === "#ffffff" ? (
         <Trans>Buttons have your colour as it is, with white text.</Trans>
       ) : (
-        <Trans>Buttons have your colour as it is, with black text: white would reach {white} of 4.5.</Trans>
+        <Trans>Buttons have your colour as it is, with black text: white would reach {white} of {needed}.</Trans>
       )}
     </Row>
   );

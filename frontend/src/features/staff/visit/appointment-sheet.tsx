@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { useNewAppointment, useOpenAppointment, useOpened } from "@/components/staff/open";
@@ -29,7 +29,15 @@ export default function AppointmentSheet() {
   const open = useOpenAppointment();
   return (
     <Sheet open={appointment !== null} onOpenChange={(on) => on || open(null)}>
-      <SheetContent closeLabel={t`Close`} aria-describedby={undefined} className="w-full border-s-0 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:border-s">
+      <SheetContent
+        closeLabel={t`Close`}
+        aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          (event.currentTarget as HTMLElement).focus();
+        }}
+        className="w-full border-s-0 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:border-s"
+      >
         {appointment ? <Opened key={appointment} id={appointment} /> : null}
       </SheetContent>
     </Sheet>
@@ -84,7 +92,7 @@ function Content({ visit, deeds, latest }: ContentProps) {
     setDoing(what);
   };
 
-  function onKeyDown(event: KeyboardEvent) {
+  useKeys((event) => {
     if (doing || !isShortcut(event)) return;
     const next = nextOf(visit);
     const deed = {
@@ -97,12 +105,11 @@ function Content({ visit, deeds, latest }: ContentProps) {
     if (!deed) return;
     event.preventDefault();
     deed();
-  }
+  });
 
   const panel = { visit, deeds, onDone: () => begin(null) };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+    <>
       <SheetHeader className="gap-1.5">
         <SheetTitle className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <bdi>{visit.patient.name}</bdi>
@@ -124,7 +131,7 @@ function Content({ visit, deeds, latest }: ContentProps) {
         </>
       ) : null}
       <Slip visit={visit} />
-    </div>
+    </>
   );
 }
 
@@ -160,8 +167,19 @@ function Details({ visit, deeds, latest }: ContentProps) {
   );
 }
 
+/** Hears keys while the sheet is open, wherever in it the focus is. */
+function useKeys(hear: (event: KeyboardEvent) => void): void {
+  const heard = useEffectEvent(hear);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => heard(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+}
+
 /** A key alone, and not one that somebody writes or chooses with. */
 function isShortcut(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
-  return !(event.target as HTMLElement).closest("input, textarea, select, [contenteditable], [role=menu]");
+  const target = event.target as HTMLElement;
+  return Boolean(target.closest("[role=dialog]")) && !target.closest("input, textarea, select, [role=menu]");
 }

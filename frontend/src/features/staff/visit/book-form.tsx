@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { patientsChanged } from "@/api/patients";
 import { type Trouble, troubleOf } from "@/api/problem";
@@ -50,6 +50,11 @@ export function BookForm({ known, entries: given, caller: asked, onClose }: Book
     (caller !== null || (person !== null && person.name.trim() !== "" && Boolean(person.phone.trim() || person.email.trim()))) &&
     reason !== "" &&
     (entries.length === "" || lengthOf(entries) !== undefined);
+
+  // Who is known already is not asked for: what comes next is what the visit is for.
+  useEffect(() => {
+    if (asked) form.current?.querySelector("select")?.focus();
+  }, [asked]);
 
   async function send(then: "one" | "more"): Promise<void> {
     setAsked(true);
@@ -132,7 +137,7 @@ export function BookForm({ known, entries: given, caller: asked, onClose }: Book
           />
         </div>
       </DialogBody>
-      <DialogFooter className="border-t pt-3 sm:items-center sm:pb-3">
+      <DialogFooter className="flex-row flex-wrap items-center justify-end border-t pt-3 *:w-auto sm:pb-3">
         <Summary times={times} isAsked={isAsked} />
         <Button variant="outline" size="sm" pending={pending === "more"} onClick={() => void send("more")}>
           <Trans>Book, then another</Trans>
@@ -192,7 +197,7 @@ function Summary({ times, isAsked }: { times: Times; isAsked: boolean }) {
   const { when } = useWords();
   const isTyped = times.typed !== null;
   return (
-    <p className="min-w-0 flex-1 tabular-nums sm:me-auto">
+    <p className="min-w-0 flex-auto tabular-nums max-sm:basis-full">
       {times.time && !isTyped ? (
         <span className="font-semibold">{when(times.time)}</span>
       ) : isAsked && !times.time ? (

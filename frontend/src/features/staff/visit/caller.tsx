@@ -42,7 +42,7 @@ export function Caller({ caller, person, onCaller, onPerson, isAsked }: CallerPr
         value={caller}
         onPick={onCaller}
         onNew={may("manage_patients") ? (typed) => onPerson({ ...NOBODY, ...typed }) : undefined}
-        autoFocus
+        focused
       />
       {isAsked && !caller ? (
         <p role="alert" className="text-destructive-text">

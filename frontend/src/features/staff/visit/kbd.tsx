@@ -5,7 +5,7 @@ export function Kbd({ children }: { children: ReactNode }) {
   return (
     <kbd
       aria-hidden="true"
-      className="ms-0.5 hidden rounded border border-current/30 px-1 font-sans text-[0.6875rem] leading-4 font-medium opacity-70 pointer-fine:inline-block"
+      className="ms-0.5 hidden rounded border border-current/30 px-1 font-sans text-[0.6875rem] leading-4 font-medium pointer-fine:inline-block"
     >
       {children}
     </kbd>

@@ -17,6 +17,10 @@ export default function NewAppointmentDialog() {
       <DialogContent
         closeLabel={t`Close`}
         aria-describedby={undefined}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          (event.currentTarget as HTMLElement).focus();
+        }}
         className="h-[calc(100dvh-1rem)] max-h-none sm:h-[min(calc(100dvh-4rem),44rem)] sm:max-w-4xl"
       >
         <DialogHeader>

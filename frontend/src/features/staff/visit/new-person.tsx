@@ -146,9 +146,9 @@ function LookAlike({ one, onKnown }: { one: SimilarPatient; onKnown: NewPersonPr
           </span>
         )}
       </p>
-      <Button size="sm" variant="outline" aria-label={t`Take ${name}`} onClick={() => onKnown(one)}>
+      <Button size="sm" variant="outline" onClick={() => onKnown(one)}>
         <UserRoundCheck aria-hidden="true" />
-        <Trans>Take this record</Trans>
+        <Trans>Take {name}</Trans>
       </Button>
     </li>
   );

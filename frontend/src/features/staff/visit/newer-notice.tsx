@@ -41,9 +41,10 @@ export function NewerNotice({ deeds, visit }: { deeds: Deeds; visit: Visit }) {
 function Changed({ part, seen, now }: { part: Part; seen: Visit; now: Visit }) {
   const name = usePartNames()[part];
   const valueOf = useValues();
+  const { arrow } = useWords();
   return (
     <li>
-      {name}: <s className="opacity-70">{valueOf(part, seen)}</s> → <strong>{valueOf(part, now)}</strong>
+      {name}: <s className="opacity-70">{valueOf(part, seen)}</s> {arrow} <strong>{valueOf(part, now)}</strong>
     </li>
   );
 }

@@ -61,6 +61,7 @@ function StaffNote({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; lates
         <Trans>Note for colleagues</Trans>
       </FieldLabel>
       <Textarea
+        dir="auto"
         className="min-h-16 sm:text-sm"
         value={text}
         maxLength={LONGEST}

@@ -112,7 +112,7 @@ function Who({ by }: { by: Deed["by"] }) {
 
 function ChangeItem({ change, isMade }: { change: Deed["changes"][number]; isMade: boolean }) {
   const { t } = useLingui();
-  const { formats, whenShort } = useWords();
+  const { formats, whenShort, arrow } = useWords();
   const statusOf = useStatusWords();
   const causeOf = useCauseWords();
   const names = {
@@ -138,7 +138,7 @@ function ChangeItem({ change, isMade }: { change: Deed["changes"][number]; isMad
       {names[change.field]}:{" "}
       {isMade || change.before === null ? null : (
         <>
-          <s className="text-muted-foreground">{valueOf(change.before)}</s> →{" "}
+          <s className="text-muted-foreground">{valueOf(change.before)}</s> {arrow}{" "}
         </>
       )}
       {valueOf(change.after)}

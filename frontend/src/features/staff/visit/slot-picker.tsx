@@ -122,7 +122,7 @@ function Strip({ days, day, onDay, isPending }: StripProps) {
       role="radiogroup"
       tabIndex={-1}
       aria-label={t`Day`}
-      className="-m-1 flex gap-1 overflow-x-auto p-1 outline-none [scrollbar-width:thin]"
+      className="-mx-1 flex gap-1 overflow-x-auto p-1 outline-none [scrollbar-width:thin]"
       onKeyDown={(event) => roveBy(event, (radio) => onDay(radio.dataset.day!))}
     >
       {days.map(({ date, times }) => {

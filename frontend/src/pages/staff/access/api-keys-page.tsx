@@ -21,7 +21,11 @@ export default function ApiKeysPage() {
       title={t`API keys`}
       hint={
         <Trans>
-          Keys let other programs work with your clinic. How, says the <a href="/api/v1/docs" className="text-brand-text focus-ring rounded-sm underline underline-offset-4">documentation of the interface</a>.
+          Keys let other programs work with your clinic, as the{" "}
+          <a href="/api/v1/docs" className="text-brand-text focus-ring rounded-sm underline underline-offset-4">
+            documentation of the interface
+          </a>{" "}
+          describes.
         </Trans>
       }
       nav={<SettingsNav />}
