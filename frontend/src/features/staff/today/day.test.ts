@@ -40,6 +40,7 @@ test("only who is late can be missing", () => {
   expect(stepsOf(visit("scheduled", "2026-11-23T13:00:00+01:00"), NOON)).toEqual(["arrived"]);
   expect(stepsOf(visit("scheduled", "2026-11-23T11:00:00+01:00"), NOON)).toEqual(["arrived", "no_show"]);
   expect(stepsOf(visit("in_chair", "2026-11-23T11:00:00+01:00"), NOON)).toEqual(["completed"]);
+  expect(stepsOf(visit("in_chair", "2026-11-23T12:10:00+01:00"), NOON)).toEqual([]);
   expect(stepsOf(visit("completed", "2026-11-23T11:00:00+01:00"), NOON)).toEqual([]);
 });
 

@@ -46,7 +46,8 @@ export function stepsOf(visit: Visit, now: number): Step[] {
     case "arrived":
       return ["in_chair"];
     case "in_chair":
-      return ["completed"];
+      // Who was called in early cannot be done before the visit begins: the server says so too.
+      return Date.parse(visit.starts_at) <= now ? ["completed"] : [];
     case "scheduled":
     case "rescheduled":
     case "confirmed":

@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Step, Visit } from "./day";
 import { Nothing, Panel } from "./panel";
@@ -29,12 +29,17 @@ export function Lane({ title, empty, visits, now, dentists, rooms, pending, mayS
     room: (id: string | null) => (id && rooms.get(id)) || null,
   };
 
-  async function act(visit: Visit, to: Step) {
-    await onStep(visit, to);
-    // The row has gone to another list, and the focus must not go with it.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) frame.current?.querySelector("h2")?.focus();
-    });
+  // The row that was acted on goes to another list, and the focus must not go with it.
+  const acted = useRef(false);
+  useEffect(() => {
+    if (!acted.current || document.activeElement !== document.body) return;
+    acted.current = false;
+    frame.current?.querySelector("h2")?.focus();
+  });
+
+  function act(visit: Visit, to: Step) {
+    acted.current = true;
+    void onStep(visit, to);
   }
 
   return (
@@ -52,7 +57,7 @@ export function Lane({ title, empty, visits, now, dentists, rooms, pending, mayS
                 names={names}
                 pending={pending.has(visit.id)}
                 mayStep={mayStep}
-                onStep={(to) => void act(visit, to)}
+                onStep={(to) => act(visit, to)}
               />
             ))}
           </ol>
