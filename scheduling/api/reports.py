@@ -133,7 +133,7 @@ def get_report(request: HttpRequest, asked: Annotated[Compared, Query(...)]) -> 
     """
     first = _period(asked.from_, asked.until)
     second = _other(first, asked.compare)
-    words = _Words(request)
+    words = _Words(presenting.language_of(request, visitor(request).language))
     return {"current": words.figures(first), "before": words.figures(second) if second else None}
 
 
@@ -146,7 +146,7 @@ def get_report(request: HttpRequest, asked: Annotated[Compared, Query(...)]) -> 
 def export_report(request: HttpRequest, part: Part, asked: Annotated[Period, Query(...)]) -> HttpResponseBase:
     """Download one table of a report as CSV."""
     period = _period(asked.from_, asked.until)
-    found = _Words(request).figures(period)[part]
+    found = _Words(presenting.language_of(request, visitor(request).language)).figures(period)[part]
     head = list(found[0]) if found else ["from", "until"]
     rows: Iterator[Sequence[object]] = ([one[name] for name in head] for one in found)
     return spreadsheets.download(spreadsheets.lines(head, rows), name=f"report-{part}", on=period[0])
@@ -180,9 +180,9 @@ def _before(from_: date, until: date) -> date:
 class _Words:
     """Gives the figures the clinic's names, in the reader's language."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, language: str) -> None:
         self.kept: Catalog = catalog.current()
-        self.language = presenting.language_of(request, visitor(request).language)
+        self.language = language
 
     def figures(self, period: tuple[date, date]) -> dict[str, Any]:
         found = reports.of_period(*period)

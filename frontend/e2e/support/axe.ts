@@ -5,7 +5,8 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** No finding on the page, or in a part of it: an open sheet is scanned by itself, `axe(page, "[role=dialog]")`. */
 export async function axe(page: Page, part?: string): Promise<void> {
-  // What is still fading in has the contrast of glass.
+  // What is still loading or fading in has the contrast of glass.
+  await expect(page.locator("#main [aria-busy=true]:not(button)")).toHaveCount(0);
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
   let scan = new AxeBuilder({ page }).withTags(standards);
   if (part) scan = scan.include(part);

@@ -32,11 +32,15 @@ export async function ownPractice(clinic: ClinicName = "berlin"): Promise<Practi
   return { clinic, api, ill: ill!, colleague: colleague!, service: { id: service.id, name: `Polish ${mark}` } };
 }
 
+/** Months in which no Monday is a holiday in Berlin. */
+const PLAIN = ["02", "07", "08", "09", "11"];
+
 /** A Monday far ahead on which hardly anybody else's journey takes the clinic's rooms, or one so many days ahead. */
-export function mondayAhead(days = 120 + Math.floor(Math.random() * 450)): string {
-  const date = new Date(Date.now() + days * 86_400_000);
+export function mondayAhead(days?: number): string {
+  const date = new Date(Date.now() + (days ?? 120 + Math.floor(Math.random() * 450)) * 86_400_000);
   date.setUTCDate(date.getUTCDate() + ((8 - date.getUTCDay()) % 7));
-  return date.toISOString().slice(0, 10);
+  const day = date.toISOString().slice(0, 10);
+  return days !== undefined || PLAIN.includes(day.slice(5, 7)) ? day : mondayAhead();
 }
 
 /** Free times of a dentist on a day, as staff see them: the practice's visits are booked there. */

@@ -283,7 +283,7 @@ def test_registering_tells_nobody_who_has_an_account(world: World) -> None:
 def test_a_set_cookie_is_host_only(world: World) -> None:
     """Trap S16."""
     client = Client(headers={"host": world.clinic.host})
-    body = {"email": "manager@example.org", "password": make.PASSWORD, "remember": True}
+    body = {"email": "patient@example.org", "password": make.PASSWORD, "remember": True}
     answer = client.post(f"{API}/auth/login", body, content_type="application/json")
     written = SimpleCookie(answer.cookies.output(header="")).output()
     assert "domain=" not in written.lower()

@@ -5,7 +5,6 @@ import {
   ChartColumn,
   ClipboardList,
   Clock,
-  FileUp,
   type LucideIcon,
   ScrollText,
   Settings,
@@ -33,7 +32,6 @@ export const NAV: NavEntry[][] = [
     { to: "/staff/schedule", icon: Clock, words: msg`Schedule`, needs: "see_schedule" },
     { to: "/staff/reports", icon: ChartColumn, words: msg`Reports`, needs: "see_reports" },
     { to: "/staff/audit", icon: ScrollText, words: msg`Audit log`, needs: "see_audit" },
-    { to: "/staff/import", icon: FileUp, words: msg`Import`, needs: "manage_clinic" },
     { to: "/staff/settings", icon: Settings, words: msg`Settings`, needs: "manage_clinic" },
   ],
 ];

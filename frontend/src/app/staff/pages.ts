@@ -68,11 +68,6 @@ export const ROUTES: StaffRoute[] = [
     needs: "see_reports",
   },
   {
-    path: "/staff/import",
-    page: page("staff-import", () => import("@/pages/staff/import/import-page")),
-    needs: "manage_clinic",
-  },
-  {
     path: "/staff/audit",
     page: page("staff-audit", () => import("@/pages/staff/audit/audit-page")),
     needs: "see_audit",

@@ -28,7 +28,7 @@ export function Bars({ rows, label, beforeLabel, format, lying = false, most }: 
   const names = { type: "category" as const, dataKey: "name", tickLine: false, axisLine: false, interval: 0 };
   return (
     <ChartContainer config={config} style={lying ? { height: `${rows.length * (compared ? 40 : 30) + 36}px` } : undefined}>
-      <BarChart accessibilityLayer={false} data={rows} layout={lying ? "vertical" : "horizontal"} margin={{ top: 4, right: 8, bottom: 0, left: 8 }} barGap={2}>
+      <BarChart accessibilityLayer={false} data={rows} layout={lying ? "vertical" : "horizontal"} margin={{ top: 4, bottom: 0 }} barGap={2}>
         <CartesianGrid vertical={lying} horizontal={!lying} />
         {lying ? <XAxis {...amounts} reversed={reversed} /> : <XAxis {...names} reversed={reversed} />}
         {lying ? (
