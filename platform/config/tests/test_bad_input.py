@@ -271,8 +271,8 @@ def test_a_nul_or_a_bad_byte_in_an_address_is_refused(world: World, name: str) -
 def test_a_method_that_an_address_does_not_take(world: World, path: str) -> None:
     """Trap S15."""
     taken = {method for method, one, _ in OPERATIONS.values() if one == path}
-    in_its_row = next(filled(row_of(name).path, world.words) for name, (_, one, _) in OPERATIONS.items() if one == path)
-    address = path.format_map({**world.words, **in_its_row, "day": world.words["overridden"]})
+    row = next(row_of(name) for name, (_, one, _) in OPERATIONS.items() if one == path)
+    address = path.format_map({**world.words, **filled(row.path, world.words), "day": world.words["overridden"]})
     for method in {"GET", "HEAD", "OPTIONS", "TRACE", "PATCH", "POST", "PUT", "DELETE", "BREW", "get"} - taken:
         answer = knock(world, method if method != "get" else "PROPFIND", address, who="manager")
         assert answer.status_code == 405, (method, answer.status_code)
