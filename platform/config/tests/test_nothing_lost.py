@@ -140,12 +140,12 @@ def test_what_was_booked_without_a_broker_is_sent_after_two_sweeps_at_once(
     with celery_worker(tmp_path / "log", "config.tests.reactions", **environment):
         for _ in range(2):
             sweeping.sweep(now=clock.now() + sweeping.GRACE)
-        until(lambda: _count(Delivery, state=DeliveryState.SENT) == 4)
+        until(lambda: _swept_and_sent() == 4, within=30)
         for _ in range(2):
             sweeping.sweep(now=clock.now() + sweeping.GRACE)
         # One more, so that the hints in front of it have been heard.
         _greet(clinics[1])
-        until(lambda: _count(Delivery, state=DeliveryState.SENT) == 5)
+        until(lambda: _swept_and_sent() == 5, within=30)
     assert max(Counter(token for *_, token in ledger.lines()).values()) == 1
     assert _count(Event, attempts__gt=1) == 0
 
