@@ -10,10 +10,17 @@ from messaging.sending import send
 from messaging.templates import Obsolete, fills
 from messaging.wording import spoken
 from outbox.handlers import on
-from scheduling.events import AppointmentBooked
+from scheduling.events import (
+    AppointmentAdjusted,
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMoved,
+    AppointmentStatusChanged,
+)
 from scheduling.models import Appointment
-from scheduling.queries import calendar_file, catalog, links, patient_records
+from scheduling.queries import calendar_file, catalog, links, patient_records, webhook_content
 from scheduling.rules.policy import EXPECTED
+from webhooks import kinds
 
 CONFIRMATION = "booking_confirmation"
 
@@ -63,6 +70,16 @@ def brand() -> Brand:
 
 
 set_provider(brand)
+
+
+for _name, _fact in (
+    ("appointment.booked", AppointmentBooked),
+    ("appointment.moved", AppointmentMoved),
+    ("appointment.adjusted", AppointmentAdjusted),
+    ("appointment.status_changed", AppointmentStatusChanged),
+    ("appointment.cancelled", AppointmentCancelled),
+):
+    kinds.declare(_name, _fact, about="appointment_id", order="version", content=webhook_content.of_appointment)
 
 
 def _appointment(appointment_id: UUID) -> Appointment | None:

@@ -25,12 +25,14 @@ from identity.operations.session import LoggedIn
 from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
-from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, TimeOff
-from scheduling.operations import booking, holding
+from scheduling.models import ClinicProfile, Closure, DayOverride, FeedKind, OverrideHours, TimeOff
+from scheduling.operations import booking, calendar_feeds, holding
 from scheduling.operations.booking import Party
 from scheduling.queries import catalog, links
 from tenants.queries import directory
 from testkit import make
+from webhooks import operations as webhooks
+from webhooks.models import Delivery
 
 API = "/api/v1"
 ACCOUNTS = ("patient", "other_patient", "dentist", "other_dentist", "front_desk", "manager")
@@ -75,6 +77,7 @@ def fill(clinic: tenancy.Clinic) -> World:
         _catalogue(world)
         _visits(world)
         _secrets(world)
+        _told(world)
     return world
 
 
@@ -217,6 +220,28 @@ def _access(world: World) -> None:
         "invitation": account_links.invitation_secret(invitation.id, 1),
         "api_key_id": str(key.id),
     }
+
+
+def _told(world: World) -> None:
+    by = Actor(kind="account", id=world.people["manager"].id, role="manager")
+    chosen = ["appointment.booked"]
+    webhook = webhooks.add(
+        name="Books", address="https://hooks.example.com/", chosen=chosen, by=by, now=world.now
+    ).endpoint
+    told = Delivery.objects.create(
+        endpoint=webhook,
+        kind=chosen[0],
+        subject=f"appointment:{world.words['appointment_id']}",
+        sequence=1,
+        body="{}",
+        state="dead",
+        due_at=world.now,
+    )
+    world.words |= {"webhook_id": str(webhook.id), "webhook_delivery_id": str(told.id)}
+    for name in ACCOUNTS:
+        owner = world.people[name]
+        actor = Actor(kind="account", id=owner.id, role=owner.role)
+        calendar_feeds.make(kind=FeedKind.OWN, account=owner.id, by=actor, now=world.now)
 
 
 def knock(
