@@ -48,11 +48,16 @@ def _kept(policy: str) -> Any:
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
 
 
+# How patients are called in the private calendars of dentists.
+FeedNames = Literal["none", "initials", "names"]
+
+
 class SettingsIn(Input):
     """What is left out stays. Texts come by language and leave the languages that they do not name.
 
     `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
-    booking page inside of their own, like `https://www.smile.example`.
+    booking page inside of their own, like `https://www.smile.example`. `feed_names` is how patients are called in the
+    private calendars of dentists.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -78,6 +83,7 @@ class SettingsIn(Input):
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
+    feed_names: FeedNames = Field(default_factory=absent)
 
 
 class SettingsOut(Output):
@@ -104,6 +110,7 @@ class SettingsOut(Output):
     holds_per_visitor: int
     open_bookings_per_patient: int
     embed_origins: list[str]
+    feed_names: FeedNames
 
 
 @router.get(

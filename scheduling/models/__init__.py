@@ -2,13 +2,15 @@
 
 from scheduling.models.appointment import Appointment, Cause, Hold, Reservation, Source
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
+from scheduling.models.feed import CalendarFeed, FeedKind
 from scheduling.models.patient import DistinctPatients, Patient, PatientAlias
 from scheduling.models.picture import Picture, PictureKind
-from scheduling.models.profile import CatalogVersion, ClinicProfile
+from scheduling.models.profile import CatalogVersion, ClinicProfile, FeedNames
 from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
 
 __all__ = [
     "Appointment",
+    "CalendarFeed",
     "CatalogVersion",
     "Cause",
     "ClinicProfile",
@@ -17,6 +19,8 @@ __all__ = [
     "Dentist",
     "DentistService",
     "DistinctPatients",
+    "FeedKind",
+    "FeedNames",
     "Hold",
     "Operatory",
     "OverrideHours",
