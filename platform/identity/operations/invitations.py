@@ -17,6 +17,7 @@ from identity.operations.challenges import Challenged
 from identity.operations.links import LinkInvalid
 from identity.operations.password import PasswordWrong
 from identity.operations.registration import EmailTaken, RoleNotStaff, add_staff, spoken
+from kernel import tenancy
 from kernel.actors import Actor
 from kernel.errors import Conflict, NotFound
 from outbox.publishing import publish
@@ -143,7 +144,7 @@ def _joined(invitation: Invitation, owner: User | None, name: str, password: str
             email=invitation.email,
             password=password,
             role=invitation.role,
-            language=invitation.language,
+            language=_understood(invitation.language),
             by=by,
             now=now,
         )
@@ -156,6 +157,12 @@ def _joined(invitation: Invitation, owner: User | None, name: str, password: str
     # The link came by mail, so the address is proved.
     User.objects.filter(pk=owner.id, email_verified_at=None).update(email_verified_at=now)
     return owner.id
+
+
+def _understood(language: str) -> str:
+    # The clinic may have given the language up since it asked: that keeps nobody out.
+    offered = tenancy.current().languages
+    return language if language in offered else offered[0]
 
 
 def _may_join(owner: User) -> bool:

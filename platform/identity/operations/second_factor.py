@@ -1,6 +1,7 @@
 """The second factor of those who work here: shown at each log-in, set up once, replaced, and reset by a manager."""
 
 import secrets
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -18,13 +19,20 @@ from identity.operations.password import locked_by_password
 from identity.operations.session import LoggedIn
 from identity.queries import AccountUnknown
 from kernel.actors import Actor
-from kernel.errors import Conflict, Outdated
+from kernel.errors import Conflict, NotAllowed, Outdated
 from outbox.publishing import publish
 
 RECOVERY_CODES = 10
 # Without letters and digits that look alike (Crockford); four groups of four are 80 bits.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _GROUPS = 4
+# What people write between the groups of a code: any of the dashes.
+_BETWEEN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+
+
+class OwnSecondFactor(NotAllowed):
+    code = "own_second_factor"
+    title = "Your own app is replaced in your profile, with your password."
 
 
 class NoSecondFactor(Conflict):
@@ -105,10 +113,13 @@ def reset(*, user_id: UUID, reason: str, version: int | None, by: Actor, now: da
     """This function will take an account's app and recovery codes away, end its sessions, and tell its owner: at the
     next log-in a new app is set up. For a colleague who lost the phone.
 
+    :raises OwnSecondFactor: if it is the caller's own: whoever finds a session open does not know the password.
     :raises AccountUnknown: if there is no such account.
     :raises Outdated: if somebody changed the account since the version that the caller saw.
     :raises NoSecondFactor: if it has none.
     """
+    if by.id == user_id:
+        raise OwnSecondFactor
     with transaction.atomic():
         user = User.objects.select_for_update(no_key=True).filter(pk=user_id).first()
         if user is None:
@@ -129,7 +140,7 @@ def reset(*, user_id: UUID, reason: str, version: int | None, by: Actor, now: da
 
 def _taken(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
     """Use the code up and return the recovery codes that are new by it. If it is wrong, count it and return None."""
-    plain = "".join(code.split()).replace("-", "").lower()
+    plain = _plain(code)
     if asked.sealed:
         codes = _set_up(asked, user, plain, by, now)
     else:
@@ -140,6 +151,12 @@ def _taken(asked: Challenge, user: User, code: str, by: Actor, now: datetime) ->
         return None
     challenges.spend(asked, now=now)
     return codes
+
+
+def _plain(code: str) -> str:
+    # Keyboards write digits in the signs of their script; the app and we mean the same ones.
+    signs = unicodedata.normalize("NFKC", code).lower()
+    return "".join(str(unicodedata.decimal(one, one)) for one in signs if not one.isspace() and one not in _BETWEEN)
 
 
 def _set_up(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:

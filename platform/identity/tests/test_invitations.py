@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -6,8 +7,10 @@ from django.test import Client
 
 from auditing.models import AuditEntry
 from identity.models import Invitation, User
+from identity.operations import invitations
 from identity.tests.steps import log_in, mails, post, secret_in, text_of
-from kernel import clock
+from kernel import clock, tenancy
+from kernel.actors import system
 from testkit import make
 
 SOMEBODY = {"email": "new@example.org", "role": "front_desk", "language": "de"}
@@ -139,3 +142,13 @@ def test_who_was_taken_out_of_the_team_logs_in_as_a_patient(at_north: Client, bo
     assert answer.json()["role"] == "patient"
     assert str(user.id) not in str(at_north.get("/api/v1/people", headers=boss).json())
     assert log_in(at_north).status_code == 200
+
+
+def test_who_was_invited_in_a_language_that_the_clinic_gave_up_is_not_kept_out(
+    at_north: Client, boss: dict[str, str], in_north: tenancy.Clinic
+) -> None:
+    post(at_north, "/invitations", {**SOMEBODY, "language": "en"}, **boss)
+    secret = _secret()
+    with tenancy.use(replace(in_north, languages=("de",))):
+        invitations.accept(secret=secret, **NEWCOMER, by=system("tests"), now=clock.now())
+    assert User.objects.get(email=SOMEBODY["email"]).language == "de"

@@ -240,6 +240,40 @@ def test_a_colleague_who_lost_the_phone_sets_up_a_new_app(at_north: Client, in_n
     assert (again.status_code, again.json()["code"]) == (409, "no_second_factor")
 
 
+@pytest.mark.parametrize("zero", ["٠", "۰", "０"])
+def test_digits_are_read_in_the_signs_of_any_script(at_north: Client, in_north: Any, zero: str) -> None:
+    make.second_factor(make.account(role="manager"))
+    written = "".join(chr(ord(zero) + int(one)) for one in make.code(clock.now()))
+    assert _prove(at_north, _asked(at_north), f"{written[:3]}\u00a0{written[3:]}").status_code == 200
+
+
+def test_whatever_else_is_written_is_a_wrong_code(at_north: Client, in_north: Any, settings: Any) -> None:
+    settings.RATE_LIMITS_ENABLED = False
+    make.second_factor(make.account(role="manager"))
+    challenge = _asked(at_north)
+    left = [_prove(at_north, challenge, code) for code in ("12345é", "²²²²²²", "\U0001f511" * 6, "零一二三四五")]
+    assert [one.json()["facts"]["tries_left"] for one in left] == [4, 3, 2, 1]
+
+
+def test_a_recovery_code_is_read_with_whichever_dash_it_is_written(at_north: Client, in_north: Any) -> None:
+    user = make.account(role="dentist")
+    offered = log_in(at_north).json()
+    answer = _prove(at_north, offered["challenge"], make.code(clock.now(), offered["set_up"]["secret"]))
+    for number, dash in enumerate("-–— "):
+        code = answer.json()["recovery_codes"][number].replace("-", dash).upper()
+        assert _prove(at_north, _asked(at_north), code).status_code == 200, dash
+    assert RecoveryCode.objects.filter(user=user, used_at=None).count() == 6
+
+
+def test_nobody_takes_the_own_app_away_without_the_password(at_north: Client, in_north: Any) -> None:
+    """trap S35: a session that stands open is not enough for another app."""
+    boss = make.account("boss@example.org", role="manager")
+    make.second_factor(boss)
+    answer = post(at_north, f"/people/{boss.id}/second-factor/reset", {"reason": "lost"}, **make.bearer(boss))
+    assert (answer.status_code, answer.json()["code"]) == (403, "own_second_factor")
+    assert SecondFactor.objects.filter(user=boss).exists()
+
+
 def test_a_sealed_secret_opens_for_its_owner_and_clinic_alone(in_north: Any, south: tenancy.Clinic) -> None:
     ada, grace = make.account().id, make.account("grace@example.org").id
     sealed = sealing.seal("secret", owner=ada)
