@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from auditing.record import deed
-from identity import queries, sealing, totp
+from identity import queries, totp
 from identity.digests import digest
 from identity.events import SecondFactorChanged
 from identity.models import Challenge, RecoveryCode, SecondFactor, User
@@ -18,6 +18,7 @@ from identity.operations.challenges import Challenged, CodeWrong
 from identity.operations.password import locked_by_password
 from identity.operations.session import LoggedIn
 from identity.queries import AccountUnknown
+from kernel import sealing
 from kernel.actors import Actor
 from kernel.errors import Conflict, NotAllowed, Outdated
 from outbox.publishing import publish
@@ -160,13 +161,17 @@ def _plain(code: str) -> str:
 
 
 def _set_up(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
-    secret = sealing.unseal(asked.sealed, owner=user.id)
+    secret = sealing.opened(asked.sealed, place=challenges.app_place(user.id))
     step = totp.step_of(secret, code, now=now, after=0)
     if step is None:
         return None
     _, is_first = SecondFactor.objects.update_or_create(
         user=user,
-        defaults={"sealed": sealing.seal(secret, owner=user.id), "last_step": step, "set_up_at": now},
+        defaults={
+            "sealed": sealing.sealed(secret, place=challenges.app_place(user.id)),
+            "last_step": step,
+            "set_up_at": now,
+        },
     )
     deed("second_factor.set_up" if is_first else "second_factor.replaced", by=by, subject=("account", user.id))
     publish(SecondFactorChanged(change_id=uuid4(), user_id=user.id))
@@ -177,7 +182,8 @@ def _is_of_the_app(user: User, code: str, now: datetime) -> bool:
     factor = SecondFactor.objects.filter(user=user).first()
     if factor is None:
         return False
-    step = totp.step_of(sealing.unseal(factor.sealed, owner=user.id), code, now=now, after=factor.last_step)
+    secret = sealing.opened(factor.sealed, place=challenges.app_place(user.id))
+    step = totp.step_of(secret, code, now=now, after=factor.last_step)
     if step is None:
         return False
     factor.last_step = step

@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.test import Client
 
 from auditing.models import AuditEntry
-from identity import sealing, totp
+from identity import totp
 from identity.models import Challenge, RecoveryCode, SecondFactor, Session, User
 from identity.operations import second_factor, session
-from identity.operations.challenges import Challenged, ChallengeOver, CodeWrong
-from identity.sealing import SealBroken
+from identity.operations.challenges import Challenged, ChallengeOver, CodeWrong, app_place
 from identity.tests.steps import COOKIE, HOME, log_in, mails, post, token_of
-from kernel import clock, tenancy
+from kernel import clock, sealing, tenancy
 from kernel.actors import Actor
 from testkit import make
 
@@ -208,7 +209,7 @@ def test_another_app_takes_the_present_ones_place(at_north: Client, in_north: An
     assert len(done.json()["recovery_codes"]) == 10
     assert at_north.get("/api/v1/profile", headers=here).status_code == 200
     assert at_north.get("/api/v1/profile", headers=elsewhere).status_code == 401
-    assert sealing.unseal(SecondFactor.objects.get().sealed, owner=user.id) == new
+    assert sealing.opened(SecondFactor.objects.get().sealed, place=app_place(user.id)) == new
     assert _prove(at_north, _asked(at_north), make.code(clock.now())).status_code == 403
 
 
@@ -274,15 +275,15 @@ def test_nobody_takes_the_own_app_away_without_the_password(at_north: Client, in
     assert SecondFactor.objects.filter(user=boss).exists()
 
 
-def test_a_sealed_secret_opens_for_its_owner_and_clinic_alone(in_north: Any, south: tenancy.Clinic) -> None:
-    ada, grace = make.account().id, make.account("grace@example.org").id
-    sealed = sealing.seal("secret", owner=ada)
-    assert sealing.unseal(sealed, owner=ada) == "secret"
-    assert sealing.seal("secret", owner=ada) != sealed
-    with pytest.raises(SealBroken):
-        sealing.unseal(sealed, owner=grace)
-    with tenancy.use(south), pytest.raises(SealBroken):
-        sealing.unseal(sealed, owner=ada)
+def test_an_app_that_was_set_up_before_a_change_of_the_key_is_good(
+    at_north: Client, in_north: Any, settings: Any
+) -> None:
+    make.second_factor(make.account(role="manager"))
+    settings.SEALING_SECRETS = {"former": settings.SECRET_KEY}
+    settings.SECRET_KEY, settings.SECRET_KEY_ID = "another secret", "present"
+    settings.SEALING_SECRETS |= {"present": "another secret"}
+    SecondFactor.objects.update(sealed=Replace("sealed", Value("k1."), Value("former.")))
+    assert _prove(at_north, _asked(at_north), make.code(clock.now())).status_code == 200
 
 
 def test_an_idle_page_that_refreshes_does_not_keep_its_session_alive(at_north: Client, in_north: Any) -> None:
