@@ -125,6 +125,16 @@ def accept(*, secret: str, name: str, password: str, by: Actor, now: datetime) -
     :raises PasswordTooWeak: if a new account's password is too easy to guess; the link stays good.
     :raises PasswordWrong: if it is not the password of the account that the address has.
     """
+    try:
+        return _accepted(secret, name, password, by, now)
+    except PasswordWrong:
+        # Outside of the transaction: the attempt must stay on record.
+        owner = queries.with_address(_of(secret, now).email)
+        deed("session.refused", by=by, subject=("account", owner.id if owner else "unknown"), reason="invitation")
+        raise
+
+
+def _accepted(secret: str, name: str, password: str, by: Actor, now: datetime) -> Challenged:
     with transaction.atomic():
         invitation = _of(secret, now, lock=True)
         owner = queries.with_address(invitation.email)

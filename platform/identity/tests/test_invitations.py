@@ -59,6 +59,7 @@ def test_a_patient_who_is_invited_keeps_the_account_and_gets_the_role(at_north: 
     assert _shown(at_north, secret).json()["has_account"] is True
     wrong = post(at_north, "/auth/invitation/accept", {"token": secret, **NEWCOMER})
     assert (wrong.status_code, wrong.json()["code"]) == (403, "password_wrong")
+    assert AuditEntry.objects.get(action="session.refused", reason="invitation").subject_id == str(patient.id)
     assert User.objects.get(pk=patient.pk).role == "patient"
     body = {"token": secret, "name": "Ignored", "password": make.PASSWORD}
     assert post(at_north, "/auth/invitation/accept", body).status_code == 202
