@@ -512,7 +512,8 @@ export interface paths {
         /**
          * Reset Second Factor
          * @description Take a colleague's authenticator app and recovery codes away, for example after a phone was lost. Every session
-         *     of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`.
+         *     of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`;
+         *     403 `own_second_factor`: one's own is replaced with the password, by `askForNewApp`.
          */
         post: operations["resetSecondFactor"];
         delete?: never;
@@ -1697,7 +1698,8 @@ export interface paths {
          *     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
          *
          *     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
-         *     those at the same time; 409 `two_accounts` if they belong to two log-ins.
+         *     those at the same time; 409 `two_accounts` if they belong to two log-ins; 422 `patient_unreachable` if nobody
+         *     could be reached any more.
          */
         post: operations["mergePatients"];
         delete?: never;
@@ -1798,7 +1800,8 @@ export interface paths {
          * @description Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
          *
          *     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
-         *     for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+         *     for the address, 403 `account_of_colleague` if somebody else works here with it. 422 `patient_unreachable` if
+         *     nobody could be reached any more, 422 `guardian_not_possible`.
          */
         patch: operations["changePatientRecord"];
         trace?: never;
@@ -2123,7 +2126,8 @@ export interface paths {
          * Set Order
          * @description List dentists, services or operatories in another order.
          *
-         *     409 `list_changed` if the ids are not exactly those that the clinic has by now.
+         *     409 `list_changed` if the ids are not exactly those that the clinic has by now, or if somebody has put them in
+         *     another order than `was`.
          */
         put: operations["setOrder"];
         post?: never;
@@ -5410,6 +5414,11 @@ export interface components {
         OrderIn: {
             /** Ids */
             ids: string[];
+            /**
+             * Was
+             * @description The order that you saw: if it is another by now, nothing is put
+             */
+            was?: string[] | null;
         };
         /**
          * OutlookOut
