@@ -137,6 +137,15 @@ def test_a_challenge_ends_with_what_it_was_given_for(in_north: Any, change: str,
     assert Session.objects.count() == before
 
 
+def test_who_has_got_in_leaves_no_other_challenge_open(at_north: Client, in_north: Any) -> None:
+    make.second_factor(make.account(role="manager"))
+    now, earlier = clock.now(), _asked(at_north)
+    assert _prove(at_north, _asked(at_north), make.code(now)).status_code == 200
+    later = make.code(now + timedelta(seconds=30))
+    assert _prove(at_north, earlier, later).json()["code"] == "challenge_over"
+    assert _prove(at_north, _asked(at_north), later).status_code == 200
+
+
 def test_a_recovery_code_stands_in_once(at_north: Client, in_north: Any) -> None:
     make.account(role="manager")
     offered = log_in(at_north).json()
@@ -228,10 +237,12 @@ def test_a_colleague_who_lost_the_phone_sets_up_a_new_app(at_north: Client, in_n
     boss, user = make.account("boss@example.org", role="manager"), make.account(role="dentist")
     make.second_factor(user)
     theirs = make.bearer(user)
+    RecoveryCode.objects.create(user=user, code_hash="x")
     path = f"/people/{user.id}/second-factor/reset"
     assert post(at_north, path, {"reason": "lost"}, **theirs).status_code == 403
     answer = post(at_north, path, {"reason": "phone lost"}, **make.bearer(boss))
     assert answer.json()["second_factor_at"] is None
+    assert not RecoveryCode.objects.exists()
     assert at_north.get("/api/v1/profile", headers=theirs).status_code == 401
     assert log_in(at_north).json()["set_up"] is not None
     entry = AuditEntry.objects.get(action="second_factor.reset")
@@ -296,6 +307,15 @@ def test_an_idle_page_that_refreshes_does_not_keep_its_session_alive(at_north: C
     assert Session.objects.get().idle_until - clock.now() <= timedelta(minutes=6)
     post(at_north, "/auth/refresh", **HOME)
     assert Session.objects.get().idle_until > opened.idle_until
+
+
+def test_an_idle_page_takes_nothing_away_that_a_busy_one_has_won(at_north: Client, in_north: Any) -> None:
+    make.second_factor(make.account(role="manager"))
+    _prove(at_north, _asked(at_north), make.code(clock.now()))
+    won = clock.now() + timedelta(minutes=14)
+    Session.objects.update(idle_until=won)
+    post(at_north, "/auth/refresh", {"idle_seconds": 840}, **HOME)
+    assert Session.objects.get().idle_until == won
 
 
 def test_a_token_ends_with_its_idle_session(at_north: Client, in_north: Any) -> None:
