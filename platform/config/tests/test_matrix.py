@@ -40,6 +40,11 @@ GUARDS = {
 EVERY_ROW = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 CHANGING = pytest.mark.parametrize("row", [row for row in ROWS if row.changes], ids=lambda row: row.name)
 READING = pytest.mark.parametrize("row", [row for row in ROWS if not row.changes], ids=lambda row: row.name)
+VERSIONED = [
+    row
+    for row in ROWS
+    if any(one["name"] == "If-Match" for one in OPERATIONS[row.operation][2].get("parameters", ()))
+]
 WITH_BODY = pytest.mark.parametrize("row", [row for row in ROWS if row.body], ids=lambda row: row.name)
 
 # What no body may set, beside the fields of the model itself.
@@ -256,6 +261,15 @@ def test_an_api_key_reaches_what_its_scopes_say_and_nothing_of_an_account(world:
     elif "anonymous" not in row.may:
         assert answer.status_code in (401, 403, 404), (answer.status_code, answer.content)
         assert snapshot.differing(before, snapshot.take()) == []
+
+
+@pytest.mark.parametrize("row", VERSIONED, ids=lambda row: row.name)
+def test_whoever_saw_an_older_version_changes_nothing(world: World, row: Row) -> None:
+    """Trap T46."""
+    before = snapshot.take()
+    answer = ask(world, replace(row, headers={**row.headers, "if-match": '"99"'}), row.may[-1])
+    assert (answer.status_code, answer.json()["code"]) == (412, "outdated")
+    assert snapshot.differing(before, snapshot.take()) == []
 
 
 @READING
