@@ -28,6 +28,8 @@ def arrange(*, what: Listed, ids: Sequence[UUID], by: Actor, was: Sequence[UUID]
         rows = {row.pk: row for row in _MODELS[what].objects.order_by("position", "id")}
         if len(ids) != len(rows) or set(ids) != set(rows):
             raise ListChanged
+        if list(rows) == list(ids):
+            return
         if was is not None and list(was) != list(rows):
             raise ListChanged
         before = [str(one) for one in rows]
