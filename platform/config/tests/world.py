@@ -25,7 +25,7 @@ from identity.operations.session import LoggedIn
 from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
-from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, TimeOff
+from scheduling.models import ClinicProfile, Closure, DayOverride, Dentist, OverrideHours, TimeOff
 from scheduling.operations import booking, holding
 from scheduling.operations.booking import Party
 from scheduling.queries import catalog, links
@@ -108,7 +108,7 @@ def _of_another_audience(world: World) -> str:
 
 def _catalogue(world: World) -> None:
     service, spare = make.service("Check-up"), make.service("Cleaning")
-    dentists = []
+    dentists: list[Dentist] = []
     for name in ("dentist", "other_dentist"):
         dentist = make.dentist(f"Dr. {name}", offers=[service], user=world.people[name], position=len(dentists))
         make.hours(dentist, 0, 1, 2, 3, 4)
