@@ -179,3 +179,15 @@ def test_what_is_over_hides_no_failed_message_of_a_visit_to_come(
         ("message_failed", "Soon"),
         ("message_failed", "Late"),
     ]
+
+
+def test_what_is_far_ahead_or_long_ago_is_not_worth_a_word_yet(
+    practice: Practice, nine: datetime, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near, far = book(practice, nine, name="Near"), book(practice, nine + timedelta(days=14), name="Far")
+    TimeOff.objects.create(dentist=practice.ada, starts_at=nine, ends_at=far.ends_at)
+    Delivery.objects.filter(pk=fail(near).pk).update(created_at=nine - timedelta(days=14, hours=3))
+    at(monkeypatch, desk, nine - timedelta(hours=2))
+    assert [one for one in items(desk) if one[0] != "unconfirmed"] == [("conflict", "Near")]
+    Delivery.objects.update(created_at=nine - timedelta(days=14, hours=1))
+    assert ("message_failed", "Near") in items(desk)

@@ -145,6 +145,16 @@ def test_what_was_retired_keeps_its_name_in_the_figures(
     assert [one["name"] for one in told["services"]] == ["Kontrolle"]
 
 
+def test_who_first_came_after_a_cancelled_visit_is_new_when_coming(
+    practice: Practice, in_north: tenancy.Clinic
+) -> None:
+    monday, who = next_monday(in_north, clock.now()), make.patient()
+    for at, status in ((monday, "cancelled"), (monday + timedelta(days=7), "completed")):
+        make.appointment(practice.ada, practice.check_up, at, patient=who, status=status)
+    weeks = [monday.date() + timedelta(days=7 * number) for number in range(3)]
+    assert [reports.of_period(*weeks[at : at + 2]).new_patients for at in (0, 1)] == [0, 1]
+
+
 def test_a_report_asks_as_often_for_many_dentists(
     practice: Practice, in_north: tenancy.Clinic, django_assert_num_queries: Any
 ) -> None:
