@@ -50,7 +50,7 @@ function Changed({ part, seen, now }: { part: Part; seen: Visit; now: Visit }) {
   const { arrow } = useWords();
   return (
     <li>
-      {name}: <s className="opacity-70">{valueOf(part, seen)}</s> {arrow} <strong>{valueOf(part, now)}</strong>
+      {name}: <s className="opacity-85">{valueOf(part, seen)}</s> {arrow} <strong>{valueOf(part, now)}</strong>
     </li>
   );
 }

@@ -7,8 +7,8 @@ export type Status = Visit["status"];
 export type Deed = Schemas["AppointmentDeedOut"];
 export type Message = Schemas["AppointmentMessageOut"];
 
-/** What shows appointments, or the times that they leave free. */
-const SHOWS_VISITS = /^\/api\/v1\/(appointment|availability|calendar|today|patient-records|conflicts|reports)/;
+/** What shows appointments, or the times that they leave free; versions are asked for each second anyway. */
+const SHOWS_VISITS = /^\/api\/v1\/(appointment|availability|calendar|today|patient-records|conflicts|reports)(?!.*\/version$)/;
 
 function visitQuery(id: string, language: string) {
   return api.queryOptions(
