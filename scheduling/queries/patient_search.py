@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Func, OuterRef, Q, Subquery, Value
 
 from scheduling.models import Patient
 from scheduling.models.searching import FOLDED, SPELT_OUT, Folded, FoldedSpeltOut
@@ -84,7 +84,7 @@ def called(text: str, path: str = "") -> Q:
     words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
     condition = Q() if words else Q(**{f"{path}pk__in": ()})
     for word in words[:MOST_WORDS]:
-        ways = [Folded(Value(word))]
+        ways: list[Func] = [Folded(Value(word))]
         if _has_umlaut(word):
             ways.append(FoldedSpeltOut(Value(word)))
         either = Q()
