@@ -56,7 +56,9 @@ export function useDeeds(latest: () => Promise<Visit>): Deeds {
       setNewer(null);
       try {
         const done = await act();
-        await refreshVisits();
+        // The next deed waits for this appointment alone, not for all that shows it too.
+        void refreshVisits();
+        await latest().catch(() => null);
         return done;
       } catch (error) {
         await refused(error, seen);
