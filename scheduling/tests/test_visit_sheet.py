@@ -335,3 +335,14 @@ def test_what_was_completed_is_not_taken_back_on_another_day(
     assert _seen(desk, visit)["step_back"] is None
     refused = desk("post", f"/appointments/{visit['id']}/status", {"status": "arrived"})
     assert (refused.status_code, refused.json()["code"]) == (409, "step_not_possible")
+
+
+def test_the_latest_version_is_told_without_a_reading_of_the_patient(desk: Desk, visit: dict[str, Any]) -> None:
+    def told() -> Any:
+        return desk("get", f"/appointments/{visit['id']}/version").json()
+
+    before = AuditEntry.objects.count()
+    assert told() == {"version": 1}
+    assert AuditEntry.objects.count() == before
+    desk("post", f"/appointments/{visit['id']}/status", {"status": "confirmed"})
+    assert told() == {"version": 2}
