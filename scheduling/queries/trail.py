@@ -7,15 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from auditing import queries
 from auditing.models import AuditEntry
 from identity.models import ApiKey, Invitation, Role, User
 from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, PatientAlias, Service
-from scheduling.queries import catalog
-from scheduling.rules.folding import folded
+from scheduling.queries import catalog, patient_search
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)")
@@ -91,10 +90,7 @@ def about_patient(patient: UUID) -> list[tuple[str, Any]]:
 
 def about_name(text: str) -> list[tuple[str, Any]]:
     """Return what concerns the patients whose name holds each word of a text."""
-    named = Q()
-    for word in folded(text).split():
-        named &= Q(name_key__contains=word)
-    return _about(Patient.objects.filter(named))
+    return _about(Patient.objects.filter(patient_search.called(text)))
 
 
 def staff() -> QuerySet[User]:

@@ -138,6 +138,7 @@ def test_an_entry_names_what_it_is_about_and_shows_the_clinics_wall(manager, vis
         ("from_day=2026-01-01&until_day=2026-01-02", []),
         ("from_day={today}&until_day={today}&kind=looks", ["patient.read"]),
         ("patient_name=you+ZO%C3%8B", ["patient.read", "appointment.moved"]),
+        ("patient_name=zoe", ["patient.read", "appointment.moved"]),
         ("patient_name=nobody", []),
         ("patient={patient}", ["patient.read", "appointment.moved"]),
         ("patient={nobody}", []),

@@ -351,3 +351,14 @@ def test_a_dentist_who_is_a_patient_here_too_sees_that_visit_as_its_patient(
     said = {"staff_note": "Give me the best chair"}
     assert at_north.put(f"{path}/staff-note", said, "application/json", headers=headers).status_code == 404
     assert Appointment.objects.get(pk=visit["id"]).staff_note_sealed == ""
+
+
+def test_the_latest_version_is_told_without_a_reading_of_the_patient(desk: Desk, visit: dict[str, Any]) -> None:
+    def told() -> Any:
+        return desk("get", f"/appointments/{visit['id']}/version").json()
+
+    before = AuditEntry.objects.count()
+    assert told() == {"version": 1}
+    assert AuditEntry.objects.count() == before
+    desk("post", f"/appointments/{visit['id']}/status", {"status": "confirmed"})
+    assert told() == {"version": 2}

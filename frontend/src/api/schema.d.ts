@@ -1338,6 +1338,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{appointment_id}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appointment Version
+         * @description Read which version of an appointment is the latest, and nothing else of it. Cheap: ask each second.
+         */
+        get: operations["readAppointmentVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{appointment_id}/staff-note": {
         parameters: {
             query?: never;
@@ -2892,6 +2912,14 @@ export interface components {
              * @enum {string}
              */
             order: "asc" | "desc";
+        };
+        /**
+         * AppointmentVersionOut
+         * @description Which state of an appointment is the latest.
+         */
+        AppointmentVersionOut: {
+            /** Version */
+            version: number;
         };
         /**
          * AttentionItemOut
@@ -10164,6 +10192,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffAppointmentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    readAppointmentVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentVersionOut"];
                 };
             };
             400: components["responses"]["400"];

@@ -292,6 +292,7 @@ BOOKING_ROWS = [
         looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="getAppointmentForStaff", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="readAppointmentVersion", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF, path=VISIT),
     Row(operation="listAppointmentHistory", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
     Row(operation="listAppointmentMessages", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
