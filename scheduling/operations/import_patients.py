@@ -96,30 +96,32 @@ def contact_of(row: Person) -> Contact:
 def remember_person(row: Person, contact: Contact, patient: UUID) -> None:
     """Keep by what a file calls a patient: by the number, and by all that the row says.
 
-    :raises Contended: if a rival gave the number away in this moment.
+    :raises Contended: if a rival gave one of them away in this moment.
     """
-    for number in (row.number, imports.digest_of(row, contact.phone) if row.name else ""):
-        if number:
-            remember(ImportKind.PATIENTS, number, patient)
+    said = imports.digest_of(row, contact.phone) if row.name else ""
+    if row.number and imports.known_as(ImportKind.PATIENTS, row.number) == patient:
+        # The number has decided. What another row said in the same words may be of somebody else.
+        if said and imports.known_as(ImportKind.PATIENTS, said) is None:
+            remember(ImportKind.PATIENTS, said, patient)
+        return
+    for number in filter(None, (row.number, said)):
+        remember(ImportKind.PATIENTS, number, patient)
 
 
 def remember(kind: ImportKind, number: str, subject: UUID) -> None:
-    """Keep by what a file calls a patient or an appointment.
+    """Keep what a number means, unless somebody else was first.
 
-    :raises Contended: if a rival gave the number away in this moment.
+    :raises Contended: if a rival gave the number away since we looked.
     """
-    known = imports.known_as(kind, number)
-    if known == subject:
-        return
-    if known is not None:
-        # What it meant is gone, or was merged into this one.
-        ImportedNumber.objects.filter(kind=kind, number=number).update(subject_id=subject)
-        return
-    made = ImportedNumber.objects.bulk_create(
+    ImportedNumber.objects.bulk_create(
         [ImportedNumber(kind=kind, number=number, subject_id=subject)], ignore_conflicts=True
     )
-    if imports.known_as(kind, number) != subject:
-        raise Contended(f"{made[0]} was taken")
+    known = imports.known_as(kind, number)
+    if known is None or (known != subject and imports.existing(kind, [known])):
+        raise Contended("a number was given away")
+    if known != subject:
+        # What it meant is gone, or was merged into this one.
+        ImportedNumber.objects.filter(kind=kind, number=number).update(subject_id=subject)
 
 
 def _guardian(row: Person) -> UUID | None:
