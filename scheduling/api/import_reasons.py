@@ -88,10 +88,10 @@ REASONS: dict[str, Words] = {
         "في الحساب مريض آخر بهذا الاسم وتاريخ الميلاد.",
     ),
     "twice_in_file": _words(
-        "Row {row} says the same already.",
-        "Das steht schon in Zeile {row}.",
-        "La fila {row} ya dice lo mismo.",
-        "هذا مذكور في الصف {row}.",
+        "Row {row} says the same, or has the same number.",
+        "Zeile {row} sagt dasselbe oder hat dieselbe Nummer.",
+        "La fila {row} dice lo mismo o tiene el mismo número.",
+        "الصف {row} يقول الشيء نفسه أو له الرقم نفسه.",
     ),
     "date_missing": _words("The date is missing.", "Das Datum fehlt.", "Falta la fecha.", "التاريخ ناقص."),
     "date_unreadable": _words(
