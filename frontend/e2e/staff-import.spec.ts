@@ -12,7 +12,10 @@ async function choose(page: Page, name: string, content: string | Buffer): Promi
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
 }
 
-test("patients are tried row by row, taken, and known when the file comes again", async ({ page, staff }) => {
+test("patients are tried row by row, taken, and known when the file comes again", async ({ page, staff, guard }) => {
+  test.slow();
+  // A workbook is refused.
+  guard.allow(/422/);
   const family = `Fam${randomBytes(4).toString("hex")}`;
   const known = () => sql("berlin", "SELECT name FROM scheduling_patient WHERE name LIKE $1 ORDER BY name", [`%${family}`]);
   // As an old German program writes: Windows-1252, semicolons, the last name called "Name".
@@ -117,16 +120,16 @@ test("appointments come into the calendar, none over another, and old names are 
     { status: "scheduled", source: "import" },
     { status: "confirmed", source: "import" },
   ]);
-  expect(await sql(name, "SELECT id FROM messaging_delivery", [])).toEqual([]);
+  expect(await sql(name, "SELECT id FROM messaging_delivery WHERE kind = 'booking_confirmation'", [])).toEqual([]);
   await rows(page).first().getByRole("button", { name: "Open the appointment" }).click();
   await expect(page.getByRole("dialog")).toContainText("Ada Lovelace");
 });
 
 test("importing is for managers, and fits the narrowest phone from right to left", async ({ page, staff, clinic }) => {
+  test.slow();
   await staff("front_desk");
   await page.goto("/staff/import?lang=en");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText("What do you want to import?")).toHaveCount(0);
+  await expect(page.getByText("Your role does not include this page.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Import" })).toHaveCount(0);
 
   await page.setViewportSize({ width: 320, height: 640 });
