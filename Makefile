@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= 2
 ARGS ?=
+# A machine of its own may stall: what fails there runs once more and is listed, as with the journeys.
+AGAIN := $(if $(CI),--reruns 1 -rR)
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m embedded run --profile
@@ -42,7 +44,7 @@ test: site lint types imports ## Lint, types, import contracts, then all tests (
 	@$(call step,translations,$(SITE) run -- node scripts/check-messages.mjs)
 	@$(call step,size of the booking page,$(SITE) run -- node scripts/budget.mjs)
 	@$(call step,vitest,$(SITE) run -- vitest run --reporter=dot)
-	@$(call step,pytest,$(RUN) test -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS))
+	@$(call step,pytest,$(RUN) test -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(AGAIN) $(ARGS))
 	@$(call step,end to end,$(BIN)/python frontend/e2e.py --if-there-is-a-browser)
 
 e2e: site ## Playwright's journeys in Chromium against a demo of their own (ARGS="booking --headed")

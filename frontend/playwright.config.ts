@@ -22,7 +22,9 @@ export default defineConfig({
     locale: "en-GB",
     // Nothing may depend on where the browser is (trap T12): every time shown is the clinic's.
     timezoneId: "Asia/Tokyo",
-    trace: "retain-on-failure",
+    // Recording costs every journey a fifth of its time.
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
   },
   projects: [

@@ -1,5 +1,8 @@
 import { agenda } from "./support/agenda";
-import { block, calendarPath, carry } from "./support/calendar";
+import { detailsPath, fillGuest, freeSlot } from "./support/booking";
+import { freshAddress } from "./support/accounts";
+import { Api } from "./support/api";
+import { block, calendarPath, carry, columnOf } from "./support/calendar";
 import { expect, test } from "./support/test";
 
 test("what is booked elsewhere appears within two seconds, also while one drags", async ({ page, staff }) => {
@@ -20,6 +23,35 @@ test("what is booked elsewhere appears within two seconds, also while one drags"
   await page.mouse.up();
   await expect(page.getByText("Ada Lovelace moved", { exact: true })).toBeVisible();
   expect(await own.read(ada)).toMatchObject({ appointment_time: own.at("11:00") });
+});
+
+test("a patient books in her own browser: held while she writes, then named, each within two seconds", async ({
+  page,
+  staff,
+  browser,
+}) => {
+  const desk = await staff("front_desk");
+  const slot = await freeSlot();
+  const [name, clock] = ["Ada Byron", slot.time.slice(11, 16).replace(/^0/, "")];
+  const dentist = await new Api("berlin", desk.token).get(`/dentists/${slot.dentist}`);
+  await page.goto(`/staff/calendar?lang=en&date=${slot.time.slice(0, 10)}`);
+  const column = columnOf(page, dentist.name);
+  await expect(column).toBeVisible();
+  const held = column.getByRole("listitem").filter({ hasText: new RegExp(`^${clock} – .*Being booked online`) });
+  await expect(held).toHaveCount(0);
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const patient = await phone.newPage();
+  await patient.goto(detailsPath(slot));
+  await expect(patient.getByTestId("countdown")).toBeVisible();
+  await expect(held).toBeVisible({ timeout: 2000 });
+  await patient.getByRole("button", { name: "Book appointment" }).click();
+  await fillGuest(patient, freshAddress(), name);
+  await patient.getByRole("button", { name: "Book appointment" }).click();
+  await expect(patient.getByRole("heading", { name: /You're booked/ })).toBeVisible();
+  await expect(column.getByRole("button", { name })).toContainText(clock, { timeout: 2000 });
+  await expect(held).toHaveCount(0);
+  await phone.close();
 });
 
 test("the second of two who drag the same visit is told, sees where it is now, and overwrites nothing (T46)", async ({

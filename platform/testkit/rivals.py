@@ -5,7 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
+import pytest
 from django.db import connection
+
+# What is promised of rivals is broken by one failure: such a test is never given a second run.
+ONCE = pytest.mark.flaky(reruns=0)
 
 P = ParamSpec("P")
 T = TypeVar("T")

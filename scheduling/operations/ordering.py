@@ -28,6 +28,8 @@ def arrange(*, what: Listed, ids: Sequence[UUID], by: Actor) -> None:
         rows = {row.pk: row for row in _MODELS[what].objects.order_by("position", "id")}
         if len(ids) != len(rows) or set(ids) != set(rows):
             raise ListChanged
+        if list(rows) == list(ids):
+            return
         before = [str(one) for one in rows]
         for position, one in enumerate(ids):
             rows[one].position = position

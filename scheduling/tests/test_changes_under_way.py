@@ -21,7 +21,9 @@ from scheduling.operations.patients import Contact
 from scheduling.queries import conflicts
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from testkit.processes import until
-from testkit.rivals import own_connection
+from testkit.rivals import ONCE, own_connection
+
+pytestmark = ONCE
 
 ADA = Contact("Ada Guest", "ada@example.org", "", None, "de")
 

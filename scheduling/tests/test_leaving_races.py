@@ -23,7 +23,9 @@ from scheduling.tests import ledger
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from testkit import make
 from testkit.processes import until
-from testkit.rivals import own_connection
+from testkit.rivals import ONCE, own_connection
+
+pytestmark = ONCE
 
 Act = Callable[[], Any]
 

@@ -22,7 +22,9 @@ from scheduling.tests.conftest import Practice, next_monday, open_practice
 from scheduling.tests.desk import Desk
 from testkit import make, people
 from testkit.processes import until
-from testkit.rivals import own_connection
+from testkit.rivals import ONCE, own_connection
+
+pytestmark = ONCE
 
 BORN = date(1990, 12, 9)
 

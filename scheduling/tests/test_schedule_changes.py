@@ -166,6 +166,7 @@ def test_things_are_listed_in_the_order_in_which_they_were_put(manager, practice
     turned = list(reversed(ids))
     assert manager("put", f"/order/{what}", {"ids": turned}).status_code == 204
     assert [one["id"] for one in manager("get", f"/{what}?include=inactive").json()["items"]] == turned
+    assert manager("put", f"/order/{what}", {"ids": turned}).status_code == 204
     entry: Any = AuditEntry.objects.get()
     assert (entry.action, entry.after) == (f"{what}.arranged", {"order": turned})
 

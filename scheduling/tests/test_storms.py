@@ -16,7 +16,10 @@ from scheduling.operations import holding
 from scheduling.tests import ledger
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from testkit import make, servers, witness
+from testkit.rivals import ONCE
 from testkit.servers import Answer, Fleet, at_once
+
+pytestmark = ONCE
 
 Act = Callable[[], Answer]
 HALF_AN_HOUR = timedelta(minutes=30)

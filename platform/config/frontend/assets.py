@@ -20,7 +20,6 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self._built: int | None = None
         self._lock = Lock()
-        self._look()
 
     def __call__(self, request: HttpRequest) -> Any:
         if request.path_info.startswith(PREFIX):

@@ -20,7 +20,10 @@ from scheduling.queries import catalog
 from scheduling.tests.conftest import next_monday, open_practice
 from tenants.operations import provisioning
 from testkit import make, pooler, servers
+from testkit.rivals import ONCE
 from testkit.servers import Answer, at_once
+
+pytestmark = ONCE
 
 CLINICS = 8
 THREADS = 8

@@ -111,12 +111,12 @@ def _catalogue(world: World) -> None:
     service, spare = make.service("Check-up"), make.service("Cleaning")
     dentists = []
     for name in ("dentist", "other_dentist"):
-        dentist = make.dentist(f"Dr. {name}", offers=[service], user=world.people[name])
+        dentist = make.dentist(f"Dr. {name}", offers=[service], user=world.people[name], position=len(dentists))
         make.hours(dentist, 0, 1, 2, 3, 4)
         dentists.append(dentist)
     rooms = [make.operatory("Room 1"), make.operatory("Room 2"), make.operatory("Room 3")]
     rooms[2].only_for.add(spare)
-    spare_dentist = make.dentist("Dr. Spare")
+    spare_dentist = make.dentist("Dr. Spare", position=2)
     day = world.at(3, 0).date()
     override = DayOverride.objects.create(dentist=dentists[0], date=day, note="early")
     OverrideHours.objects.create(override=override, from_minute=480, until_minute=720)
