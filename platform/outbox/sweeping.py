@@ -53,10 +53,11 @@ def watch(*, table: str, waiting: tuple[str, ...], task: Any, keyword: str) -> N
 
 def mention(table: str, row_id: object) -> None:
     """Hint at a row of a watched table of the clinic in force, after commit: the sweep would find it, but later."""
-    watched, schema = _watched[table], tenancy.schema_in_force()
+    watched = _watched[table]
+    arguments: dict[str, Any] = {"schema": tenancy.schema_in_force(), watched.keyword: str(row_id)}
 
     def hint() -> None:
-        hints.give(watched.task, **{"schema": schema, watched.keyword: str(row_id)})
+        hints.give(watched.task, **arguments)
 
     transaction.on_commit(hint, robust=True)
 

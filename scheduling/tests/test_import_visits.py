@@ -200,7 +200,7 @@ def test_names_of_the_old_program_can_be_given_a_meaning(practice: Practice, by:
     found = checked("appointments", rows, by)
     assert came_of(found) == [("refused", "dentist_unknown"), ("refused", "dentist_missing")]
     assert found.strangers == {"dentist": ["Hopper"], "service": ["KO 1"]}
-    meant = {
+    meant: dict[str, Any] = {
         "names": {
             "dentist": {"hopper": str(practice.dentists[1].id)},
             "service": {"ko 1": str(practice.cleaning.id)},

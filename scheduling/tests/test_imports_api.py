@@ -13,6 +13,7 @@ from django.test import Client
 from auditing.models import AuditEntry
 from kernel import clock, tenancy
 from scheduling.api import import_reasons, import_words
+from scheduling.api.log_columns import HEADS, STATUSES, Column
 from scheduling.models import Appointment, Import, ImportKind, Patient
 from scheduling.operations import imports
 from scheduling.operations.places import TAKEN
@@ -208,9 +209,14 @@ def test_every_reason_has_a_sentence_in_every_language() -> None:
             assert "{" not in said
 
 
-def test_the_words_of_our_own_lists_are_understood() -> None:
-    from scheduling.api.log_columns import STATUSES
+def test_our_own_list_of_appointments_can_be_read() -> None:
+    wanted = {"date", "time", "end", "name", "phone", "email", "dentist", "service", "operatory", "status", "number"}
+    for language in ("en", "de", "es", "ar"):
+        heads = [HEADS[one][language] for one in Column]
+        assert wanted <= guessed("appointments", heads).keys(), language
 
+
+def test_the_words_of_our_own_lists_are_understood() -> None:
     for status, words in STATUSES.items():
         for text in (*words.values(), status):
             assert status_of(text) == status, text

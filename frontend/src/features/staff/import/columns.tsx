@@ -2,18 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { Field, FieldLabel } from "@/components/ui/field";
 import { useFieldControl } from "@/components/ui/field-control";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
-import type { Draft } from "./draft";
+import { type Draft, withColumn } from "./draft";
 import { type Import, useRows } from "./use-import";
 
 /** For each field the column that holds it, with what its first row says. */
 export function Columns({ found, draft: { choices, put } }: { found: Import; draft: Draft }) {
   const rows = useRows(found, null, 1, 25);
   const first = rows.data?.items[0]?.cells;
-  const choose = (field: string, column: number | null) => {
-    // A column is one field: whoever had it before lets it go.
-    const others = Object.entries(choices.columns).filter(([name, at]) => name !== field && at !== column);
-    put({ columns: Object.fromEntries(column === null ? others : [...others, [field, column]]) });
-  };
   return (
     <ul className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
       {found.fields.map(({ field, label }) => {
@@ -22,7 +17,7 @@ export function Columns({ found, draft: { choices, put } }: { found: Import; dra
           <li key={field} className="min-w-0">
             <Field>
               <FieldLabel>{label}</FieldLabel>
-              <ColumnSelect heads={found.heads} value={column} onChange={(at) => choose(field, at)} />
+              <ColumnSelect heads={found.heads} value={column} onChange={(at) => put({ columns: withColumn(choices.columns, field, at) })} />
             </Field>
             <p className="text-muted-foreground mt-1 min-h-5 truncate text-sm">
               <bdi>{column === undefined ? "" : first?.[column]}</bdi>

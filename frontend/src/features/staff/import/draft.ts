@@ -19,3 +19,9 @@ export function choicesOf(found: Import): Required<Choices> {
     outside_hours: found.outside_hours,
   };
 }
+
+/** Returns the columns with another one for a field, or none. A column is one field: which had it before lets it go. */
+export function withColumn(columns: Choices["columns"], field: string, column: number | null): Choices["columns"] {
+  const others = Object.entries(columns).filter(([name, at]) => name !== field && at !== column);
+  return Object.fromEntries(column === null ? others : [...others, [field, column]]);
+}
