@@ -38,6 +38,8 @@ STINT = 20.0
 # Rows that are tried in one transaction, whose locks others wait for; a larger group is cut where it must be.
 BATCH = 25
 LARGEST_BATCH = 200
+# Seconds for which a trial keeps others waiting: less than they wait for a lock, or they would be sent away.
+LONGEST_TRIAL = 2.5
 _TABLE = "scheduling_import"
 _WAITING = (ImportState.CHECKING, ImportState.RUNNING)
 
@@ -132,13 +134,17 @@ def _batches(found: Import) -> Iterator[list[ImportRow]]:
 
 
 def _tried(batch: Sequence[ImportRow], read: dict[int, Read], run: Run) -> list[tuple[ImportRow, Decision]]:
-    """Return what would come of rows that are taken one after the other now."""
+    """Return what would come of rows that are taken one after the other now: of as many as there is time for."""
     found: list[tuple[ImportRow, Decision]] = []
 
     def act() -> None:
         found.clear()
         _queue_for_all([read[row.number] for row in batch])
-        found.extend((row, _decided(read[row.number], run)) for row in batch)
+        ends = time.monotonic() + LONGEST_TRIAL
+        for row in batch:
+            found.append((row, _decided(read[row.number], run)))
+            if time.monotonic() > ends:
+                break
         raise _TakenBack
 
     with suppress(_TakenBack):

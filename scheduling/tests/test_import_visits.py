@@ -12,7 +12,7 @@ from messaging.models import Delivery
 from outbox import delivering
 from outbox.models import Event
 from scheduling.models import Appointment, Closure, ImportRow, Operatory, Patient, Reservation
-from scheduling.operations import moving
+from scheduling.operations import import_working, moving
 from scheduling.operations.moving import Wish
 from scheduling.operations.patients import name_key
 from scheduling.queries.appointments import Viewer
@@ -86,6 +86,18 @@ def test_visits_come_into_the_calendar_and_none_over_another(practice: Practice,
     assert came_of(done) == said
     assert Appointment.objects.filter(source="import").count() == 3
     assert Patient.objects.filter(name="Ada").count() == 1
+    assert faults() == {}
+
+
+def test_a_check_that_had_to_hurry_promises_too_much_and_the_run_still_sells_nothing_twice(
+    practice: Practice, by: Actor, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control experiment: only rows that are tried together know of each other."""
+    monkeypatch.setattr(import_working, "LONGEST_TRIAL", 0.0)
+    rows = [row("A", monday, "Ada"), row("B", monday + timedelta(minutes=15), "Bea")]
+    found = checked("appointments", rows, by)
+    assert came_of(found) == [("new", ""), ("new", "")]
+    assert came_of(run(found, by)) == [("new", ""), ("refused", "slot_taken")]
     assert faults() == {}
 
 
