@@ -21,7 +21,7 @@ CONFIRMATION = "booking_confirmation"
 @on(AppointmentBooked)
 def mail_confirmation(fact: AppointmentBooked, *, now: datetime) -> None:
     """Confirm a booking to whoever is reached about its patient: the guardian, the patient, or the account."""
-    found = _appointment(fact.appointment_id)
+    found = None if fact.quiet else _appointment(fact.appointment_id)
     if found is None:
         return
     reach = patient_records.reach(found.patient)

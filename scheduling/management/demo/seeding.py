@@ -26,7 +26,7 @@ from scheduling.management.demo.newyork import NEWYORK
 from scheduling.management.demo.public_holidays import closed_days
 from scheduling.management.demo.rush import liven
 from scheduling.models import Appointment, ClinicProfile, Closure, Patient, Reservation
-from scheduling.operations.booking import facts_of
+from scheduling.operations.entering import facts_of
 from scheduling.queries import catalog as catalogs
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
