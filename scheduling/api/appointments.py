@@ -236,7 +236,7 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
         )
         presenting.note_reading(who, [] if moved.updated_at == now else [moved])
         is_news = moved.placed_at == now
-        return _answer(request, moved, 200, **_told(who, moved, body.tell_patient, now, is_news=is_news))
+        return _answer(request, moved, 200, **_told(who, moved, body.tell_patient is not False, now, is_news=is_news))
 
     return idempotency.once(request, who.asker, act)
 
@@ -256,7 +256,7 @@ def cancel_appointment(
     reason in words is shown to the patient. The patient is told at once by e-mail, without the reason.
     """
     who, now = visitor(request), clock.now()
-    tells = body is None or body.tell_patient
+    tells = body is None or body.tell_patient is not False
 
     def act() -> HttpResponse:
         cancelled = visits.cancel(
@@ -317,7 +317,7 @@ def _wish(body: MoveIn) -> Wish:
         operatory_id=body.operatory_id if isinstance(body.operatory_id, UUID) else None,
         any_operatory=body.operatory_id == "any",
         duration=body.duration,
-        tells=body.tell_patient,
+        tells=body.tell_patient is not False,
     )
 
 

@@ -111,7 +111,9 @@ class MoveIn(RescheduleIn):
 
     operatory_id: UUID | AnyOperatory | None = Field(None, description="Staff only")
     duration: Minutes | None = Field(None, description="Staff only: minutes, kept by later moves")
-    tell_patient: bool = Field(True, strict=True, description="Staff only: false if you tell the patient yourself")
+    tell_patient: bool | None = Field(
+        None, strict=True, description="Staff only: false if you tell the patient yourself"
+    )
 
 
 class CancelIn(Input):
@@ -124,4 +126,6 @@ class CancelVisitIn(CancelIn):
     """Why it is cancelled, in words or by a cause that needs none."""
 
     cause: Cause | None = Field(None, description="Staff only: `other` needs a reason; a patient's is `patient`")
-    tell_patient: bool = Field(True, strict=True, description="Staff only: false if you tell the patient yourself")
+    tell_patient: bool | None = Field(
+        None, strict=True, description="Staff only: false if you tell the patient yourself"
+    )

@@ -13,6 +13,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='ReminderRound',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('done_until', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='clinic_has_one_reminder_round')],
+            },
+        ),
+        # What was due before there were reminders is not sent now.
+        migrations.RunSQL("INSERT INTO scheduling_reminderround (id) VALUES (1)", migrations.RunSQL.noop),
         migrations.AddField(
             model_name='appointment',
             name='placed_at',

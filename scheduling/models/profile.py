@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Value
+from django.db.models.functions import Now
 
 
 def usual_steps() -> list[int]:
@@ -77,6 +78,19 @@ class ClinicProfile(models.Model):
 
     def __str__(self) -> str:
         return "profile"
+
+
+class ReminderRound(models.Model):
+    """Until when this clinic's patients have been reminded of what was due."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    done_until = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_reminder_round")]
+
+    def __str__(self) -> str:
+        return str(self.done_until)
 
 
 class CatalogVersion(models.Model):

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kernel import tenancy
 from messaging import queries as messages
 from messaging.channels.base import CalendarPart
@@ -77,10 +79,15 @@ class Past:
 
 def appointment(appointment_id: UUID, *, lock: bool = False) -> Appointment | None:
     """Return a visit with all that a message about it needs, locked until the transaction ends if asked for."""
-    rows = Appointment.objects.select_related("dentist", "user", "patient__guardian", "patient__account")
+    rows = with_people()
     if lock:
         rows = rows.select_for_update(of=("self",), no_key=True)
     return rows.filter(pk=appointment_id).first()
+
+
+def with_people() -> QuerySet[Appointment]:
+    """Return visits with those who are to be told of them."""
+    return Appointment.objects.select_related("dentist", "user", "patient__guardian", "patient__account")
 
 
 def past(found: Appointment) -> Past:

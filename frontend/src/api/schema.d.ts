@@ -3514,9 +3514,8 @@ export interface components {
             /**
              * Tell Patient
              * @description Staff only: false if you tell the patient yourself
-             * @default true
              */
-            tell_patient: boolean;
+            tell_patient?: boolean | null;
         };
         /**
          * Cause
@@ -5350,9 +5349,8 @@ export interface components {
             /**
              * Tell Patient
              * @description Staff only: false if you tell the patient yourself
-             * @default true
              */
-            tell_patient: boolean;
+            tell_patient?: boolean | null;
         };
         /**
          * NamedOut
