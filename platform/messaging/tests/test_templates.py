@@ -91,6 +91,12 @@ def test_what_may_be_said_has_no_row_where_nothing_is_known() -> None:
         assert "Before" not in getattr(unknown, one)
 
 
+def test_a_time_that_no_longer_holds_is_struck_through() -> None:
+    change, cancellation = _render("booking_change"), _render("booking_cancellation")
+    struck = re.findall(r"line-through\"><bdi>([^<]*)</bdi>", change.html + cancellation.html)
+    assert struck == [FACTS["before"], FACTS["when"]]
+
+
 def test_a_mail_carries_what_the_calendar_takes_as_an_alternative_and_as_a_file() -> None:
     part = CalendarPart(
         "appointment.ics", "REQUEST", "BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n".encode()
