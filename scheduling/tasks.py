@@ -6,10 +6,15 @@ from uuid import UUID
 from django.db import DatabaseError
 
 from kernel import clock, tenancy
+from outbox import hints
 from outbox.work import clinic_task, platform_task
 from pictures.stores.base import StoreAway
-from scheduling.operations import claims, import_working, imports, pictures
+from scheduling.operations import claims, import_working, imports, pictures, reminding
+from scheduling.queries import reminders
 from webapi import idempotency
+
+# Seconds between two looks for patients who are to be reminded.
+REMINDED_EVERY = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +23,19 @@ log = logging.getLogger(__name__)
 def work_on_import(*, schema: str, import_id: str) -> None:
     """Check or run some rows of an import."""
     import_working.work(import_id=UUID(import_id), now=clock.now())
+
+
+@clinic_task
+def remind(*, schema: str) -> None:
+    """Remind one clinic's patients of their visits."""
+    reminding.remind(now=clock.now())
+
+
+@platform_task
+def remind_everywhere() -> None:
+    """Hint at every clinic in which somebody is to be reminded."""
+    for schema in reminders.clinics(now=clock.now()):
+        hints.give(remind, expires=REMINDED_EVERY, schema=schema)
 
 
 @platform_task

@@ -5,7 +5,7 @@ from scheduling.models.catalog import Dentist, DentistService, Operatory, Servic
 from scheduling.models.importing import Import, ImportedNumber, ImportKind, ImportRow, ImportState, Outcome
 from scheduling.models.patient import DistinctPatients, Patient, PatientAlias
 from scheduling.models.picture import Picture, PictureKind
-from scheduling.models.profile import CatalogVersion, ClinicProfile
+from scheduling.models.profile import CatalogVersion, ClinicProfile, ReminderRound
 from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "PatientAlias",
     "Picture",
     "PictureKind",
+    "ReminderRound",
     "Reservation",
     "Service",
     "Source",

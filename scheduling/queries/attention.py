@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from identity.permissions import Permission
 from kernel import tenancy
 from messaging.models import Delivery, DeliveryState
 from scheduling.models import Appointment
-from scheduling.queries import conflicts
+from scheduling.queries import conflicts, notices
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.records import Record, shown
 from scheduling.rules import local_time
@@ -32,9 +32,11 @@ def needed(viewer: Viewer, *, now: datetime) -> list[Record]:
     """Return what needs attention in the viewer's calendar: conflicts, then messages, then visits not confirmed that
     begin today or tomorrow; the next visit first.
     """
-    to_come = _of(viewer).filter(status__in=EXPECTED, starts_at__gt=now)
-    against, unsent = _conflicts(to_come, now), _failed_messages(to_come, now)
-    rows = list(to_come.filter(pk__in=[*against, *unsent]).order_by("starts_at", "id").values(*_COLUMNS))
+    ahead = _of(viewer).filter(starts_at__gt=now)
+    to_come = ahead.filter(status__in=EXPECTED)
+    to_hear_of = ahead.filter(Q(status__in=EXPECTED) | _cancelled_in_vain())
+    against, unsent = _conflicts(to_come, now), _failed_messages(to_hear_of, now)
+    rows = list(to_hear_of.filter(pk__in=[*against, *unsent]).order_by("starts_at", "id").values(*_COLUMNS))
     in_conflict = (_item("conflict", row, rules=against[row["id"]]) for row in rows if row["id"] in against)
     unheard = (_item("message_failed", row, channel=one) for row in rows for one in unsent.get(row["id"], ()))
     return [*in_conflict, *islice(unheard, MOST_OF_A_KIND), *_unconfirmed(viewer, now)]
@@ -46,18 +48,36 @@ def _conflicts(to_come: QuerySet[Appointment], now: datetime) -> dict[UUID, tupl
     return {one.appointment_id: one.rules for one in conflicts.among(soon)[:MOST_OF_A_KIND]}
 
 
-def _failed_messages(to_come: QuerySet[Appointment], now: datetime) -> dict[UUID, list[str]]:
-    """Return by which channels nobody was reached, by visit."""
+def _failed_messages(visits: QuerySet[Appointment], now: datetime) -> dict[UUID, list[str]]:
+    """Return by which channels nobody was reached with the last word about a visit, by visit."""
+    later = Delivery.objects.filter(
+        subject_kind=OuterRef("subject_kind"),
+        subject_id=OuterRef("subject_id"),
+        created_at__gt=OuterRef("created_at"),
+        state__in=(DeliveryState.SENT, DeliveryState.FAILED),
+    )
     failed = Delivery.objects.filter(
+        ~Exists(later),
         state=DeliveryState.FAILED,
         subject_kind="appointment",
-        subject_id__in=to_come.annotate(text=Cast("pk", CharField())).values("text"),
+        subject_id__in=visits.annotate(text=Cast("pk", CharField())).values("text"),
         created_at__gt=now - timedelta(days=MESSAGE_DAYS),
     )
     channels: dict[UUID, list[str]] = defaultdict(list)
     for subject, channel in failed.order_by("channel").values_list("subject_id", "channel").distinct():
         channels[UUID(subject)].append(channel)
     return channels
+
+
+def _cancelled_in_vain() -> Q:
+    """Of cancelled visits those to which somebody may still come, who did not hear of it."""
+    untold = Delivery.objects.filter(
+        state=DeliveryState.FAILED,
+        subject_kind="appointment",
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),
+    )
+    return Q(Exists(untold), status=Status.CANCELLED)
 
 
 def _item(kind: str, visit: Record, *, rules: Iterable[Rule] = (), channel: str | None = None) -> Record:
