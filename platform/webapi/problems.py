@@ -135,7 +135,8 @@ def _contended(request: HttpRequest, error: Contended | type[Contended]) -> Http
 
 def _waited(request: HttpRequest, error: OperationalError | type[OperationalError]) -> HttpResponse:
     # Of the waits outside of a turn, which nobody has named.
-    if isinstance(error, OperationalError) and waited_too_long(error):
+    assert isinstance(error, OperationalError)
+    if waited_too_long(error):
         return refused(Busy())
     if unreachable(error):
         return database_away(error)
