@@ -1,23 +1,48 @@
 """Work that clinics need done from time to time."""
 
 import logging
+from uuid import UUID
 
 from django.db import DatabaseError
 
 from kernel import clock, tenancy
-from outbox.work import platform_task
+from outbox import hints
+from outbox.work import clinic_task, platform_task
 from pictures.stores.base import StoreAway
-from scheduling.operations import claims, pictures
+from scheduling.operations import claims, import_working, imports, pictures, reminding
+from scheduling.queries import reminders
 from webapi import idempotency
 from webhooks import telling
 
+# Seconds between two looks for patients who are to be reminded.
+REMINDED_EVERY = 60.0
+
 log = logging.getLogger(__name__)
+
+
+@clinic_task
+def work_on_import(*, schema: str, import_id: str) -> None:
+    """Check or run some rows of an import."""
+    import_working.work(import_id=UUID(import_id), now=clock.now())
+
+
+@clinic_task
+def remind(*, schema: str) -> None:
+    """Remind one clinic's patients of their visits."""
+    reminding.remind(now=clock.now())
+
+
+@platform_task
+def remind_everywhere() -> None:
+    """Hint at every clinic in which somebody is to be reminded."""
+    for schema in reminders.clinics(now=clock.now()):
+        hints.give(remind, expires=REMINDED_EVERY, schema=schema)
 
 
 @platform_task
 def tidy() -> int:
     """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, what webhooks
-    were told, and pictures that nobody shows. Return how many clinics were tidied.
+    were told, pictures that nobody shows, and rows of files that were imported. Return how many clinics were tidied.
     """
     now, tidied = clock.now(), 0
     for schema in tenancy.schemas_open_for_work():
@@ -28,6 +53,7 @@ def tidy() -> int:
                 telling.forget_before(now - telling.KEPT_FOR)
             with tenancy.use(tenancy.clinic_of(schema)):
                 pictures.sweep_unused(now=now)
+                imports.sweep_old(now=now)
             tidied += 1
         except (DatabaseError, StoreAway, tenancy.NoClinic) as error:
             # One broken clinic must not keep the others from being tidied.

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     MANAGE_WEBHOOKS = "manage_webhooks"
     SEE_AUDIT = "see_audit"
     SEE_REPORTS = "see_reports"
+    IMPORT_DATA = "import_data"
 
 
 _EVERYONE = frozenset({Permission.OWN_PROFILE, Permission.OWN_APPOINTMENTS})

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from kernel import tenancy
 
 MOST_SHOWN = 200
+CALENDAR = "application/ics"
 CSP_PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 # The clinic's mail is a stranger's page: it runs nothing, loads nothing and is of no origin.
 CSP_MAIL = (
@@ -80,11 +81,12 @@ def mail(request: HttpRequest, schema: str, token: str) -> HttpResponse:
     body = format_html(
         '<p><a href="/mailbox/">All mails</a></p><table>{}</table><h2>HTML part</h2>'
         '<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="HTML part" src="/mailbox/{}/{}/html">'
-        '</iframe><h2>Text part</h2><pre dir="auto">{}</pre>',
+        '</iframe><h2>Text part</h2><pre dir="auto">{}</pre>{}',
         headers,
         schema,
         token,
         _linked(_part(content, "plain")),
+        _attached(content, schema, token),
     )
     return _page(_header(content, "subject"), body)
 
@@ -95,6 +97,29 @@ def html_part(request: HttpRequest, schema: str, token: str) -> HttpResponse:
     response = HttpResponse(_part(_found(schema, token).content, "html"))
     response.headers["Content-Security-Policy"] = CSP_MAIL
     return response
+
+
+@require_safe
+def calendar_part(request: HttpRequest, schema: str, token: str) -> HttpResponse:
+    """Return the calendar file that a mail carries."""
+    for part in _found(schema, token).content.iter_attachments():
+        if part.get_content_type() == CALENDAR:
+            response = HttpResponse(part.get_content(), content_type="text/calendar; charset=utf-8")
+            response.headers["Content-Disposition"] = f'attachment; filename="{part.get_filename()}"'
+            return response
+    raise Http404
+
+
+def _attached(content: EmailMessage, schema: str, token: str) -> SafeString:
+    return format_html_join(
+        "\n",
+        '<h2>Attached</h2><p><a href="/mailbox/{}/{}/calendar">{}</a></p><pre>{}</pre>',
+        (
+            (schema, token, part.get_filename(), part.get_content().decode())
+            for part in content.iter_attachments()
+            if part.get_content_type() == CALENDAR
+        ),
+    )
 
 
 def _mails() -> Iterator[Mail]:

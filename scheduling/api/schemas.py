@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field
-from pydantic import EmailStr, StringConstraints
+from pydantic import StringConstraints
 
+from identity.api.schemas import Email
 from scheduling.models import Cause
 from scheduling.rules.policy import Status
 from webapi.schemas import BirthDate, Input, Instant, Line, Output
@@ -22,7 +23,7 @@ class PersonIn(Input):
     """Somebody who is to be treated."""
 
     name: Line
-    email: EmailStr
+    email: Email
     phone: PhoneText = ""
     birth_date: BirthDate | None = None
 
@@ -77,6 +78,15 @@ class AppointmentOut(Output):
     updated_at: datetime
 
 
+class ChangedOut(AppointmentOut):
+    """An appointment that was just moved or cancelled."""
+
+    patient_told: Literal["by_email", "no_address", "not"] = Field(
+        ..., description="`no_address`: nobody can be written to; `not`: you asked so, or there is nothing to tell"
+    )
+    told_after: int = Field(..., description="Minutes until then: so long a move by staff can be taken back unheard")
+
+
 class AppointmentPage(Output):
     """One page of appointments."""
 
@@ -102,6 +112,9 @@ class MoveIn(RescheduleIn):
 
     operatory_id: UUID | AnyOperatory | None = Field(None, description="Staff only")
     duration: Minutes | None = Field(None, description="Staff only: minutes, kept by later moves")
+    tell_patient: bool | None = Field(
+        None, strict=True, description="Staff only: false if you tell the patient yourself"
+    )
 
 
 class CancelIn(Input):
@@ -114,3 +127,6 @@ class CancelVisitIn(CancelIn):
     """Why it is cancelled, in words or by a cause that needs none."""
 
     cause: Cause | None = Field(None, description="Staff only: `other` needs a reason; a patient's is `patient`")
+    tell_patient: bool | None = Field(
+        None, strict=True, description="Staff only: false if you tell the patient yourself"
+    )

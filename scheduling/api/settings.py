@@ -4,8 +4,9 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from identity.api.schemas import Email
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
@@ -38,6 +39,7 @@ POLICIES = {
     "hold_minutes": (1, 60),
     "holds_per_visitor": (1, 20),
     "open_bookings_per_patient": (1, 100),
+    "undo_minutes": (0, 30),
 }
 
 
@@ -45,6 +47,9 @@ def _kept(policy: str) -> Any:
     return whole(*POLICIES[policy])
 
 
+DAY = 24 * 60
+Step = Annotated[int, whole(60, 60 * DAY)]
+WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
 
 
@@ -56,8 +61,12 @@ class SettingsIn(Input):
     """What is left out stays. Texts come by language and leave the languages that they do not name.
 
     `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
-    booking page inside of their own, like `https://www.smile.example`. `feed_names` is how patients are called in the
-    private calendars of dentists.
+    booking page inside of their own, like `https://www.smile.example`.
+
+    Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
+    minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
+    equal.
+    `feed_names` is how patients are called in the private calendars of dentists.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -68,7 +77,7 @@ class SettingsIn(Input):
     city: Annotated[OneLine, StringConstraints(max_length=80)] = Field(default_factory=absent)
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(default_factory=absent)
     phone: Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14})?$")] = Field(default_factory=absent)
-    email: EmailStr | Literal[""] = Field(default_factory=absent)
+    email: Email | Literal[""] = Field(default_factory=absent)
     languages: Spoken = Field(default_factory=absent)
     brand_color: Colour = Field(default_factory=absent)
     logo_url: Image = Field(default_factory=absent)
@@ -80,6 +89,12 @@ class SettingsIn(Input):
     hold_minutes: Annotated[int, _kept("hold_minutes")] = Field(default_factory=absent)
     holds_per_visitor: Annotated[int, _kept("holds_per_visitor")] = Field(default_factory=absent)
     open_bookings_per_patient: Annotated[int, _kept("open_bookings_per_patient")] = Field(default_factory=absent)
+    undo_minutes: Annotated[int, _kept("undo_minutes")] = Field(default_factory=absent)
+    reminder_steps: Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)] = Field(
+        default_factory=absent
+    )
+    quiet_from: WallMinute = Field(default_factory=absent)
+    quiet_until: WallMinute = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
@@ -109,6 +124,10 @@ class SettingsOut(Output):
     hold_minutes: int
     holds_per_visitor: int
     open_bookings_per_patient: int
+    undo_minutes: int
+    reminder_steps: list[int]
+    quiet_from: int
+    quiet_until: int
     embed_origins: list[str]
     feed_names: FeedNames
 

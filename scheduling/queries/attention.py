@@ -1,15 +1,19 @@
 """What somebody at the clinic should look after: visits that are not sure, and words that did not arrive."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import islice
 from uuid import UUID
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from identity.permissions import Permission
 from kernel import tenancy
 from messaging.models import Delivery, DeliveryState
 from scheduling.models import Appointment
-from scheduling.queries import conflicts
+from scheduling.queries import conflicts, notices
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.records import Record, shown
 from scheduling.rules import local_time
@@ -28,30 +32,58 @@ def needed(viewer: Viewer, *, now: datetime) -> list[Record]:
     """Return what needs attention in the viewer's calendar: conflicts, then messages, then visits not confirmed that
     begin today or tomorrow; the next visit first.
     """
-    found = [*_conflicts(now), *_failed_messages(now)]
-    rows = _rows(viewer, {one["appointment"] for one in found})
-    known = [one for one in found if one["appointment"] in rows]
-    told = [one | {"appointment": _shown(rows[one["appointment"]])} for one in known]
-    return [*told, *_unconfirmed(viewer, now)]
+    ahead = _of(viewer).filter(starts_at__gt=now)
+    to_come = ahead.filter(status__in=EXPECTED)
+    to_hear_of = ahead.filter(Q(status__in=EXPECTED) | _cancelled_in_vain())
+    against, unsent = _conflicts(to_come, now), _failed_messages(to_hear_of, now)
+    rows = list(to_hear_of.filter(pk__in=[*against, *unsent]).order_by("starts_at", "id").values(*_COLUMNS))
+    in_conflict = (_item("conflict", row, rules=against[row["id"]]) for row in rows if row["id"] in against)
+    unheard = (_item("message_failed", row, channel=one) for row in rows for one in unsent.get(row["id"], ()))
+    return [*in_conflict, *islice(unheard, MOST_OF_A_KIND), *_unconfirmed(viewer, now)]
 
 
-def _conflicts(now: datetime) -> Iterator[Record]:
-    for one in conflicts.until(now + timedelta(days=CONFLICT_DAYS), now=now)[:MOST_OF_A_KIND]:
-        yield _item("conflict", one.appointment_id, rules=one.rules)
+def _conflicts(to_come: QuerySet[Appointment], now: datetime) -> dict[UUID, tuple[Rule, ...]]:
+    """Return the rules that stand against the visits of the next days, by visit."""
+    soon = to_come.filter(starts_at__lt=now + timedelta(days=CONFLICT_DAYS))
+    return {one.appointment_id: one.rules for one in conflicts.among(soon)[:MOST_OF_A_KIND]}
 
 
-def _failed_messages(now: datetime) -> Iterator[Record]:
-    rows = Delivery.objects.filter(
-        state=DeliveryState.FAILED, subject_kind="appointment", created_at__gt=now - timedelta(days=MESSAGE_DAYS)
-    ).order_by("-created_at", "id")
-    for subject, channel in rows.values_list("subject_id", "channel")[:MOST_OF_A_KIND]:
-        yield _item("message_failed", UUID(subject), channel=channel)
+def _failed_messages(visits: QuerySet[Appointment], now: datetime) -> dict[UUID, list[str]]:
+    """Return by which channels nobody was reached with the last word about a visit, by visit."""
+    later = Delivery.objects.filter(
+        subject_kind=OuterRef("subject_kind"),
+        subject_id=OuterRef("subject_id"),
+        created_at__gt=OuterRef("created_at"),
+        state__in=(DeliveryState.SENT, DeliveryState.FAILED),
+    )
+    failed = Delivery.objects.filter(
+        ~Exists(later),
+        state=DeliveryState.FAILED,
+        subject_kind="appointment",
+        subject_id__in=visits.annotate(text=Cast("pk", CharField())).values("text"),
+        created_at__gt=now - timedelta(days=MESSAGE_DAYS),
+    )
+    channels: dict[UUID, list[str]] = defaultdict(list)
+    for subject, channel in failed.order_by("channel").values_list("subject_id", "channel").distinct():
+        channels[UUID(subject)].append(channel)
+    return channels
 
 
-def _item(kind: str, appointment: UUID, *, rules: Iterable[Rule] = (), channel: str | None = None) -> Record:
+def _cancelled_in_vain() -> Q:
+    """Of cancelled visits those to which somebody may still come, who did not hear of it."""
+    untold = Delivery.objects.filter(
+        state=DeliveryState.FAILED,
+        subject_kind="appointment",
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),
+    )
+    return Q(Exists(untold), status=Status.CANCELLED)
+
+
+def _item(kind: str, visit: Record, *, rules: Iterable[Rule] = (), channel: str | None = None) -> Record:
     return {
         "kind": kind,
-        "appointment": appointment,
+        "appointment": _shown(visit),
         "rules": [str(rule) for rule in rules],
         "channel": channel,
     }
@@ -66,22 +98,19 @@ def _unconfirmed(viewer: Viewer, now: datetime) -> Iterator[Record]:
         starts_at__lt=local_time.moment(local_time.day_bounds(tomorrow, zone)[1]),
     )
     for row in rows.order_by("starts_at", "id").values(*_COLUMNS)[:MOST_OF_A_KIND]:
-        yield {"kind": "unconfirmed", "rules": [], "channel": None, "appointment": _shown(row)}
+        yield _item("unconfirmed", row)
 
 
-def _rows(viewer: Viewer, wanted: set[UUID]) -> dict[UUID, Any]:
-    """Return those of the appointments that are still to come, by id, the next first."""
-    rows = _of(viewer).filter(pk__in=wanted, status__in=EXPECTED).order_by("starts_at", "id")
-    return {row["id"]: row for row in rows.values(*_COLUMNS)}
-
-
-def _of(viewer: Viewer) -> Any:
+def _of(viewer: Viewer) -> QuerySet[Appointment]:
     if viewer.may(Permission.SEE_ALL_APPOINTMENTS):
         return Appointment.objects.all()
+    if viewer.account is None:
+        # To the database nobody would be the owner of every calendar that has none.
+        return Appointment.objects.none()
     return Appointment.objects.filter(dentist__user=viewer.account)
 
 
-def _shown(row: Any) -> Record:
+def _shown(row: Record) -> Record:
     zone = local_time.zone(tenancy.current().zone)
     return {
         "id": row["id"],

@@ -16,6 +16,7 @@ from scheduling.models import (
     Dentist,
     DentistService,
     Hold,
+    Import,
     Operatory,
     Patient,
     Service,
@@ -181,8 +182,8 @@ WEBHOOK_ROWS = [
     Row(operation="replayDeadWebhookDeliveries", may=MANAGER, changes=True, path=WEBHOOK),
     Row(operation="listCalendarFeeds", may=ACCOUNTS, own="account"),
     Row(operation="makeCalendarFeed", may=ACCOUNTS, own="account", changes=True, path={"kind": "own"}),
-    Row(operation="makeCalendarFeed", way="of a dentist", may=("dentist", "other_dentist"), own="account", refusal=404,
-        changes=True, path={"kind": "dentist"}),
+    Row(operation="makeCalendarFeed", way="of a dentist", may=("dentist", "other_dentist"), own="account",
+        refusal=404, changes=True, path={"kind": "dentist"}),
     Row(operation="endCalendarFeed", may=ACCOUNTS, own="account", changes=True, path={"kind": "own"}),
 ]  # fmt: skip
 
@@ -318,6 +319,7 @@ BOOKING_ROWS = [
         looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="getAppointmentForStaff", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="readAppointmentVersion", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF, path=VISIT),
     Row(operation="listAppointmentHistory", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
     Row(operation="listAppointmentMessages", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
@@ -377,4 +379,21 @@ PATIENT_ROWS = [
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS
+FILE = {"import_id": "{import_id}"}
+
+IMPORT_ROWS = [
+    Row(operation="uploadImport", may=MANAGER, changes=True, patient_data=True, query="kind=patients",
+        raw=b"name,email\nGrace Hopper,grace@example.org\n", content_type="text/csv"),
+    Row(operation="listImports", may=MANAGER),
+    Row(operation="downloadImportSample", may=MANAGER, path={"kind": "appointments"}),
+    Row(operation="getImport", may=MANAGER, path=FILE),
+    Row(operation="checkImport", may=MANAGER, changes=True, path=FILE, model=Import,
+        body={"columns": {"name": 0, "email": 1}}),
+    Row(operation="runImport", may=MANAGER, changes=True, path={"import_id": "{checked_import_id}"}, model=Import,
+        body={"send_mail": True}),
+    Row(operation="listImportRows", may=MANAGER, patient_data=True, looked_at_by=MANAGER, path=FILE),
+    Row(operation="exportImportReport", may=MANAGER, patient_data=True, looked_at_by=MANAGER, path=FILE),
+    Row(operation="dropImport", may=MANAGER, changes=True, path=FILE),
+]  # fmt: skip
+
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS

@@ -15,12 +15,13 @@ from kernel import clock, tenancy
 from messaging import templates
 from outbox import sweeping, work
 from outbox.tasks import sweep
-from scheduling.tasks import tidy
+from scheduling.tasks import remind_everywhere, tidy
 
 OF_THE_PLATFORM = {
     "auditing.tasks.seal_everywhere",
     "auditing.tasks.verify_everywhere",
     "outbox.tasks.sweep",
+    "scheduling.tasks.remind_everywhere",
     "scheduling.tasks.tidy",
 }
 
@@ -110,6 +111,7 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     after(2401)
     seal_everywhere()
     sweep()
+    remind_everywhere()
     assert late_jobs(503) == {"tidy"}
     tidy()
     assert late_jobs(200) == set()

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('identity', '0002_access'),
-        ('scheduling', '0007_settings'),
+        ('scheduling', '0009_telling'),
     ]
 
     operations = [
