@@ -178,8 +178,8 @@ def replay_dead(*, endpoint_id: UUID, by: Actor, now: datetime) -> int:
     """
     with transaction.atomic():
         found = _locked_and_on(endpoint_id)
-        dead = Delivery.objects.filter(endpoint=found, state=DeliveryState.DEAD).order_by("created_at", "id")
-        again = list(dead.values_list("pk", flat=True)[:MOST_REPLAYED])
+        dead = Delivery.objects.filter(endpoint=found, state=DeliveryState.DEAD).exclude(kind=kinds.TEST)
+        again = list(dead.order_by("created_at", "id").values_list("pk", flat=True)[:MOST_REPLAYED])
         if again:
             _put_back(again, found, now)
             deed("webhook.replayed", by=by, subject=("webhook", found.id), after={"deliveries": len(again)})

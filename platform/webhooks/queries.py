@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from kernel.errors import NotFound
+from webhooks.kinds import TEST
 from webhooks.models import Delivery, DeliveryState, Endpoint
 
 
@@ -20,9 +21,9 @@ class WebhookDeliveryUnknown(NotFound):
 
 
 def endpoints() -> QuerySet[Endpoint]:
-    """Return every address, the oldest first, with how much waits for it and how much was never taken."""
+    """Return every address, the oldest first, with how much waits for it and how much but tests was never taken."""
     waiting = Count("deliveries", filter=Q(deliveries__state=DeliveryState.DUE))
-    dead = Count("deliveries", filter=Q(deliveries__state=DeliveryState.DEAD))
+    dead = Count("deliveries", filter=Q(deliveries__state=DeliveryState.DEAD) & ~Q(deliveries__kind=TEST))
     return Endpoint.objects.annotate(waiting=waiting, dead=dead).order_by("created_at", "id")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -49,13 +50,13 @@ def of_secret(secret: str) -> CalendarFeed | None:
     return found
 
 
-def kinds_for(account: object, role: str) -> list[FeedKind]:
+def kinds_for(account: UUID, role: str) -> list[FeedKind]:
     """Return which calendars an account can have."""
     is_dentist = may(role, Permission.SEE_OWN_CALENDAR) and Dentist.objects.filter(user_id=account).exists()
     return [FeedKind.OWN, FeedKind.DENTIST] if is_dentist else [FeedKind.OWN]
 
 
-def of_account(account: object) -> dict[str, CalendarFeed]:
+def of_account(account: UUID) -> dict[str, CalendarFeed]:
     """Return the calendars of an account by kind."""
     return {one.kind: one for one in CalendarFeed.objects.filter(owner_id=account)}
 

@@ -1,6 +1,8 @@
 """Trap S19: which addresses may be called at all."""
 
 import ipaddress
+import socket
+import threading
 from typing import Any
 
 import pytest
@@ -132,10 +134,8 @@ def test_the_systems_resolver_finds_this_machine_and_not_what_is_nowhere() -> No
 
 
 def test_a_resolver_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
     release = threading.Event()
     monkeypatch.setattr(addresses, "RESOLVED_WITHIN", 0.05)
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *given, **more: release.wait(5) and [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *given, **more: release.wait(5) and [])
     assert addresses.by_system("hooks.example.com", 443) == []
     release.set()

@@ -18,7 +18,7 @@ from outbox.models import Event
 from outbox.publishing import publish
 from scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
 from testkit import make
-from webhooks import operations, posting, sending, switching, telling
+from webhooks import operations, posting, queries, sending, switching, telling
 from webhooks.models import Delivery, DeliveryState, Endpoint, EndpointState
 from webhooks.posting import Answer, Undeliverable
 
@@ -231,6 +231,8 @@ def test_an_address_that_fails_for_two_days_is_switched_off_and_the_managers_are
     operations.change(endpoint_id=endpoint.id, fields={"on": True}, version=None, by=BY, now=world.now)
     world.up()
     world.sent.clear()
+    Delivery.objects.create(endpoint=endpoint, kind="test", subject="test", body="{}", state="dead", due_at=world.now)
+    assert vars(queries.endpoint(endpoint.id))["dead"] == 3
     assert operations.replay_dead(endpoint_id=endpoint.id, by=BY, now=world.now) == 3
     assert sending.work_off(endpoint_id=endpoint.id, at=world.at) == 3
     assert world.told() == ["booked", "moved", "cancelled"]

@@ -1,13 +1,19 @@
 """Trap S20: what proves that a message is ours."""
 
+import base64
+import hashlib
+import hmac
+import re
 import shutil
 import subprocess
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
-from kernel import sealing, tenancy
+from kernel import clock, sealing, tenancy
 from webhooks import signing
 from webhooks.models import Endpoint
 
@@ -59,6 +65,21 @@ def test_another_program_takes_ours_and_nothing_that_was_changed(in_north: tenan
     assert not _verifies(secret, {**headers, "webhook-id": "msg_2"}, body)
     assert not _verifies(secret, {**headers, "webhook-timestamp": "1"}, body)
     assert not _verifies(signing.new_secret(), headers, body)
+
+
+def test_the_code_in_our_documentation_takes_ours_and_nothing_old(in_north: tenancy.Clinic) -> None:
+    documentation = (settings.BASE_DIR / "docs" / "api.md").read_text("utf-8")
+    [code] = re.findall(r"```python\n(def is_ours.*?)```", documentation, re.DOTALL)
+    known: dict[str, Any] = {"base64": base64, "hashlib": hashlib, "hmac": hmac, "time": time}
+    exec(code, known)
+    secret, now = signing.new_secret(), clock.now()
+    endpoint = _endpoint(secret, former_until=now + timedelta(hours=1))
+    endpoint.former_sealed = signing.sealed(signing.new_secret(), endpoint.id)
+    headers = signing.headers(endpoint, "msg_1", b"{}", now=now)
+    assert known["is_ours"](secret, headers, b"{}")
+    assert not known["is_ours"](secret, headers, b"{ }")
+    old = signing.headers(endpoint, "msg_1", b"{}", now=now - timedelta(minutes=6))
+    assert not known["is_ours"](secret, old, b"{}")
 
 
 def test_the_secret_before_signs_too_until_its_time_is_over(in_north: tenancy.Clinic) -> None:

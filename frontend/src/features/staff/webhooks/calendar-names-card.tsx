@@ -28,7 +28,7 @@ export function CalendarNamesCard() {
         </CardTitle>
         <CardDescription>
           <Trans>
-            Each dentist can have the own appointments in the calendar of a phone, set up on the page of the own account.
+            Dentists can have their appointments in the calendar of their phone, and set that up on their account's page.
             How should patients be called there?
           </Trans>
         </CardDescription>

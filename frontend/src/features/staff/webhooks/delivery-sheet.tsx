@@ -121,10 +121,9 @@ function Code({ label, text }: { label: string; text: string }) {
   return (
     <pre
       dir="ltr"
-      tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
-      className="focus-ring bg-muted max-h-72 overflow-auto rounded-md px-3 py-2.5 text-xs break-all whitespace-pre-wrap"
+      className="bg-muted rounded-md px-3 py-2.5 text-xs break-all whitespace-pre-wrap"
     >
       {text}
     </pre>
