@@ -53,7 +53,7 @@ def parsed(address: str) -> Target:
     """
     try:
         parts = urlsplit(address)
-        port = parts.port or 443
+        port = 443 if parts.port is None else parts.port
     except ValueError:
         raise AddressRefused(why="malformed") from None
     wrong = _wrong_with(address, parts, port)
@@ -66,7 +66,8 @@ def parsed(address: str) -> Target:
 def _wrong_with(address: str, parts: SplitResult, port: int) -> str:
     if len(address) > MOST_SIGNS or not _VISIBLE.fullmatch(address):
         return "malformed"
-    if parts.scheme != "https":
+    # As it is kept: in small letters.
+    if not address.startswith("https://"):
         return "not_https"
     if parts.username is not None or parts.password is not None or parts.fragment:
         return "malformed"

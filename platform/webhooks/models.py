@@ -66,7 +66,7 @@ class Delivery(models.Model):
     body = models.TextField()
     state = models.CharField(max_length=8, choices=DeliveryState.choices, default=DeliveryState.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
-    replays = models.PositiveSmallIntegerField(default=0, help_text="How often somebody had it sent again")
+    replays = models.PositiveIntegerField(default=0, help_text="How often somebody had it sent again")
     due_at = models.DateTimeField()
     first_tried_at = models.DateTimeField(null=True, help_text="Since it was last put into the queue")
     tried_at = models.DateTimeField(null=True)

@@ -92,6 +92,8 @@ def change(
         if version is not None and version != found.version:
             raise Outdated(version=found.version)
         before = _shown(found)
+        if fields.get("address", found.address) != found.address:
+            switching.begin_anew(found, now=now)
         for field in fields.keys() & {"name", "address"}:
             setattr(found, field, fields[field])
         if "kinds" in fields:

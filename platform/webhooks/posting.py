@@ -18,6 +18,8 @@ from webhooks.addresses import AddressRefused, HostUnknown, Target
 # Seconds, for everything together. With the resolver's it stays far below a lease.
 ANSWERED_WITHIN = 10.0
 CONNECTED_WITHIN = 4.0
+# The status says all: a server that neither says where its body ends nor hangs up holds nobody for longer.
+BODY_WITHIN = 2.0
 # Bytes that are read of an answer, headers included: whoever sends without end is not listened to for longer.
 MOST_READ = 16 * 1024
 EXCERPT = 500
@@ -104,14 +106,15 @@ def _send(link: ssl.SSLSocket, target: Target, body: bytes, headers: dict[str, s
 
 def _received(link: ssl.SSLSocket, ends: float) -> bytes:
     """Return what is read of the answer: its headers, and of its body what comes in time and is not too much."""
-    received = b""
+    received, has_status = b"", False
     while len(received) < MOST_READ and not _is_enough(received):
+        if not has_status and b"\r\n\r\n" in received:
+            has_status, ends = True, min(ends, time.monotonic() + BODY_WITHIN)
         try:
             link.settimeout(_left(ends))
             part = link.recv(MOST_READ - len(received))
         except OSError:
-            if b"\r\n\r\n" in received:
-                # The status is there: a body that does not end changes nothing.
+            if has_status:
                 break
             raise
         if not part:

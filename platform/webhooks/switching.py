@@ -7,6 +7,7 @@ from identity import queries
 from identity.links import page
 from kernel.actors import system
 from messaging.sending import send
+from outbox import sweeping
 from webhooks.mails import SWITCHED_OFF
 from webhooks.models import Delivery, DeliveryState, Endpoint, EndpointState
 
@@ -23,6 +24,16 @@ def switch(endpoint: Endpoint, state: EndpointState, *, now: datetime) -> None:
     endpoint.due_at = endpoint.leased_until = None
     if state != EndpointState.ON:
         Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.DUE).update(state=DeliveryState.DEAD)
+
+
+def begin_anew(endpoint: Endpoint, *, now: datetime) -> None:
+    """This function will forget that an address failed, and have what waits for it tried at once. As with `switch`,
+    the caller has locked its row and saves it.
+    """
+    endpoint.failures, endpoint.failing_since, endpoint.rest_until = 0, None, None
+    if Delivery.objects.filter(endpoint=endpoint, state=DeliveryState.DUE).update(due_at=now):
+        endpoint.due_at = now
+        sweeping.mention("webhooks_endpoint", endpoint.pk)
 
 
 def switch_off_failed(endpoint: Endpoint, *, now: datetime) -> None:

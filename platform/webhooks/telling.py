@@ -24,9 +24,9 @@ def tell(kind: Kind, fact: Fact, *, now: datetime) -> None:
     """This function will write down a fact for every address that is on and chose its kind, in the transaction of the
     outbox: once for each, whatever dies.
     """
-    wanting = list(
-        Endpoint.objects.filter(state=EndpointState.ON, kinds__contains=[kind.name]).values_list("id", flat=True)
-    )
+    chosen = Endpoint.objects.filter(state=EndpointState.ON, kinds__contains=[kind.name]).order_by("pk")
+    # Locked: one that is switched off or removed meanwhile must not be left with something that waits for ever.
+    wanting = list(chosen.select_for_update(no_key=True).values_list("id", flat=True))
     if not wanting:
         return
     subject, about, sequence = kinds.subject_of(kind, fact)

@@ -90,11 +90,13 @@ def read(feed: CalendarFeed, *, request_id: str, address: str | None, now: datet
     content = calendar_feed.document(feed, now=now)
     tag = hashlib.blake2b(content, digest_size=12).hexdigest()
     changed_at = feed.content_at if feed.content_tag == tag and feed.content_at else now
+    # Not one that was given another address meanwhile: that one nobody has read yet.
+    same = CalendarFeed.objects.filter(pk=feed.pk, secret_hash=feed.secret_hash)
     with transaction.atomic():
         if feed.content_tag != tag:
-            CalendarFeed.objects.filter(pk=feed.pk).update(content_tag=tag, content_at=now)
+            same.update(content_tag=tag, content_at=now)
         long_ago = Q(read_at=None) | Q(read_at__lte=now - NOTED_EVERY)
-        noted = CalendarFeed.objects.filter(long_ago, pk=feed.pk).update(read_at=now)
+        noted = same.filter(long_ago).update(read_at=now)
         new_day = feed.read_at is None or feed.read_at.date() != now.date()
         if noted and new_day and feed.kind == FeedKind.DENTIST:
             owner = feed.owner

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject  # type: ignore[import-untyped]
+from django.db import OperationalError
 from django.test import Client
 from icalendar import Calendar, Event
 
@@ -19,6 +20,7 @@ from scheduling.queries import calendar_feed, catalog
 from scheduling.tests.conftest import Practice
 from scheduling.tests.desk import API
 from testkit import make
+from webapi.logs import JsonFormatter
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -290,3 +292,35 @@ def test_the_same_visits_make_the_same_bytes_on_another_day(practice: Practice, 
     made = calendar_feeds.make(kind=FeedKind.OWN, account=owner.id, by=actor(owner), now=today)
     documents = {calendar_feed.document(made.feed, now=today + timedelta(days=days)) for days in (0, 1, 2)}
     assert len(documents) == 1
+
+
+def test_a_calendar_that_is_renewed_while_it_is_read_has_not_been_read(practice: Practice, today: datetime) -> None:
+    owner = make.account()
+    first = calendar_feeds.make(kind=FeedKind.OWN, account=owner.id, by=actor(owner), now=today).feed
+    calendar_feeds.make(kind=FeedKind.OWN, account=owner.id, by=actor(owner), now=today)
+    calendar_feeds.read(first, request_id="", address=None, now=today)
+    renewed = CalendarFeed.objects.get()
+    assert (renewed.read_at, renewed.content_tag) == (None, "")
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OperationalError("the connection is lost")])
+def test_what_fails_logs_no_address_of_a_calendar(
+    practice: Practice,
+    north: tenancy.Clinic,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+) -> None:
+    """Trap S27: Django names the path of whatever fails."""
+    path = path_of(make.account())
+
+    def broken(*given: Any, **more: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(calendar_feeds, "read", broken)
+    client = Client(headers={"host": north.host}, raise_request_exception=False)
+    assert client.get(path).status_code >= 500
+    lines = [JsonFormatter().format(record) for record in caplog.records]
+    secret = path.split("/")[-1].removesuffix(".ics")
+    assert any("/calendar/" in line for line in lines)
+    assert not any(secret in line for line in lines)

@@ -13,6 +13,7 @@ from identity.permissions import Permission
 from kernel import clock
 from webapi.pagination import PageQuery, cut
 from webapi.schemas import problems
+from webapi.throttling import Throttle
 from webhooks import operations, queries
 from webhooks.api.schemas import (
     MOST_KINDS,
@@ -26,6 +27,10 @@ from webhooks.api.schemas import (
 )
 
 router = Router(tags=["webhooks"], auth=needs(Permission.MANAGE_WEBHOOKS))
+
+# What is sent again calls somebody else's server: not a way to have it drowned.
+_REPLAYS = Throttle("webhook_replay", "60/minute")
+_REPLAYS_OF_ALL = Throttle("webhook_replay_all", "6/minute")
 
 
 class WebhookDeliveryFilters(Schema):
@@ -63,21 +68,24 @@ def get_webhook_delivery(request: HttpRequest, webhook_id: UUID, delivery_id: UU
 @router.post(
     "/webhooks/{webhook_id}/deliveries/{delivery_id}/replay",
     operation_id="replayWebhookDelivery",
-    response={200: WebhookDeliveryOut, **problems(401, 403, 404, 409, 422)},
+    response={200: WebhookDeliveryOut, **problems(401, 403, 404, 409, 422, 429)},
 )
 def replay_webhook_delivery(request: HttpRequest, webhook_id: UUID, delivery_id: UUID) -> dict[str, Any]:
     """Send one thing again, the same message with the same id. 409 `webhook_off`, `webhook_delivery_waiting`."""
-    told = operations.replay(
-        endpoint_id=webhook_id, delivery_id=delivery_id, by=visitor(request).actor, now=clock.now()
+    who = visitor(request)
+    _REPLAYS.spend(who.asker)
+    return delivery_out(
+        operations.replay(endpoint_id=webhook_id, delivery_id=delivery_id, by=who.actor, now=clock.now())
     )
-    return delivery_out(told)
 
 
 @router.post(
     "/webhooks/{webhook_id}/replays",
     operation_id="replayDeadWebhookDeliveries",
-    response={200: ReplayedOut, **problems(401, 403, 404, 409, 422)},
+    response={200: ReplayedOut, **problems(401, 403, 404, 409, 422, 429)},
 )
 def replay_dead_webhook_deliveries(request: HttpRequest, webhook_id: UUID) -> dict[str, Any]:
     """Send again what was given up, the oldest first, 500 at most; the answer says how many. 409 `webhook_off`."""
-    return {"count": operations.replay_dead(endpoint_id=webhook_id, by=visitor(request).actor, now=clock.now())}
+    who = visitor(request)
+    _REPLAYS_OF_ALL.spend(who.asker)
+    return {"count": operations.replay_dead(endpoint_id=webhook_id, by=who.actor, now=clock.now())}

@@ -82,7 +82,8 @@ def change_webhook(request: HttpRequest, webhook_id: UUID, body: WebhookChange) 
     422 `webhook_address_refused`, `webhook_kind_unknown`; 412 `outdated`.
     """
     who = visitor(request)
-    _ADDRESSES.spend(who.asker)
+    if "address" in body.model_fields_set:
+        _ADDRESSES.spend(who.asker)
     changed = operations.change(
         endpoint_id=webhook_id,
         fields=body.model_dump(exclude_unset=True),

@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Field
 from pydantic import StringConstraints
 
+from kernel import clock
 from webapi.schemas import Input, Line, Output
 from webhooks import kinds
 from webhooks.addresses import MOST_SIGNS
@@ -125,6 +126,7 @@ class ReplayedOut(Output):
 
 def webhook_out(endpoint: Endpoint) -> dict[str, Any]:
     """:param endpoint: one of `queries.endpoints`"""
+    until = endpoint.former_until
     return {
         "id": endpoint.id,
         "name": endpoint.name,
@@ -135,7 +137,7 @@ def webhook_out(endpoint: Endpoint) -> dict[str, Any]:
         "version": endpoint.version,
         "failing_since": endpoint.failing_since,
         "last_sent_at": endpoint.last_sent_at,
-        "former_secret_until": endpoint.former_until,
+        "former_secret_until": until if until is not None and until > clock.now() else None,
         "waiting": getattr(endpoint, "waiting", 0),
         "dead": getattr(endpoint, "dead", 0),
         "created_at": endpoint.created_at,

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('state', models.CharField(choices=[('due', 'Due'), ('sent', 'Sent'), ('dead', 'Dead')], default='due', max_length=8)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('replays', models.PositiveSmallIntegerField(default=0, help_text='How often somebody had it sent again')),
+                ('replays', models.PositiveIntegerField(default=0, help_text='How often somebody had it sent again')),
                 ('due_at', models.DateTimeField()),
                 ('first_tried_at', models.DateTimeField(help_text='Since it was last put into the queue', null=True)),
                 ('tried_at', models.DateTimeField(null=True)),

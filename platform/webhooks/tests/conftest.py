@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from kernel import tenancy
 from webhooks import posting
 from webhooks.tests.receiver import Receiver, listening
+from webhooks.tests.world import World
 
 
 @pytest.fixture
@@ -15,3 +17,11 @@ def receiver(tmp_path: Path, settings: Any) -> Iterator[Receiver]:
         found.allow(settings)
         yield found
     posting._context.cache_clear()
+
+
+@pytest.fixture
+def world(monkeypatch: Any, settings: Any, in_north: tenancy.Clinic) -> World:
+    settings.WEBHOOK_RESOLVER = f"{World.__module__}.public"
+    world = World()
+    monkeypatch.setattr(posting, "post", world.post)
+    return world

@@ -39,6 +39,8 @@ def test_an_address_is_taken_apart() -> None:
         ("ftp://hooks.example.com/", "not_https"),
         ("//hooks.example.com/", "not_https"),
         ("hooks.example.com", "not_https"),
+        ("HTTPS://hooks.example.com/", "not_https"),
+        ("https://hooks.example.com:0/", "port"),
         ("https://hooks.example.com:22/", "port"),
         ("https://hooks.example.com:6379/", "port"),
         ("https://hooks.example.com:99999/", "malformed"),

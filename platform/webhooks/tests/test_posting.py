@@ -140,6 +140,17 @@ def test_a_body_without_end_is_read_as_far_as_it_is_shown(receiver: Receiver, ha
     assert posting.post(receiver.address, b"{}", {}).status == 202
 
 
+def test_who_answers_without_hanging_up_holds_nobody(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(posting, "BODY_WITHIN", 0.3)
+    began = time.monotonic()
+    for head in (b"HTTP/1.1 204 No Content\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"):
+        receiver.answers = lambda heard, link, head=head: link.sendall(head) or time.sleep(5) or b""  # type: ignore[misc]
+        assert posting.post(receiver.address, b"{}", {}).status in (200, 204)
+    receiver.answers = _drip(b"HTTP/1.1 202 Accepted\r\n\r\n.", 1000)
+    assert posting.post(receiver.address, b"{}", {}).status == 202
+    assert time.monotonic() - began < 3
+
+
 def test_headers_without_end_are_a_broken_answer(receiver: Receiver) -> None:
     receiver.answers = lambda heard, link: b"HTTP/1.1 200 OK\r\n" + b"X-More: and more\r\n" * 100_000
     assert _trouble(receiver.address) in ("answer_broken", "unreachable")

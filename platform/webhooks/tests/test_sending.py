@@ -1,107 +1,24 @@
 """What an address is told: everything, once for each fact, in order, and for as long as it is worth it."""
 
 import json
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
 from auditing.models import AuditEntry
-from kernel import clock, tenancy
-from kernel.actors import system
+from kernel import tenancy
 from messaging.models import Delivery as Mail
-from outbox import delivering, leases
+from outbox import delivering, leases, sweeping
 from outbox.models import Event
-from outbox.publishing import publish
-from scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+from scheduling.events import AppointmentBooked
 from testkit import make
 from webhooks import operations, posting, queries, sending, switching, telling
 from webhooks.models import Delivery, DeliveryState, Endpoint, EndpointState
-from webhooks.posting import Answer, Undeliverable
-
-BY = system("tests")
-CHOSEN = ["appointment.booked", "appointment.moved", "appointment.cancelled"]
-
-
-class World:
-    """Time, and somebody else's server as it is at the moment."""
-
-    def __init__(self) -> None:
-        self.now = clock.now()
-        self.sent: list[tuple[str, str]] = []
-        self.answer: Callable[[str], Answer] = lambda body: Answer(204, "")
-
-    def at(self) -> datetime:
-        return self.now
-
-    def post(self, address: str, body: bytes, headers: dict[str, str]) -> Answer:
-        self.sent.append((headers["webhook-id"], body.decode()))
-        return self.answer(body.decode())
-
-    def down(self) -> None:
-        def nobody(body: str) -> Answer:
-            raise Undeliverable("unreachable")
-
-        self.answer = nobody
-
-    def up(self) -> None:
-        self.answer = lambda body: Answer(204, "")
-
-    def skip(self) -> None:
-        """Let the time pass until something is due."""
-        self.now = Endpoint.objects.values_list("due_at", flat=True).get() or self.now
-
-    def told(self) -> list[str]:
-        return [body.partition('"type":"')[2].partition('"')[0].removeprefix("appointment.") for _, body in self.sent]
-
-
-@pytest.fixture
-def world(monkeypatch: Any, settings: Any, in_north: tenancy.Clinic) -> World:
-    settings.WEBHOOK_RESOLVER = f"{__name__}.public"
-    world = World()
-    monkeypatch.setattr(posting, "post", world.post)
-    return world
-
-
-def public(host: str, port: int) -> list[str]:
-    return ["93.184.216.34"]
-
-
-def add(chosen: list[str] | None = None, name: str = "Books") -> Endpoint:
-    made = operations.add(
-        name=name, address="https://hooks.example.com/", chosen=chosen or CHOSEN, by=BY, now=clock.now()
-    )
-    return made.endpoint
-
-
-def visit() -> UUID:
-    service = make.service()
-    return make.appointment(make.dentist(offers=[service]), service, clock.now() + timedelta(days=3)).id
-
-
-def happen(*facts: Any) -> list[UUID]:
-    """Publish facts; return their events."""
-    before = set(Event.objects.values_list("id", flat=True))
-    for fact in facts:
-        with transaction.atomic():
-            publish(fact)
-    return [one.id for one in Event.objects.exclude(pk__in=before).order_by("facts__version")]
-
-
-def hear(events: list[UUID], now: datetime) -> None:
-    for one in events:
-        assert delivering.deliver(event_id=one, now=now)
-
-
-def story(visit_id: UUID) -> list[Any]:
-    return [
-        AppointmentBooked(appointment_id=visit_id, version=1),
-        AppointmentMoved(appointment_id=visit_id, version=2),
-        AppointmentCancelled(appointment_id=visit_id, version=3),
-    ]
+from webhooks.posting import Answer
+from webhooks.tests.world import BY, World, add, happen, hear, story, visit
 
 
 def test_each_address_is_told_what_it_chose_and_once(world: World) -> None:
@@ -313,8 +230,11 @@ def test_what_is_told_while_another_sends_wakes_the_address_again(world: World) 
     assert Endpoint.objects.get(pk=endpoint.id).due_at is None
 
 
-def test_a_worker_stays_with_one_address_for_a_while_and_no_longer(world: World) -> None:
-    endpoint = add()
+def test_a_worker_stays_with_one_address_for_a_while_and_no_longer(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endpoint, mentioned = add(), []
+    monkeypatch.setattr(sweeping, "mention", lambda table, row_id: mentioned.append((table, row_id)))
     for _ in range(6):
         hear(happen(AppointmentBooked(appointment_id=visit(), version=1)), world.now)
 
@@ -326,6 +246,10 @@ def test_a_worker_stays_with_one_address_for_a_while_and_no_longer(world: World)
     assert sending.work_off(endpoint_id=endpoint.id, at=world.at) == 3
     standing = Endpoint.objects.get(pk=endpoint.id)
     assert (standing.leased_until, standing.due_at) == (None, world.now)
+    # The rest is not left to the sweep.
+    assert mentioned == [("webhooks_endpoint", endpoint.id)]
+    assert sending.work_off(endpoint_id=endpoint.id, at=world.at) == 3
+    assert len(mentioned) == 1
     assert sending.TURN.total_seconds() + posting.ANSWERED_WITHIN + 10 < leases.LEASE.total_seconds()
 
 

@@ -12,11 +12,16 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field, FieldError, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { inAscii } from "./in-ascii";
 import { KIND_WORDS, WHY_WORDS } from "./words";
 
 const ENTRIES = z.object({
   name: nameField,
-  address: z.string().trim().min(1, "missing").max(500, "malformed").startsWith("https://", "not_https"),
+  address: z
+    .string()
+    .trim()
+    .transform(inAscii)
+    .pipe(z.string().min(1, "missing").max(500, "malformed").startsWith("https://", "not_https")),
   kinds: z.array(z.string()).min(1, "none"),
 });
 export type Entries = z.infer<typeof ENTRIES>;
