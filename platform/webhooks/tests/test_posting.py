@@ -140,11 +140,20 @@ def test_a_body_without_end_is_read_as_far_as_it_is_shown(receiver: Receiver, ha
     assert posting.post(receiver.address, b"{}", {}).status == 202
 
 
+def _and_stays(head: bytes) -> Any:
+    def answer(heard: Heard, link: ssl.SSLSocket) -> bytes:
+        link.sendall(head)
+        time.sleep(5)
+        return b""
+
+    return answer
+
+
 def test_who_answers_without_hanging_up_holds_nobody(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posting, "BODY_WITHIN", 0.3)
     began = time.monotonic()
     for head in (b"HTTP/1.1 204 No Content\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"):
-        receiver.answers = lambda heard, link, head=head: link.sendall(head) or time.sleep(5) or b""  # type: ignore[misc]
+        receiver.answers = _and_stays(head)
         assert posting.post(receiver.address, b"{}", {}).status in (200, 204)
     receiver.answers = _drip(b"HTTP/1.1 202 Accepted\r\n\r\n.", 1000)
     assert posting.post(receiver.address, b"{}", {}).status == 202

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { type Asked, CalendarFeedDialog } from "./calendar-feed-dialog";
 import { Saved } from "./saved";
 
 type Feed = Schemas["CalendarFeedOut"];
@@ -57,6 +58,7 @@ export function CalendarFeedCard({ kind }: { kind: Feed["kind"] }) {
 function FeedDetails({ feed }: { feed: Feed }) {
   const formats = useFormats();
   const [address, setAddress] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const refresh = () => void queries.invalidateQueries({ queryKey: ["get", PATH] });
   const params = { path: { kind: feed.kind } };
   const make = api.useMutation("put", `${PATH}/{kind}`, {
@@ -76,11 +78,15 @@ function FeedDetails({ feed }: { feed: Feed }) {
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="outline" pending={make.isPending} onClick={() => make.mutate({ params })}>
+        <Button
+          variant="outline"
+          pending={make.isPending}
+          onClick={() => (feed.made_at ? setAsked("renew") : make.mutate({ params }))}
+        >
           {feed.made_at ? <Trans>Make a new address</Trans> : <Trans>Set up</Trans>}
         </Button>
         {feed.made_at ? (
-          <Button variant="ghost" pending={end.isPending} onClick={() => end.mutate({ params })}>
+          <Button variant="ghost" pending={end.isPending} onClick={() => setAsked("end")}>
             <Trans>End it</Trans>
           </Button>
         ) : null}
@@ -88,9 +94,14 @@ function FeedDetails({ feed }: { feed: Feed }) {
       </div>
       {feed.made_at && !address ? (
         <p className="text-muted-foreground text-sm">
-          <Trans>We do not keep the address. With a new one the calendar that you set up before shows nothing more.</Trans>
+          <Trans>We do not keep the address. If you have lost it, make a new one.</Trans>
         </p>
       ) : null}
+      <CalendarFeedDialog
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onSure={(what) => (what === "renew" ? make : end).mutate({ params })}
+      />
     </div>
   );
 }

@@ -66,6 +66,8 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
         >
           {cutDown ? (
             <Trans>No message matches these filters.</Trans>
+          ) : webhook.state !== "on" ? (
+            <Trans>Nothing was sent yet.</Trans>
           ) : (
             <Trans>Nothing was sent yet. A test shows at once whether the other program answers.</Trans>
           )}

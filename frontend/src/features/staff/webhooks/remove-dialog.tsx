@@ -21,12 +21,13 @@ import type { Webhook } from "./words";
 export function RemoveDialog({ webhook, open, onClose }: { webhook: Webhook; open: boolean; onClose: () => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const refresh = useRefresh();
+  // The page of what is gone is still there for a moment: it must not ask for it.
+  const refresh = useRefresh("later");
   const remove = api.useMutation("delete", "/api/v1/webhooks/{webhook_id}", {
     onSuccess: async () => {
       toast.success(t`The webhook is removed.`);
-      await navigate("/staff/settings/webhooks", { replace: true });
       refresh();
+      await navigate("/staff/settings/webhooks", { replace: true });
     },
   });
   return (
@@ -53,7 +54,7 @@ export function RemoveDialog({ webhook, open, onClose }: { webhook: Webhook; ope
         ) : null}
         <AlertDialogFooter>
           <AlertDialogCancel>
-            <Trans>Keep it</Trans>
+            <Trans>Keep</Trans>
           </AlertDialogCancel>
           <Button
             variant="destructive"
