@@ -14272,6 +14272,7 @@ export interface operations {
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
@@ -14304,6 +14305,7 @@ export interface operations {
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
