@@ -19,6 +19,8 @@ from scheduling.operations import calendar_feeds
 from scheduling.queries import calendar_feed, catalog
 from scheduling.tests.conftest import Practice
 from scheduling.tests.desk import API
+from tenants.models import Clinic, ClinicState
+from tenants.queries import directory
 from testkit import make
 from webapi.logs import JsonFormatter
 
@@ -200,6 +202,18 @@ def test_who_may_not_work_here_any_more_reads_no_dentists_calendar(practice: Pra
     practice.ada.user = None
     practice.ada.save()
     assert at_north.get(path).status_code == 404
+
+
+def test_a_suspended_clinics_calendars_are_read_and_an_archived_ones_are_not(
+    practice: Practice, at_north: Client
+) -> None:
+    path = path_of(make.account())
+    for state, status in ((ClinicState.SUSPENDED, 200), (ClinicState.ARCHIVED, 410)):
+        Clinic.objects.filter(schema_name="north").update(state=state)
+        directory.forget()
+        assert at_north.get(path).status_code == status
+    Clinic.objects.filter(schema_name="north").update(state=ClinicState.ACTIVE)
+    directory.forget()
 
 
 def test_only_a_dentist_has_a_dentists_calendar(in_north: tenancy.Clinic) -> None:

@@ -11,13 +11,16 @@ import pytest
 from django.db import connection, transaction
 
 from kernel import clock, tenancy
-from outbox import delivering
+from outbox import delivering, sweeping
 from outbox.models import Event, EventState
+from outbox.work import TaskFailed
+from tenants.models import Clinic, ClinicState
 from testkit.processes import until
 from testkit.rivals import ONCE, own_connection
 from webhooks import kinds, operations, sending
 from webhooks.models import Delivery, DeliveryState, Endpoint
 from webhooks.posting import Answer
+from webhooks.tasks import send_webhooks
 from webhooks.tests.world import BY, World, add, happen, hear, story, visit
 
 
@@ -111,6 +114,28 @@ def test_an_address_that_is_removed_while_it_is_called_is_told_nothing_more(worl
     world.answer = removed
     assert sending.work_off(endpoint_id=endpoint.id, at=world.at) == 0
     assert (world.told(), Delivery.objects.count()) == (["booked"], 0)
+
+
+def test_a_suspended_clinics_webhooks_go_on_and_an_archived_ones_do_not(world: World) -> None:
+    """Something promised before still leaves; of a clinic that is no longer here nothing does."""
+    endpoint = add()
+    hear(happen(story(visit())[0]), world.now)
+    Endpoint.objects.update(due_at=world.now - timedelta(minutes=1))
+    schema, task = tenancy.current().schema, {"schema": tenancy.current().schema, "endpoint_id": str(endpoint.id)}
+
+    def found() -> list[str]:
+        waiting = sweeping.waiting(now=clock.now())
+        return [one.row_id for one in waiting if one.schema == schema and one.watched.table == "webhooks_endpoint"]
+
+    Clinic.objects.filter(schema_name=schema).update(state=ClinicState.ARCHIVED)
+    assert found() == []
+    with pytest.raises(TaskFailed):
+        send_webhooks(**task)
+    assert world.sent == []
+    Clinic.objects.filter(schema_name=schema).update(state=ClinicState.SUSPENDED)
+    assert found() == [str(endpoint.id)]
+    send_webhooks(**task)
+    assert world.told() == ["booked"]
 
 
 @pytest.fixture
