@@ -1,6 +1,10 @@
-"""What happened at a clinic, told through the outbox. Ids only: the rest is read when it is needed."""
+"""What happened at a clinic, told through the outbox. Ids and times only: the rest is read when it is needed.
+
+What has a default was not there from the beginning: an event may be older than the process that hears of it.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -16,9 +20,19 @@ class AppointmentBooked(Fact):
 
 @dataclass(frozen=True, slots=True)
 class AppointmentMoved(Fact):
+    """To another time or dentist. `tells`: the patient shall be told by us; `by_staff`: after a moment, in which it
+    may be taken back.
+    """
+
     kind: ClassVar[str] = "appointment_moved"
     appointment_id: UUID
     version: int
+    starts_at: datetime | None = None
+    dentist_id: UUID | None = None
+    was_at: datetime | None = None
+    was_with: UUID | None = None
+    by_staff: bool = False
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,7 @@ class AppointmentCancelled(Fact):
     kind: ClassVar[str] = "appointment_cancelled"
     appointment_id: UUID
     version: int
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)

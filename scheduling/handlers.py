@@ -2,59 +2,64 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from kernel import tenancy
+from kernel import clock, tenancy
 from messaging.brand import Brand, set_provider
-from messaging.sending import send
-from messaging.templates import Obsolete, fills
-from messaging.wording import spoken
+from messaging.templates import fills
 from outbox.handlers import on
-from scheduling.events import AppointmentBooked
-from scheduling.models import Appointment
-from scheduling.queries import calendar_file, catalog, links, patient_records
-from scheduling.rules.policy import EXPECTED
-
-CONFIRMATION = "booking_confirmation"
+from scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+from scheduling.operations import telling
+from scheduling.queries import catalog, notices
+from scheduling.queries.notices import Place
 
 
 @on(AppointmentBooked)
-def mail_confirmation(fact: AppointmentBooked, *, now: datetime) -> None:
-    """Confirm a booking to whoever is reached about its patient: the guardian, the patient, or the account."""
-    found = _appointment(fact.appointment_id)
-    if found is None:
+def tell_of_booking(fact: AppointmentBooked, *, now: datetime) -> None:
+    """Confirm a booking to whoever is reached about its patient."""
+    telling.of_booking(appointment_id=fact.appointment_id, version=fact.version, now=now)
+
+
+@on(AppointmentMoved)
+def tell_of_move(fact: AppointmentMoved, *, now: datetime) -> None:
+    """Tell where a visit has gone."""
+    if fact.starts_at is None or fact.dentist_id is None or fact.was_at is None or fact.was_with is None:
+        # Moved before patients were told of it.
         return
-    reach = patient_records.reach(found.patient)
-    recipient = reach.email or (found.user.email if found.user else "")
-    if not recipient:
-        return
-    send(
-        once=f"{CONFIRMATION}:{found.id}:{fact.version}:email",
-        kind=CONFIRMATION,
-        recipient=recipient,
-        language=reach.language,
-        facts={"appointment": str(found.id)},
-        subject=("appointment", found.id),
+    telling.of_move(
+        appointment_id=fact.appointment_id,
+        version=fact.version,
+        to=Place(fact.starts_at, fact.dentist_id),
+        was=Place(fact.was_at, fact.was_with),
+        by_staff=fact.by_staff,
+        tells=fact.tells,
         now=now,
     )
 
 
-@fills(CONFIRMATION)
-def fill_confirmation(facts: dict[str, Any]) -> dict[str, Any]:
-    """Say how the visit stands at the moment of sending: perhaps moved or confirmed since it was booked.
+@on(AppointmentCancelled)
+def tell_of_cancellation(fact: AppointmentCancelled, *, now: datetime) -> None:
+    """Tell that a visit does not take place."""
+    telling.of_cancellation(appointment_id=fact.appointment_id, version=fact.version, tells=fact.tells, now=now)
 
-    :raises Obsolete: if it was cancelled or has begun since.
-    """
-    found = _appointment(UUID(facts["appointment"]))
-    if found is None or found.status not in EXPECTED:
-        raise Obsolete
-    return {
-        "first_name": found.patient.name.split()[0],
-        "when": spoken(found.starts_at, zone=found.zone, language=patient_records.reach(found.patient).language),
-        "with_whom": found.dentist.name,
-        "address": calendar_file.place_in_words(catalog.current()) or tenancy.current().name,
-        "link": links.address_of(found.id),
-    }
+
+@fills(notices.CONFIRMATION)
+@fills(notices.CHANGE)
+def fill_place(facts: dict[str, Any]) -> dict[str, Any]:
+    """Say where a visit stands, with an entry for the calendar."""
+    return notices.of_place(facts, now=clock.now(), with_file=True)
+
+
+@fills(notices.REMINDER)
+def fill_reminder(facts: dict[str, Any]) -> dict[str, Any]:
+    """Say once more where a visit stands."""
+    return notices.of_place(facts, now=clock.now(), with_file=False)
+
+
+@fills(notices.CANCELLATION)
+@fills(notices.CANCELLATION_AS_ASKED)
+def fill_cancellation(facts: dict[str, Any]) -> dict[str, Any]:
+    """Say which visit does not take place, and take its entry out of the calendar."""
+    return notices.of_cancellation(facts, now=clock.now())
 
 
 def brand() -> Brand:
@@ -63,8 +68,3 @@ def brand() -> Brand:
 
 
 set_provider(brand)
-
-
-def _appointment(appointment_id: UUID) -> Appointment | None:
-    rows = Appointment.objects.select_related("dentist", "user", "patient__guardian", "patient__account")
-    return rows.filter(pk=appointment_id).first()

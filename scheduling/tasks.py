@@ -5,12 +5,31 @@ import logging
 from django.db import DatabaseError
 
 from kernel import clock, tenancy
-from outbox.work import platform_task
+from outbox import hints
+from outbox.work import clinic_task, platform_task
 from pictures.stores.base import StoreAway
-from scheduling.operations import claims, pictures
+from scheduling.operations import claims, pictures, reminding
+from scheduling.queries import reminders
 from webapi import idempotency
 
 log = logging.getLogger(__name__)
+
+
+# Seconds between two looks for patients who are to be reminded.
+REMINDED_EVERY = 60.0
+
+
+@clinic_task
+def remind(*, schema: str) -> None:
+    """Remind one clinic's patients of their visits."""
+    reminding.remind(now=clock.now())
+
+
+@platform_task
+def remind_everywhere() -> None:
+    """Hint at every clinic in which somebody is to be reminded."""
+    for schema in reminders.clinics(now=clock.now()):
+        hints.give(remind, expires=REMINDED_EVERY, schema=schema)
 
 
 @platform_task

@@ -131,7 +131,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "getAppointment": Example(answers={200: _APPOINTMENT}),
     "rescheduleAppointment": Example(
-        request={"appointment_time": "2026-12-08T14:00:00+01:00"}, answers={200: _MOVED}
+        request={"appointment_time": "2026-12-08T14:00:00+01:00"},
+        answers={200: {**_MOVED, "patient_told": "by_email", "told_after": 0}},
     ),
     "cancelAppointment": Example(
         request={"reason": "A cold"},
@@ -143,6 +144,8 @@ EXAMPLES: dict[str, Example] = {
                 "cancellation_reason": "A cold",
                 "can_change": False,
                 "can_confirm": False,
+                "patient_told": "by_email",
+                "told_after": 0,
             }
         },
     ),

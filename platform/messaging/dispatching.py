@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from messaging import channels, templates
 from messaging.channels.base import Message, Refused
@@ -19,8 +20,11 @@ WAITING = (DeliveryState.DUE, DeliveryState.SENDING)
 
 def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
     """This function will send a message that waits, and say whether it is sent now: not if it is done, not due, or in
-    the hands of another worker. A failure is noted and tried again later; in the end the message has failed for good.
+    the hands of another worker, and not while an earlier message about the same thing is on its way. A failure is
+    noted and tried again later; in the end the message has failed for good.
     """
+    if _follows_another(delivery_id, now):
+        return False
     delivery = leases.claim(Delivery, delivery_id, states=WAITING, now=now, state=DeliveryState.SENDING)
     if delivery is None:
         return False
@@ -38,11 +42,25 @@ def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
     return False
 
 
+def _follows_another(delivery_id: UUID, now: datetime) -> bool:
+    # Else an older word could arrive after a newer one. The sweep brings it up again.
+    earlier = Delivery.objects.filter(
+        subject_kind=OuterRef("subject_kind"),
+        subject_id=OuterRef("subject_id"),
+        created_at__lt=OuterRef("created_at"),
+        state=DeliveryState.SENDING,
+        leased_until__gt=now,
+    )
+    return Delivery.objects.filter(Exists(earlier), pk=delivery_id).exclude(subject_id="").exists()
+
+
 def _hand_over(delivery: Delivery, now: datetime) -> str:
     channel = channels.named(delivery.channel)
     token = str(delivery.pk)
     # An earlier attempt may have come through to the provider and died before it could say so here.
     known = channel.find(token) if delivery.attempts > 1 else None
+    if known is None and delivery.expires_at is not None and delivery.expires_at <= now:
+        raise templates.Obsolete
     return known or channel.send(_rendered(delivery, now), token)
 
 

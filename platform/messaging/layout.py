@@ -33,8 +33,8 @@ _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A message in one language. `details` are pairs of a label and the name of a fact, shown as a small table;
-    `button` is the label of the link."""
+    """A message in one language. `details` are pairs of a label and the name of a fact, shown as a small table, in
+    which a fact that is empty has no row; `button` is the label of the link."""
 
     subject: str
     lines: tuple[str, ...]
@@ -69,7 +69,7 @@ def text(body: Body) -> str:
     wording = body.wording
     paragraphs = [body.greeting.format_map(values), *(line.format_map(values) for line in wording.lines)]
     if wording.details:
-        paragraphs.append("\n".join(f"{label}: {values[fact]}" for label, fact in wording.details))
+        paragraphs.append("\n".join(f"{label}: {values[fact]}" for label, fact in _shown(body)))
     if wording.button:
         paragraphs.append(f"{wording.button}:\n{values['link']}")
     paragraphs += [line.format_map(values) for line in wording.after]
@@ -86,7 +86,7 @@ def html(body: Body) -> str:
     wording = body.wording
     parts = [_paragraph(body.greeting.format_map(values)), *(_paragraph(x.format_map(values)) for x in wording.lines)]
     if wording.details:
-        parts.append(_details(wording.details, values))
+        parts.append(_details(_shown(body), values))
     if wording.button:
         parts.append(_button(body))
     parts += [_paragraph(line.format_map(values)) for line in wording.after]
@@ -106,6 +106,10 @@ def html(body: Body) -> str:
         f'<tr><td style="padding:8px 28px 24px 28px;color:#5b6470;{_FONT};font-size:13px;line-height:20px">'
         f"{_CLOSING[body.language].format_map(values)}</td></tr>\n</table>\n</td></tr></table>\n</body>\n</html>\n"
     )
+
+
+def _shown(body: Body) -> tuple[tuple[str, str], ...]:
+    return tuple((label, fact) for label, fact in body.wording.details if body.values[fact])
 
 
 def _paragraph(content: str) -> str:

@@ -7,7 +7,7 @@ from email.policy import SMTP
 
 from django.conf import settings
 
-from messaging.channels.base import Message, Refused
+from messaging.channels.base import CalendarPart, Message, Refused
 
 # Deliberately narrower than RFC 5321: what is left out has no business in an address that we write to.
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,253}")
@@ -19,7 +19,7 @@ def message_id(token: str, domain: str) -> str:
 
 
 def email(message: Message, token: str) -> EmailMessage:
-    """Return the e-mail with a plain text and an HTML part.
+    """Return the e-mail with a plain text and an HTML part, and what the recipient's calendar shall know.
 
     :raises Refused: if the recipient is no address, or a header would hold a line break.
     """
@@ -38,5 +38,13 @@ def email(message: Message, token: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.text)
     mail.add_alternative(message.html, subtype="html")
+    if message.calendar:
+        _add_calendar(mail, message.calendar)
     mail["Content-Language"] = message.language
     return mail
+
+
+def _add_calendar(mail: EmailMessage, part: CalendarPart) -> None:
+    # Mail programs that keep a calendar read the alternative; all others show the file.
+    mail.add_alternative(part.content.decode(), subtype="calendar", params={"method": part.method})
+    mail.add_attachment(part.content, maintype="application", subtype="ics", filename=part.name)

@@ -12,6 +12,14 @@ class DeliveryState(models.TextChoices):
     SENT = "sent"
     FAILED = "failed"
     DROPPED = "dropped"
+    WITHHELD = "withheld"
+
+
+class Withheld(models.TextChoices):
+    """Why a message was never to leave."""
+
+    AS_ASKED = "as_asked"
+    NO_ADDRESS = "no_address"
 
 
 class Delivery(models.Model):
@@ -21,7 +29,7 @@ class Delivery(models.Model):
     once = models.CharField(max_length=160, unique=True, help_text="Like booking_confirmation:<appointment>:1:email")
     kind = models.CharField(max_length=40)
     channel = models.CharField(max_length=10)
-    recipient = models.CharField(max_length=254)
+    recipient = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=8)
     facts = models.JSONField(help_text="What the template is filled with; emptied of secrets once sent")
     subject_kind = models.CharField(max_length=40, blank=True)
@@ -29,6 +37,7 @@ class Delivery(models.Model):
     state = models.CharField(max_length=8, choices=DeliveryState.choices, default=DeliveryState.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField(null=True, help_text="From then on it is of no use to anybody")
     leased_until = models.DateTimeField(null=True)
     provider_id = models.CharField(max_length=200, blank=True)
     last_error = models.CharField(max_length=200, blank=True)

@@ -36,6 +36,7 @@ class Kind:
 
     name: str
     needs: frozenset[str]
+    may_say: frozenset[str]
     wordings: dict[str, Wording]
 
 
@@ -59,8 +60,11 @@ _kinds: dict[str, Kind] = {}
 _fillers: dict[str, Filler] = {}
 
 
-def register(name: str, *, needs: tuple[str, ...], wordings: dict[str, Wording]) -> None:
-    """Make a kind of message known. `first_name` may always be given, and is greeted.
+def register(
+    name: str, *, needs: tuple[str, ...], wordings: dict[str, Wording], may_say: tuple[str, ...] = ()
+) -> None:
+    """Make a kind of message known. `first_name` may always be given, and is greeted. What it `may_say` stands in its
+    details where it is given.
 
     :raises WordingMissing: if a language is missing, or a wording uses a fact that is not needed.
     """
@@ -69,9 +73,10 @@ def register(name: str, *, needs: tuple[str, ...], wordings: dict[str, Wording])
         raise WordingMissing(f"{name} says nothing in {', '.join(sorted(missing))}.")
     for code, wording in wordings.items():
         unknown = _variables(wording) - _ALWAYS - set(needs)
+        unknown -= set(may_say) & {fact for _, fact in wording.details}
         if unknown:
             raise WordingMissing(f"{name} uses {', '.join(sorted(unknown))} in {code}, which nobody has to give.")
-    _kinds[name] = Kind(name, frozenset(needs), wordings)
+    _kinds[name] = Kind(name, frozenset(needs), frozenset(may_say), wordings)
 
 
 def registered() -> list[str]:
@@ -83,7 +88,8 @@ def fills(kind: str) -> Callable[[Filler], Filler]:
     """Register the function that turns the stored facts of a kind into those that are shown, right before it is sent.
 
     It runs in a transaction, in the clinic, once per attempt: the place to make a link with a secret in it, which so
-    is never stored. It raises `Obsolete` if the message must not leave any more.
+    is never stored. Beside the stored facts it is told `recipient` and `language`; it may add a `CalendarPart` as
+    `calendar`. It raises `Obsolete` if the message must not leave any more.
     """
 
     def keep(fill: Filler) -> Filler:
@@ -104,7 +110,7 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
     if kind not in _kinds:
         raise WordingMissing(kind)
     code = _spoken(language)
-    filled = _fillers[kind](dict(facts)) if kind in _fillers else facts
+    filled = _fillers[kind](facts | {"recipient": recipient, "language": code}) if kind in _fillers else facts
     wording, clinic, look = _kinds[kind].wordings[code], tenancy.current(), brand.current()
     values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
     body = layout.Body(
@@ -123,6 +129,7 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
         text=layout.text(body),
         html=layout.html(body),
         at=now,
+        calendar=filled.get("calendar"),
     )
 
 
@@ -142,7 +149,8 @@ def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
     missing = {name for name in kind.needs if not given.get(name)}
     if missing:
         raise FactMissing(f"{kind.name} needs {', '.join(sorted(missing))}")
-    return {name: one_line(given[name]) if name != "link" else given[name] for name in kind.needs}
+    said = {name: one_line(given.get(name) or "") for name in kind.may_say}
+    return said | {name: one_line(given[name]) if name != "link" else given[name] for name in kind.needs}
 
 
 def _own_link(facts: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ CLINICS = (
 
 
 # What migrations put into a clinic and no test takes out.
-KEPT = ["django_migrations", "scheduling_clinicprofile", "scheduling_catalogversion"]
+KEPT = ["django_migrations", "scheduling_clinicprofile", "scheduling_catalogversion", "scheduling_reminderround"]
 
 
 @pytest.fixture(scope="session")

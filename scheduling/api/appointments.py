@@ -1,5 +1,6 @@
 """Appointments: booked, listed, moved, cancelled."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from scheduling.api.schemas import (
     AppointmentOut,
     AppointmentPage,
     CancelVisitIn,
+    ChangedOut,
     HoldIn,
     Minutes,
     MoveIn,
@@ -33,7 +35,7 @@ from scheduling.operations.booking import OverrideNotAllowed, Party
 from scheduling.operations.holding import HoldProof
 from scheduling.operations.moving import Wish
 from scheduling.operations.patients import Contact
-from scheduling.queries import appointments, catalog, links
+from scheduling.queries import appointments, catalog, links, notices
 from scheduling.queries.appointments import Filters
 from scheduling.rules.policy import Status
 from webapi import idempotency
@@ -203,7 +205,7 @@ def download_appointment_calendar(request: HttpRequest, appointment_id: UUID) ->
     "/appointments/{appointment_id}",
     operation_id="rescheduleAppointment",
     auth=bearer,
-    response={200: AppointmentOut, **problems(401, 403, 404, 409, 412, 422)},
+    response={200: ChangedOut, **problems(401, 403, 404, 409, 412, 422)},
 )
 def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: MoveIn) -> HttpResponse:
     """Move an appointment in one step: when the new time cannot be had, the old one is still yours.
@@ -212,6 +214,9 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
     move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
     Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
     may have begun.
+
+    The patient is told of another time or dentist by e-mail, of a move by staff once the clinic's `undo_minutes` are
+    over: moved back before that, nobody is told.
     """
     who = visitor(request)
     if body.override_reason is not None and not who.may(Permission.OVERRIDE_RULES):
@@ -230,7 +235,8 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
             now=now,
         )
         presenting.note_reading(who, [] if moved.updated_at == now else [moved])
-        return _answer(request, moved, 200)
+        is_news = moved.placed_at == now
+        return _answer(request, moved, 200, **_told(who, moved, body.tell_patient is not False, now, is_news=is_news))
 
     return idempotency.once(request, who.asker, act)
 
@@ -239,7 +245,7 @@ def reschedule_appointment(request: HttpRequest, appointment_id: UUID, body: Mov
     "/appointments/{appointment_id}",
     operation_id="cancelAppointment",
     auth=bearer,
-    response={200: AppointmentOut, **problems(401, 404, 409, 412, 422)},
+    response={200: ChangedOut, **problems(401, 404, 409, 412, 422)},
 )
 def cancel_appointment(
     request: HttpRequest, appointment_id: UUID, body: Annotated[CancelVisitIn | None, Body()] = None
@@ -247,9 +253,10 @@ def cancel_appointment(
     """Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
 
     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
-    reason in words is shown to the patient.
+    reason in words is shown to the patient. The patient is told at once by e-mail, without the reason.
     """
-    who = visitor(request)
+    who, now = visitor(request), clock.now()
+    tells = body is None or body.tell_patient is not False
 
     def act() -> HttpResponse:
         cancelled = visits.cancel(
@@ -258,10 +265,11 @@ def cancel_appointment(
             reason=body.reason if body else "",
             cause=body.cause if body else None,
             version=version_asked(request),
+            tells=tells,
             by=who.actor,
-            now=clock.now(),
+            now=now,
         )
-        return _answer(request, cancelled, 200)
+        return _answer(request, cancelled, 200, **_told(who, cancelled, tells, now))
 
     return idempotency.once(request, who.asker, act)
 
@@ -293,6 +301,14 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
     return in_turn(act)
 
 
+def _told(who: Visitor, found: Appointment, tells: bool, now: datetime, *, is_news: bool = True) -> dict[str, Any]:
+    as_staff = appointments.managed_by(presenting.viewer(who), found)
+    told = notices.telling(found, tells=is_news and (tells or not as_staff), now=now)
+    waits = as_staff and told == "by_email" and found.status != Status.CANCELLED
+    kept = catalog.that_knows(found.dentist_id, found.service_id)
+    return {"patient_told": told, "told_after": kept.policy.undo_minutes if waits else 0}
+
+
 def _wish(body: MoveIn) -> Wish:
     return Wish(
         starts_at=body.appointment_time,
@@ -301,6 +317,7 @@ def _wish(body: MoveIn) -> Wish:
         operatory_id=body.operatory_id if isinstance(body.operatory_id, UUID) else None,
         any_operatory=body.operatory_id == "any",
         duration=body.duration,
+        tells=body.tell_patient is not False,
     )
 
 
@@ -362,7 +379,7 @@ def _page(request: HttpRequest, filters: Filters, page: Page) -> dict[str, Any]:
     return answer
 
 
-def _answer(request: HttpRequest, found: Appointment, status: int, **more: str) -> HttpResponse:
+def _answer(request: HttpRequest, found: Appointment, status: int, **more: Any) -> HttpResponse:
     who = visitor(request)
     language = presenting.language_of(request, who.language)
     kept = catalog.that_knows(found.dentist_id, found.service_id)

@@ -77,6 +77,15 @@ class AppointmentOut(Output):
     updated_at: datetime
 
 
+class ChangedOut(AppointmentOut):
+    """An appointment that was just moved or cancelled."""
+
+    patient_told: Literal["by_email", "no_address", "not"] = Field(
+        ..., description="`no_address`: nobody can be written to; `not`: you asked so, or there is nothing to tell"
+    )
+    told_after: int = Field(..., description="Minutes until then: so long a move by staff can be taken back unheard")
+
+
 class AppointmentPage(Output):
     """One page of appointments."""
 
@@ -102,6 +111,9 @@ class MoveIn(RescheduleIn):
 
     operatory_id: UUID | AnyOperatory | None = Field(None, description="Staff only")
     duration: Minutes | None = Field(None, description="Staff only: minutes, kept by later moves")
+    tell_patient: bool | None = Field(
+        None, strict=True, description="Staff only: false if you tell the patient yourself"
+    )
 
 
 class CancelIn(Input):
@@ -114,3 +126,6 @@ class CancelVisitIn(CancelIn):
     """Why it is cancelled, in words or by a cause that needs none."""
 
     cause: Cause | None = Field(None, description="Staff only: `other` needs a reason; a patient's is `patient`")
+    tell_patient: bool | None = Field(
+        None, strict=True, description="Staff only: false if you tell the patient yourself"
+    )

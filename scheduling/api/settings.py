@@ -38,6 +38,7 @@ POLICIES = {
     "hold_minutes": (1, 60),
     "holds_per_visitor": (1, 20),
     "open_bookings_per_patient": (1, 100),
+    "undo_minutes": (0, 30),
 }
 
 
@@ -45,6 +46,9 @@ def _kept(policy: str) -> Any:
     return whole(*POLICIES[policy])
 
 
+DAY = 24 * 60
+Step = Annotated[int, whole(60, 60 * DAY)]
+WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
 
 
@@ -53,6 +57,10 @@ class SettingsIn(Input):
 
     `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
     booking page inside of their own, like `https://www.smile.example`.
+
+    Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
+    minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
+    equal.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -75,6 +83,12 @@ class SettingsIn(Input):
     hold_minutes: Annotated[int, _kept("hold_minutes")] = Field(default_factory=absent)
     holds_per_visitor: Annotated[int, _kept("holds_per_visitor")] = Field(default_factory=absent)
     open_bookings_per_patient: Annotated[int, _kept("open_bookings_per_patient")] = Field(default_factory=absent)
+    undo_minutes: Annotated[int, _kept("undo_minutes")] = Field(default_factory=absent)
+    reminder_steps: Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)] = Field(
+        default_factory=absent
+    )
+    quiet_from: WallMinute = Field(default_factory=absent)
+    quiet_until: WallMinute = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
@@ -103,6 +117,10 @@ class SettingsOut(Output):
     hold_minutes: int
     holds_per_visitor: int
     open_bookings_per_patient: int
+    undo_minutes: int
+    reminder_steps: list[int]
+    quiet_from: int
+    quiet_until: int
     embed_origins: list[str]
 
 

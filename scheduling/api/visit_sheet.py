@@ -19,7 +19,7 @@ from scheduling.api import presenting
 from scheduling.api.schemas import AppointmentOut
 from scheduling.models import Appointment
 from scheduling.operations import noting
-from scheduling.queries import appointments, catalog, links, staff_note, steps, trail, visit_history
+from scheduling.queries import appointments, catalog, links, notices, staff_note, steps, trail, visit_history
 from scheduling.rules.policy import Status
 from webapi.etags import version_asked
 from webapi.schemas import Input, Output, problems
@@ -47,6 +47,7 @@ class StaffAppointmentOut(AppointmentOut):
     booked_by: DoneByOut | None
     steps: list[Status] = Field(..., description="The steps that may be taken now, beside moving and cancelling")
     step_back: Status | None = Field(..., description="The status to which the last step may be taken back now")
+    written_to: str = Field(..., description="The e-mail address to which messages about it go, or empty")
     link: str = Field(..., description="The patient's own address for this visit: shows, moves and cancels it")
 
 
@@ -77,14 +78,16 @@ class AppointmentHistoryOut(Output):
 
 
 class AppointmentMessageOut(Output):
-    """One message. `state`: due, sending, sent, failed, or dropped since it no longer applied."""
+    """One message. `state`: due, sending, sent, failed, dropped since it no longer applied, or withheld: then
+    `failure` says `as_asked` if staff wanted to tell the patient themselves, or `no_address`.
+    """
 
     id: UUID
     kind: str
     channel: str
     recipient: str
     language: str
-    state: Literal["due", "sending", "sent", "failed", "dropped"]
+    state: Literal["due", "sending", "sent", "failed", "dropped", "withheld"]
     attempts: int
     failure: str = Field(..., description="The name of the last error, for support; empty if there was none")
     created_at: datetime
@@ -204,5 +207,6 @@ def _for_staff(found: Appointment) -> dict[str, Any]:
         "booked_by": booked and {"kind": booked.actor_kind, "role": booked.actor_role, "name": booked.actor_name},
         "steps": steps.ahead(found, now),
         "step_back": steps.back(found, deeds, now),
+        "written_to": notices.address_of(found),
         "link": links.address_of(found.id),
     }

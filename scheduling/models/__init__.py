@@ -4,7 +4,7 @@ from scheduling.models.appointment import Appointment, Cause, Hold, Reservation,
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
 from scheduling.models.patient import DistinctPatients, Patient, PatientAlias
 from scheduling.models.picture import Picture, PictureKind
-from scheduling.models.profile import CatalogVersion, ClinicProfile
+from scheduling.models.profile import CatalogVersion, ClinicProfile, ReminderRound
 from scheduling.models.rota import Closure, DayOverride, OverrideHours, TimeOff, WorkingHours
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "PatientAlias",
     "Picture",
     "PictureKind",
+    "ReminderRound",
     "Reservation",
     "Service",
     "Source",

@@ -49,6 +49,8 @@ class Appointment(models.Model):
     status = models.CharField(max_length=12, default=Status.SCHEDULED)
     status_at = models.DateTimeField(db_default=Now(), help_text="Since when it stands there")
     version = models.PositiveIntegerField(default=1)
+    placed_at = models.DateTimeField(db_default=Now(), help_text="Since when it is at this time with this dentist")
+    placed_version = models.PositiveIntegerField(default=1, db_default=1, help_text="The version that put it there")
     note = models.CharField(max_length=500, blank=True, help_text="What the patient wrote")
     staff_note_sealed = models.TextField(
         blank=True, default="", db_default="", help_text="Among staff, never shown to patients: see kernel.sealing"

@@ -3,6 +3,13 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Now
+
+
+def usual_steps() -> list[int]:
+    """Return when patients are reminded unless the clinic says otherwise: a week and two days before."""
+    return [7 * 24 * 60, 2 * 24 * 60]
 
 
 class ClinicProfile(models.Model):
@@ -29,6 +36,17 @@ class ClinicProfile(models.Model):
     cancellation_window = models.PositiveIntegerField(default=24 * 60, help_text="After this: call us")
     hold_minutes = models.PositiveIntegerField(default=10)
     holds_per_visitor = models.PositiveIntegerField(default=3)
+    undo_minutes = models.PositiveSmallIntegerField(
+        default=1, db_default=1, help_text="Before the patient is told that staff moved a visit"
+    )
+    reminder_steps = ArrayField(
+        models.PositiveIntegerField(),
+        default=usual_steps,
+        db_default=Value([10080, 2880], output_field=ArrayField(models.PositiveIntegerField())),
+        help_text="How long before a visit its patient is reminded",
+    )
+    quiet_from = models.PositiveSmallIntegerField(default=1260, db_default=1260, help_text="Minute of the wall clock")
+    quiet_until = models.PositiveSmallIntegerField(default=480, db_default=480, help_text="Minute of the wall clock")
     open_bookings_per_patient = models.PositiveIntegerField(default=6)
     embed_origins = ArrayField(
         models.CharField(max_length=260), default=list, blank=True, help_text="Sites that may show the booking page"
@@ -38,6 +56,11 @@ class ClinicProfile(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
+            models.CheckConstraint(condition=models.Q(undo_minutes__lte=30), name="undo_is_not_for_long"),
+            models.CheckConstraint(condition=models.Q(reminder_steps__len__lte=5), name="reminders_are_few"),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from__lt=1440, quiet_until__lt=1440), name="quiet_hours_are_of_a_day"
+            ),
             models.CheckConstraint(condition=models.Q(embed_origins__len__lte=10), name="embedding_sites_are_few"),
             models.CheckConstraint(
                 condition=models.Q(brand_color__regex=r"^#[0-9a-f]{6}$"), name="brand_is_a_colour"
@@ -55,6 +78,19 @@ class ClinicProfile(models.Model):
 
     def __str__(self) -> str:
         return "profile"
+
+
+class ReminderRound(models.Model):
+    """Until when this clinic's patients have been reminded of what was due."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    done_until = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_reminder_round")]
+
+    def __str__(self) -> str:
+        return str(self.done_until)
 
 
 class CatalogVersion(models.Model):

@@ -250,6 +250,7 @@ def _write(
         status=Status.SCHEDULED,
         status_at=now,
         version=1,
+        placed_at=now,
         created_at=now,
         updated_at=now,
     )

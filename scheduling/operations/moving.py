@@ -45,7 +45,9 @@ _OF_WHAT_IS_KEPT = frozenset(Rule) - TAKEN - {Rule.PATIENT_BUSY}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Where a visit shall go; what is None stays as it is. `duration` in minutes."""
+    """Where a visit shall go; what is None stays as it is. `duration` in minutes; `tells`: the patient is
+    told of it by us, which patients cannot forgo.
+    """
 
     starts_at: datetime
     dentist_id: UUID | None = None
@@ -53,6 +55,7 @@ class Wish:
     operatory_id: UUID | None = None
     any_operatory: bool = False
     duration: int | None = None
+    tells: bool = True
 
     @property
     def for_staff(self) -> bool:
@@ -115,7 +118,8 @@ def reschedule(
             set_aside |= OVERRIDABLE
         board = slots.board(_asked(found, viewer, wish, now))
         place = place_for(board, minute, set_aside=set_aside, keep_operatory=_kept_operatory(found, wish))
-        return _move(found, place, wish, override_reason, by=by, now=now)
+        as_staff = appointments.managed_by(viewer, found)
+        return _move(found, place, wish, override_reason, as_staff=as_staff, by=by, now=now)
 
     seen = appointments.one(appointment_id, viewer)
     return with_nearest(act, _asked(seen, viewer, wish, now), wish.starts_at)
@@ -202,9 +206,17 @@ def _minutes(found: Appointment) -> int:
 
 
 def _move(
-    found: Appointment, place: Place, wish: Wish, override_reason: str | None, *, by: Actor, now: datetime
+    found: Appointment,
+    place: Place,
+    wish: Wish,
+    override_reason: str | None,
+    *,
+    as_staff: bool,
+    by: Actor,
+    now: datetime,
 ) -> Appointment:
     before, same_time = facts_of(found), wish.keeps_time(found)
+    was_at, was_with = found.starts_at, found.dentist_id
     wanted = claims.of_visit(
         place.start, place.visit, dentist=place.dentist.id, operatory=place.operatory, patient=found.patient_id
     )
@@ -216,10 +228,25 @@ def _move(
     found.starts_at = local_time.moment(place.start)
     found.ends_at = local_time.moment(place.start + place.visit.duration)
     found.dentist_id, found.operatory_id = place.dentist.id, place.operatory
+    if not same_time:
+        found.placed_at, found.placed_version = now, found.version + 1
     if override_reason is not None or not same_time:
         found.override_reason = override_reason or ""
     step(found, Status(found.status) if same_time else Status.RESCHEDULED, now)
     note("appointment.adjusted" if same_time else "appointment.moved", found, before, by, override_reason or "")
-    fact = AppointmentAdjusted if same_time else AppointmentMoved
-    publish(fact(appointment_id=found.id, version=found.version))
+    if same_time:
+        publish(AppointmentAdjusted(appointment_id=found.id, version=found.version))
+        return found
+    publish(
+        AppointmentMoved(
+            appointment_id=found.id,
+            version=found.version,
+            starts_at=found.starts_at,
+            dentist_id=found.dentist_id,
+            was_at=was_at,
+            was_with=was_with,
+            by_staff=as_staff,
+            tells=wish.tells or not as_staff,
+        )
+    )
     return found

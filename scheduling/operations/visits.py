@@ -65,9 +65,11 @@ def cancel(
     now: datetime,
     version: int | None = None,
     cause: Cause | None = None,
+    tells: bool = True,
 ) -> Appointment:
     """This function will cancel an appointment and give its time back; the row stays. Staff must say why: by a cause,
-    or in words. A patient's cancellation is due to the patient.
+    or in words. A patient's cancellation is due to the patient. The patient is told of it, unless staff want to do so
+    themselves.
 
     :raises AppointmentUnknown: if there is none that the viewer may see.
     :raises Outdated: if `version` is not the appointment's.
@@ -89,7 +91,7 @@ def cancel(
         step(found, Status.CANCELLED, now)
         _give_back(found)
         note("appointment.cancelled", found, before, by, reason)
-        publish(AppointmentCancelled(appointment_id=found.id, version=found.version))
+        publish(AppointmentCancelled(appointment_id=found.id, version=found.version, tells=tells or not as_staff))
         return found
 
     return in_turn(act)
@@ -236,6 +238,8 @@ def step(found: Appointment, status: Status, now: datetime) -> None:
             "status",
             "status_at",
             "version",
+            "placed_at",
+            "placed_version",
             "updated_at",
             "starts_at",
             "ends_at",

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
+
 from identity.permissions import Permission
 from kernel import tenancy
 from messaging.models import Delivery, DeliveryState
 from scheduling.models import Appointment
-from scheduling.queries import conflicts
+from scheduling.queries import conflicts, notices
 from scheduling.queries.appointments import Viewer
 from scheduling.queries.records import Record, shown
 from scheduling.rules import local_time
@@ -29,7 +32,7 @@ def needed(viewer: Viewer, *, now: datetime) -> list[Record]:
     begin today or tomorrow; the next visit first.
     """
     found = [*_conflicts(now), *_failed_messages(now)]
-    rows = _rows(viewer, {one["appointment"] for one in found})
+    rows = _rows(viewer, {one["appointment"] for one in found}, now)
     known = [one for one in found if one["appointment"] in rows]
     told = [one | {"appointment": _shown(rows[one["appointment"]])} for one in known]
     return [*told, *_unconfirmed(viewer, now)]
@@ -41,8 +44,17 @@ def _conflicts(now: datetime) -> Iterator[Record]:
 
 
 def _failed_messages(now: datetime) -> Iterator[Record]:
+    later = Delivery.objects.filter(
+        subject_kind=OuterRef("subject_kind"),
+        subject_id=OuterRef("subject_id"),
+        created_at__gt=OuterRef("created_at"),
+        state__in=(DeliveryState.SENT, DeliveryState.FAILED),
+    )
     rows = Delivery.objects.filter(
-        state=DeliveryState.FAILED, subject_kind="appointment", created_at__gt=now - timedelta(days=MESSAGE_DAYS)
+        ~Exists(later),
+        state=DeliveryState.FAILED,
+        subject_kind="appointment",
+        created_at__gt=now - timedelta(days=MESSAGE_DAYS),
     ).order_by("-created_at", "id")
     for subject, channel in rows.values_list("subject_id", "channel")[:MOST_OF_A_KIND]:
         yield _item("message_failed", UUID(subject), channel=channel)
@@ -69,9 +81,18 @@ def _unconfirmed(viewer: Viewer, now: datetime) -> Iterator[Record]:
         yield {"kind": "unconfirmed", "rules": [], "channel": None, "appointment": _shown(row)}
 
 
-def _rows(viewer: Viewer, wanted: set[UUID]) -> dict[UUID, Any]:
-    """Return those of the appointments that are still to come, by id, the next first."""
-    rows = _of(viewer).filter(pk__in=wanted, status__in=EXPECTED).order_by("starts_at", "id")
+def _rows(viewer: Viewer, wanted: set[UUID], now: datetime) -> dict[UUID, Any]:
+    """Return those of the appointments that are still to come, or to which somebody may still come who did not hear
+    that they were cancelled; by id, the next first.
+    """
+    untold = Delivery.objects.filter(
+        state=DeliveryState.FAILED,
+        subject_kind="appointment",
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),
+    )
+    in_vain = Q(Exists(untold), status=Status.CANCELLED, starts_at__gt=now)
+    rows = _of(viewer).filter(Q(status__in=EXPECTED) | in_vain, pk__in=wanted).order_by("starts_at", "id")
     return {row["id"]: row for row in rows.values(*_COLUMNS)}
 
 

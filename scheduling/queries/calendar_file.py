@@ -3,7 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from django.conf import settings
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from identity import phones
 from kernel import tenancy
@@ -35,8 +36,12 @@ _CODE_LAST = frozenset({"AU", "CA", "EG", "GB", "IE", "IN", "JO", "NZ", "SA", "U
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
-def of_appointment(found: Appointment, *, language: str, address: str, now: datetime) -> bytes:
+def of_appointment(
+    found: Appointment, *, language: str, address: str, now: datetime, invited: str | None = None
+) -> bytes:
     """Return the calendar file of an appointment as it stands; a cancelled one takes its entry back.
+
+    The entry is the same however it comes: fetched from the site, or, with `invited`, sent to that e-mail address.
 
     Its instants are in UTC, which no reader can mistake, and its description says the clinic's time and zone.
     `address` is the page where its holder changes it.
@@ -55,6 +60,8 @@ def of_appointment(found: Appointment, *, language: str, address: str, now: date
     event.add("location", place_in_words(kept) or clinic.name)
     event.add("url", address)
     event.add("class", "PRIVATE")
+    if invited:
+        _invite(event, clinic.name, invited)
     cancelled = found.status == Status.CANCELLED
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
@@ -64,10 +71,25 @@ def of_appointment(found: Appointment, *, language: str, address: str, now: date
     calendar.add("prodid", "-//Chairside//Appointments//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method_of(found) if invited else "PUBLISH")
     calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
+
+
+def method_of(found: Appointment) -> str:
+    """Return what a mail asks of its recipient's calendar (RFC 5546, 3.2): to take the entry, or to take it back."""
+    return "CANCEL" if found.status == Status.CANCELLED else "REQUEST"
+
+
+def _invite(event: Event, clinic: str, address: str) -> None:
+    organizer = vCalAddress(f"mailto:{settings.MAIL_FROM}")
+    organizer.params["cn"] = vText(clinic)
+    event["organizer"] = organizer
+    attendee = vCalAddress(f"mailto:{address}")
+    # Booked already: nobody is asked for an answer, which nobody would read.
+    attendee.params.update({"role": "REQ-PARTICIPANT", "partstat": "ACCEPTED", "rsvp": "FALSE"})
+    event.add("attendee", attendee, encode=0)
 
 
 def name_of(found: Appointment) -> str:

@@ -98,6 +98,7 @@ class Policy:
     hold_minutes: int
     holds_per_visitor: int
     open_bookings_per_patient: int
+    undo_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

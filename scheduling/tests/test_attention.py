@@ -41,10 +41,10 @@ def items(desk: Desk) -> list[tuple[str, str]]:
     return [(one["kind"], one["appointment"]["patient"]["name"]) for one in answer.json()["items"]]
 
 
-def fail(visit: Appointment, channel: str = "email") -> Delivery:
+def fail(visit: Appointment, channel: str = "email", kind: str = "booking_confirmation") -> Delivery:
     return Delivery.objects.create(
-        once=f"x:{visit.id}:{channel}",
-        kind="booking_confirmation",
+        once=f"{kind}:{visit.id}:{channel}",
+        kind=kind,
         channel=channel,
         recipient="grace@example.org",
         language="de",
@@ -101,6 +101,33 @@ def test_a_visit_in_an_absence_and_one_whose_message_failed_come_first(
     assert told[0]["rules"] == ["time_off"]
     assert told[0]["appointment"]["id"] == str(ill.id)
     assert told[1]["channel"] == "email"
+
+
+def test_who_did_not_hear_that_the_visit_was_cancelled_is_to_be_called(
+    practice: Practice, nine: datetime, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, desk, nine - timedelta(days=3))
+    visit, expected = book(practice, nine, name="In vain"), book(practice, nine, dentist=1, name="Expected")
+    Appointment.objects.filter(pk=visit.pk).update(status=Status.CANCELLED)
+    fail(visit, kind="booking_cancellation")
+    fail(expected)
+    assert items(desk) == [("message_failed", "In vain"), ("message_failed", "Expected")]
+    at(monkeypatch, desk, nine)
+    assert ("message_failed", "In vain") not in items(desk)
+
+
+def test_a_message_that_failed_is_forgotten_once_a_later_one_arrived(
+    practice: Practice, nine: datetime, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, desk, nine - timedelta(days=3))
+    visit = book(practice, nine, name="Reached")
+    fail(visit)
+    assert items(desk) == [("message_failed", "Reached")]
+    later = Delivery.objects.filter(pk=fail(visit, kind="booking_change").pk)
+    later.update(created_at=clock.now() + timedelta(minutes=1))
+    assert items(desk) == [("message_failed", "Reached")]
+    later.update(state="sent")
+    assert items(desk) == []
 
 
 def test_a_dentist_is_told_of_the_own_calendar_alone(

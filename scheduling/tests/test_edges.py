@@ -10,7 +10,6 @@ from auditing.models import AuditEntry
 from kernel import clock, tenancy
 from kernel.actors import system
 from messaging.templates import render
-from scheduling.handlers import CONFIRMATION
 from scheduling.models import Appointment, ClinicProfile, Dentist, DentistService, Patient, Service
 from scheduling.operations import booking, holding, moving, visits
 from scheduling.operations.booking import Party
@@ -20,6 +19,7 @@ from scheduling.operations.patients import Contact
 from scheduling.operations.places import PatientBusy, SlotNotOffered, SlotTaken
 from scheduling.queries import catalog
 from scheduling.queries.appointments import Viewer
+from scheduling.queries.notices import CONFIRMATION
 from scheduling.rules.policy import Status
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from testkit import make

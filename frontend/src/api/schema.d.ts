@@ -1257,6 +1257,9 @@ export interface paths {
          *     move happens only if nobody changed the appointment in between: 412 `outdated` carries the newer one's `version`.
          *     Staff may choose operatory and duration; a visit that stays with its time and dentist keeps its status then, and
          *     may have begun.
+         *
+         *     The patient is told of another time or dentist by e-mail, of a move by staff once the clinic's `undo_minutes` are
+         *     over: moved back before that, nobody is told.
          */
         put: operations["rescheduleAppointment"];
         post?: never;
@@ -1265,7 +1268,7 @@ export interface paths {
          * @description Cancel an appointment and give its time back. The appointment stays, as cancelled, with the reason.
          *
          *     Patients may until the clinic's cancellation window begins; staff always, and must give a cause or a reason. The
-         *     reason in words is shown to the patient.
+         *     reason in words is shown to the patient. The patient is told at once by e-mail, without the reason.
          */
         delete: operations["cancelAppointment"];
         options?: never;
@@ -2714,7 +2717,8 @@ export interface components {
         };
         /**
          * AppointmentMessageOut
-         * @description One message. `state`: due, sending, sent, failed, or dropped since it no longer applied.
+         * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, or withheld: then
+         *     `failure` says `as_asked` if staff wanted to tell the patient themselves, or `no_address`.
          */
         AppointmentMessageOut: {
             /**
@@ -2734,7 +2738,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "due" | "sending" | "sent" | "failed" | "dropped";
+            state: "due" | "sending" | "sent" | "failed" | "dropped" | "withheld";
             /** Attempts */
             attempts: number;
             /**
@@ -3507,6 +3511,11 @@ export interface components {
             reason: string;
             /** @description Staff only: `other` needs a reason; a patient's is `patient` */
             cause?: components["schemas"]["Cause"] | null;
+            /**
+             * Tell Patient
+             * @description Staff only: false if you tell the patient yourself
+             */
+            tell_patient?: boolean | null;
         };
         /**
          * Cause
@@ -3580,6 +3589,84 @@ export interface components {
             /** Expires In */
             expires_in: number;
             set_up: components["schemas"]["SetUpOut"] | null;
+        };
+        /**
+         * ChangedOut
+         * @description An appointment that was just moved or cancelled.
+         */
+        ChangedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** User Id */
+            user_id: string | null;
+            patient: components["schemas"]["PatientOut"];
+            dentist: components["schemas"]["NamedOut"];
+            service: components["schemas"]["NamedOut"];
+            operatory: components["schemas"]["NamedOut"] | null;
+            /**
+             * Appointment Time
+             * Format: date-time
+             */
+            appointment_time: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /**
+             * Version
+             * @description Send it back as If-Match to change exactly what you saw
+             */
+            version: number;
+            /** Note */
+            note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /**
+             * Can Change Until
+             * Format: date-time
+             * @description Until then a patient may move or cancel it online
+             */
+            can_change_until: string;
+            /**
+             * Can Change
+             * @description Whether you may move or cancel it at this moment
+             */
+            can_change: boolean;
+            /**
+             * Can Confirm
+             * @description Whether you may confirm it at this moment
+             */
+            can_confirm: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Patient Told
+             * @description `no_address`: nobody can be written to; `not`: you asked so, or there is nothing to tell
+             * @enum {string}
+             */
+            patient_told: "by_email" | "no_address" | "not";
+            /**
+             * Told After
+             * @description Minutes until then: so long a move by staff can be taken back unheard
+             */
+            told_after: number;
         };
         /** CheckMailOut */
         CheckMailOut: {
@@ -5259,6 +5346,11 @@ export interface components {
              * @description Staff only: minutes, kept by later moves
              */
             duration?: number | null;
+            /**
+             * Tell Patient
+             * @description Staff only: false if you tell the patient yourself
+             */
+            tell_patient?: boolean | null;
         };
         /**
          * NamedOut
@@ -6379,6 +6471,10 @@ export interface components {
          *
          *     `languages` are among the platform's, the clinic's own first. `embed_origins` are the sites that may show the
          *     booking page inside of their own, like `https://www.smile.example`.
+         *
+         *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
+         *     minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
+         *     equal.
          */
         SettingsIn: {
             /** Tagline */
@@ -6427,6 +6523,14 @@ export interface components {
             holds_per_visitor?: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient?: number;
+            /** Undo Minutes */
+            undo_minutes?: number;
+            /** Reminder Steps */
+            reminder_steps?: number[];
+            /** Quiet From */
+            quiet_from?: number;
+            /** Quiet Until */
+            quiet_until?: number;
             /** Embed Origins */
             embed_origins?: string[];
         };
@@ -6481,6 +6585,14 @@ export interface components {
             holds_per_visitor: number;
             /** Open Bookings Per Patient */
             open_bookings_per_patient: number;
+            /** Undo Minutes */
+            undo_minutes: number;
+            /** Reminder Steps */
+            reminder_steps: number[];
+            /** Quiet From */
+            quiet_from: number;
+            /** Quiet Until */
+            quiet_until: number;
             /** Embed Origins */
             embed_origins: string[];
         };
@@ -6673,6 +6785,11 @@ export interface components {
             steps: components["schemas"]["Status"][];
             /** @description The status to which the last step may be taken back now */
             step_back: components["schemas"]["Status"] | null;
+            /**
+             * Written To
+             * @description The e-mail address to which messages about it go, or empty
+             */
+            written_to: string;
             /**
              * Link
              * @description The patient's own address for this visit: shows, moves and cancels it
@@ -9942,10 +10059,12 @@ export interface operations {
                      *       "can_confirm": true,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
-                     *       "updated_at": "2026-11-23T09:30:00Z"
+                     *       "updated_at": "2026-11-23T09:30:00Z",
+                     *       "patient_told": "by_email",
+                     *       "told_after": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["AppointmentOut"];
+                    "application/json": components["schemas"]["ChangedOut"];
                 };
             };
             400: components["responses"]["400"];
@@ -10034,10 +10153,12 @@ export interface operations {
                      *       "can_confirm": false,
                      *       "source": "online",
                      *       "created_at": "2026-11-23T09:30:00Z",
-                     *       "updated_at": "2026-11-23T09:30:00Z"
+                     *       "updated_at": "2026-11-23T09:30:00Z",
+                     *       "patient_told": "by_email",
+                     *       "told_after": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["AppointmentOut"];
+                    "application/json": components["schemas"]["ChangedOut"];
                 };
             };
             400: components["responses"]["400"];

@@ -67,6 +67,18 @@ export const limits = {
     "open_bookings_per_patient": {
       "minimum": 1,
       "maximum": 100
+    },
+    "undo_minutes": {
+      "minimum": 0,
+      "maximum": 30
+    },
+    "quiet_from": {
+      "minimum": 0,
+      "maximum": 1439
+    },
+    "quiet_until": {
+      "minimum": 0,
+      "maximum": 1439
     }
   }
 } as const;

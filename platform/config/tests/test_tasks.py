@@ -14,12 +14,13 @@ from kernel import clock
 from messaging import templates
 from outbox import sweeping, work
 from outbox.tasks import sweep
-from scheduling.tasks import tidy
+from scheduling.tasks import remind_everywhere, tidy
 
 OF_THE_PLATFORM = {
     "auditing.tasks.seal_everywhere",
     "auditing.tasks.verify_everywhere",
     "outbox.tasks.sweep",
+    "scheduling.tasks.remind_everywhere",
     "scheduling.tasks.tidy",
 }
 
@@ -105,6 +106,7 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     after(2401)
     seal_everywhere()
     sweep()
+    remind_everywhere()
     assert late_jobs(503) == {"scheduling.tasks.tidy"}
     tidy()
     assert late_jobs(200) == set()

@@ -6,6 +6,15 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """What goes into the recipient's calendar (RFC 5545), to be taken by its `method` (RFC 5546)."""
+
+    name: str
+    method: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A rendered message. `sender` is the clinic's name, `domain` the host of its Message-ID."""
 
@@ -17,6 +26,7 @@ class Message:
     text: str
     html: str
     at: datetime
+    calendar: CalendarPart | None = None
 
 
 class Refused(Exception):

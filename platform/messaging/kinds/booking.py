@@ -3,40 +3,173 @@
 from messaging import templates
 from messaging.layout import Wording
 
+_PLACE = {
+    "en": (("When", "when"), ("With", "with_whom"), ("Where", "address")),
+    "de": (("Wann", "when"), ("Bei", "with_whom"), ("Wo", "address")),
+    "es": (("Cuándo", "when"), ("Con", "with_whom"), ("Dónde", "address")),
+    "ar": (("الوقت", "when"), ("مع", "with_whom"), ("المكان", "address")),
+}
+_BEFORE = {"en": "Before", "de": "Bisher", "es": "Antes", "ar": "سابقًا"}
+_IN_TIME = {
+    "en": "If you cannot come, please move or cancel in time, so that somebody else can have the time.",
+    "de": "Falls Sie nicht kommen können, verschieben Sie den Termin bitte oder sagen Sie rechtzeitig ab.",
+    "es": "Si no puede venir, cambie o cancele a tiempo para que otra persona pueda usar la hora.",
+    "ar": "إذا تعذّر عليك الحضور، فيُرجى تغيير الموعد أو إلغاؤه في وقت مناسب ليستفيد منه غيرك.",
+}
 BOOKING_CONFIRMATION = {
     "en": Wording(
         subject="Your appointment at {clinic}",
         lines=("Your appointment at {clinic} is booked.",),
-        details=(("When", "when"), ("With", "with_whom"), ("Where", "address")),
+        details=_PLACE["en"],
         button="View, move or cancel",
-        after=("If you cannot come, please move or cancel in time, so that somebody else can have the time.",),
+        after=(_IN_TIME["en"],),
     ),
     "de": Wording(
         subject="Ihr Termin bei {clinic}",
         lines=("Ihr Termin bei {clinic} ist gebucht.",),
-        details=(("Wann", "when"), ("Bei", "with_whom"), ("Wo", "address")),
+        details=_PLACE["de"],
         button="Ansehen, verschieben oder absagen",
-        after=("Falls Sie nicht kommen können, verschieben Sie den Termin bitte oder sagen Sie rechtzeitig ab.",),
+        after=(_IN_TIME["de"],),
     ),
     "es": Wording(
         subject="Su cita en {clinic}",
         lines=("Su cita en {clinic} está reservada.",),
-        details=(("Cuándo", "when"), ("Con", "with_whom"), ("Dónde", "address")),
+        details=_PLACE["es"],
         button="Ver, cambiar o cancelar",
-        after=("Si no puede venir, cambie o cancele a tiempo para que otra persona pueda usar la hora.",),
+        after=(_IN_TIME["es"],),
     ),
     "ar": Wording(
         subject="موعدك لدى {clinic}",
         lines=("تم حجز موعدك لدى {clinic}.",),
-        details=(("الوقت", "when"), ("مع", "with_whom"), ("المكان", "address")),
+        details=_PLACE["ar"],
         button="عرض الموعد أو تغييره أو إلغاؤه",
-        after=("إذا تعذّر عليك الحضور، فيُرجى تغيير الموعد أو إلغاؤه في وقت مناسب ليستفيد منه غيرك.",),
+        after=(_IN_TIME["ar"],),
+    ),
+}
+BOOKING_CHANGE = {
+    "en": Wording(
+        subject="Your appointment at {clinic} has changed",
+        lines=("Your appointment at {clinic} has changed. This is how it stands now:",),
+        details=(*_PLACE["en"], (_BEFORE["en"], "before")),
+        button="Confirm, move or cancel",
+        after=("If this does not suit you, please choose another time or cancel.",),
+    ),
+    "de": Wording(
+        subject="Ihr Termin bei {clinic} wurde geändert",
+        lines=("Ihr Termin bei {clinic} wurde geändert. So steht er jetzt im Kalender:",),
+        details=(*_PLACE["de"], (_BEFORE["de"], "before")),
+        button="Bestätigen, verschieben oder absagen",
+        after=("Falls Ihnen das nicht passt, wählen Sie bitte eine andere Zeit oder sagen Sie ab.",),
+    ),
+    "es": Wording(
+        subject="Su cita en {clinic} ha cambiado",
+        lines=("Su cita en {clinic} ha cambiado. Ahora queda así:",),
+        details=(*_PLACE["es"], (_BEFORE["es"], "before")),
+        button="Confirmar, cambiar o cancelar",
+        after=("Si no le viene bien, elija otra hora o cancele la cita.",),
+    ),
+    "ar": Wording(
+        subject="تم تغيير موعدك لدى {clinic}",
+        lines=("تم تغيير موعدك لدى {clinic}. تفاصيل الموعد الآن:",),
+        details=(*_PLACE["ar"], (_BEFORE["ar"], "before")),
+        button="تأكيد الموعد أو تغييره أو إلغاؤه",
+        after=("إذا كان ذلك لا يناسبك، فيُرجى اختيار وقت آخر أو إلغاء الموعد.",),
+    ),
+}
+BOOKING_CANCELLATION = {
+    "en": Wording(
+        subject="Your appointment at {clinic} is cancelled",
+        lines=("Unfortunately your appointment at {clinic} cannot take place. We are sorry.",),
+        details=_PLACE["en"][:2],
+        button="Choose a new time",
+    ),
+    "de": Wording(
+        subject="Ihr Termin bei {clinic} ist abgesagt",
+        lines=("leider kann Ihr Termin bei {clinic} nicht stattfinden. Das tut uns leid.",),
+        details=_PLACE["de"][:2],
+        button="Neue Zeit wählen",
+    ),
+    "es": Wording(
+        subject="Su cita en {clinic} está cancelada",
+        lines=("Lamentablemente, su cita en {clinic} no puede tener lugar. Lo sentimos.",),
+        details=_PLACE["es"][:2],
+        button="Elegir otra hora",
+    ),
+    "ar": Wording(
+        subject="تم إلغاء موعدك لدى {clinic}",
+        lines=("للأسف لا يمكن أن يتم موعدك لدى {clinic}. نعتذر عن ذلك.",),
+        details=_PLACE["ar"][:2],
+        button="اختيار وقت جديد",
+    ),
+}
+CANCELLATION_AS_ASKED = {
+    "en": Wording(
+        subject="Your cancelled appointment at {clinic}",
+        lines=("Your appointment at {clinic} is cancelled, as you asked.",),
+        details=_PLACE["en"][:2],
+        button="Book again",
+        after=("If you did not want this, please call {clinic}.",),
+    ),
+    "de": Wording(
+        subject="Ihre Absage bei {clinic}",
+        lines=("Ihr Termin bei {clinic} ist wie gewünscht abgesagt.",),
+        details=_PLACE["de"][:2],
+        button="Neu buchen",
+        after=("Falls Sie das nicht wollten, rufen Sie {clinic} bitte an.",),
+    ),
+    "es": Wording(
+        subject="Su cita cancelada en {clinic}",
+        lines=("Su cita en {clinic} queda cancelada, como pidió.",),
+        details=_PLACE["es"][:2],
+        button="Reservar de nuevo",
+        after=("Si no quería cancelarla, llame a {clinic}.",),
+    ),
+    "ar": Wording(
+        subject="موعدك الملغى لدى {clinic}",
+        lines=("تم إلغاء موعدك لدى {clinic} بناءً على طلبك.",),
+        details=_PLACE["ar"][:2],
+        button="حجز موعد جديد",
+        after=("إذا لم ترغب في ذلك، فيُرجى الاتصال بـ {clinic}.",),
+    ),
+}
+BOOKING_REMINDER = {
+    "en": Wording(
+        subject="Reminder: your appointment at {clinic}",
+        lines=("We look forward to seeing you at {clinic}.",),
+        details=_PLACE["en"],
+        button="Confirm, move or cancel",
+        after=(_IN_TIME["en"],),
+    ),
+    "de": Wording(
+        subject="Erinnerung: Ihr Termin bei {clinic}",
+        lines=("wir freuen uns auf Ihren Besuch bei {clinic}.",),
+        details=_PLACE["de"],
+        button="Bestätigen, verschieben oder absagen",
+        after=(_IN_TIME["de"],),
+    ),
+    "es": Wording(
+        subject="Recordatorio: su cita en {clinic}",
+        lines=("Le esperamos en {clinic}.",),
+        details=_PLACE["es"],
+        button="Confirmar, cambiar o cancelar",
+        after=(_IN_TIME["es"],),
+    ),
+    "ar": Wording(
+        subject="تذكير: موعدك لدى {clinic}",
+        lines=("نتطلع إلى زيارتك لدى {clinic}.",),
+        details=_PLACE["ar"],
+        button="تأكيد الموعد أو تغييره أو إلغاؤه",
+        after=(_IN_TIME["ar"],),
     ),
 }
 
 
 def register() -> None:
     """Make these kinds known. `when` is in words (`messaging.wording.spoken`), in the recipient's language."""
-    templates.register(
-        "booking_confirmation", needs=("when", "with_whom", "address", "link"), wordings=BOOKING_CONFIRMATION
-    )
+    place = ("when", "with_whom", "address", "link")
+    gone = ("when", "with_whom", "link")
+    templates.register("booking_confirmation", needs=place, wordings=BOOKING_CONFIRMATION)
+    templates.register("booking_change", needs=place, may_say=("before",), wordings=BOOKING_CHANGE)
+    templates.register("booking_cancellation", needs=gone, wordings=BOOKING_CANCELLATION)
+    templates.register("booking_cancellation_as_asked", needs=gone, wordings=CANCELLATION_AS_ASKED)
+    templates.register("booking_reminder", needs=place, wordings=BOOKING_REMINDER)

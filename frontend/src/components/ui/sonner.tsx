@@ -35,7 +35,7 @@ export function Toaster({ dir, label, closeLabel }: ToasterProps) {
             "flex w-full items-start gap-3 rounded-lg border bg-popover px-4 py-3.5 font-sans text-sm text-popover-foreground shadow-lg focus-ring sm:w-96",
           content: "flex min-w-0 flex-1 flex-col gap-0.5",
           title: "font-semibold",
-          description: "text-muted-foreground",
+          description: "whitespace-pre-line text-muted-foreground",
           actionButton:
             "focus-ring -my-1 shrink-0 cursor-pointer rounded-md px-2 py-1 font-semibold text-brand-text hover:bg-accent pointer-coarse:min-h-11",
         },

@@ -6,6 +6,7 @@ import { useMay } from "@/api/permissions";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import type { Schemas } from "@/api/types";
+import { useToldWords } from "@/components/staff/telling";
 import type { Carried } from "./carry";
 import type { Feed, Visit } from "./feed";
 import { type Ground, dayIn, wantedAt } from "./ground";
@@ -15,7 +16,7 @@ import { useCalendarWords } from "./words";
 import { NO_ROOM } from "./columns";
 import { instantOf, minuteOn } from "./wall";
 
-type Moved = Schemas["AppointmentOut"];
+type Moved = Schemas["ChangedOut"];
 type Body = Schemas["MoveIn"];
 export const CALENDAR = ["get", "/api/v1/calendar"] as const;
 
@@ -32,6 +33,7 @@ export function useMoves(ground: { current: Ground }, announce: (text: string) =
   const { t, i18n } = useLingui();
   const words = useCalendarWords();
   const may = useMay();
+  const toldWords = useToldWords();
   const [asked, setAsked] = useState<Asked | null>(null);
   const sending = useRef(new Set<string>());
 
@@ -78,9 +80,12 @@ export function useMoves(ground: { current: Ground }, announce: (text: string) =
     const [name, time, day] = [visit.patient.name, words.formats.time(moved.appointment_time), words.formats.day(moved.appointment_time)];
     const dentist = moved.dentist.name;
     const text = t`${name} is now at ${time}, ${day}, with ${dentist}.`;
-    announce(text);
+    const place = [`${day}, ${time}`, dentist, moved.operatory?.name].filter(Boolean).join(" · ");
+    const told = toldWords(moved, name);
+    announce(told ? `${text} ${told}` : text);
     toast.success(t`${name} moved`, {
-      description: [`${day}, ${time}`, dentist, moved.operatory?.name].filter(Boolean).join(" · "),
+      // On lines of their own: see the toaster's `description`.
+      description: told ? `${place}\n${told}` : place,
       duration: 10_000,
       action: { label: t`Undo`, onClick: () => void undo(visit, moved) },
     });

@@ -11,6 +11,7 @@ import {
   AlertDialogHeader,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
+import { TellField } from "@/components/staff/telling";
 import { Button } from "@/components/ui/button";
 import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -18,12 +19,14 @@ import { Textarea } from "@/components/ui/textarea";
 interface CancelVisitsDialogProps {
   open: boolean;
   count: number;
+  tells: boolean;
+  onTells: (tells: boolean) => void;
   onClose: () => void;
   onCancel: (reason: string) => void;
 }
 
 /** Asks once more, and why. */
-export function CancelVisitsDialog({ open, count, onClose, onCancel }: CancelVisitsDialogProps) {
+export function CancelVisitsDialog({ open, count, onClose, ...asked }: CancelVisitsDialogProps) {
   return (
     <AlertDialog open={open} onOpenChange={(wanted) => wanted || onClose()}>
       <AlertDialogContent>
@@ -35,26 +38,27 @@ export function CancelVisitsDialog({ open, count, onClose, onCancel }: CancelVis
             <Trans>Their times become free. A cancelled visit cannot be brought back, only booked anew.</Trans>
           </AlertDialogDescription>
         </AlertDialogHeader>
-        <Asked count={count} onCancel={onCancel} />
+        <Asked count={count} {...asked} />
       </AlertDialogContent>
     </AlertDialog>
   );
 }
 
-function Asked({ count, onCancel }: Pick<CancelVisitsDialogProps, "count" | "onCancel">) {
+function Asked({ count, tells, onTells, onCancel }: Omit<CancelVisitsDialogProps, "open" | "onClose">) {
   const [reason, setReason] = useState("");
   return (
     <>
-      <AlertDialogBody>
+      <AlertDialogBody className="space-y-4">
         <Field>
           <FieldLabel>
             <Trans>Reason</Trans>
           </FieldLabel>
           <Textarea value={reason} maxLength={limits.CancelIn.reason.maxLength} onChange={(event) => setReason(event.target.value)} />
           <FieldHint>
-            <Trans>It stands in the history of each visit.</Trans>
+            <Trans>It stands in the history of each visit, and the patients see it on the site.</Trans>
           </FieldHint>
         </Field>
+        <TellField tells={tells} onTells={onTells} label={<Plural value={count} one="Tell the patient by e-mail" other="Tell the patients by e-mail" />} />
       </AlertDialogBody>
       <AlertDialogFooter>
         <AlertDialogCancel>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Phone, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { TroubleAlert } from "@/components/form/trouble-alert";
+import { TellField, ToldSummary } from "@/components/staff/telling";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldLabel } from "@/components/ui/field";
@@ -28,6 +29,7 @@ export function ConflictList({ visits, planWith, empty }: ConflictListProps) {
   const dentists = useAllDentists();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [whom, setWhom] = useState(planWith ?? "any");
+  const [tells, setTells] = useState(true);
   const [doing, setDoing] = useState<"cancel" | "ring" | null>(null);
   const finished = new Set(moves.finished.map((one) => one.appointment_id));
   const open = visits.filter((one) => !finished.has(one.appointment_id));
@@ -79,7 +81,7 @@ export function ConflictList({ visits, planWith, empty }: ConflictListProps) {
                 <NativeSelectOption value="same">{t`Same dentist, another time`}</NativeSelectOption>
               </DentistSelect>
               {planned && movable.length ? (
-                <Button size="sm" pending={moves.working} onClick={() => void moves.move(movable, whom)}>
+                <Button size="sm" pending={moves.working} onClick={() => void moves.move(movable, whom, tells)}>
                   <Plural value={movable.length} one="Move # visit" other="Move # visits" />
                 </Button>
               ) : (
@@ -100,6 +102,9 @@ export function ConflictList({ visits, planWith, empty }: ConflictListProps) {
                 <Phone aria-hidden="true" />
                 <Trans>Telephone list</Trans>
               </Button>
+            </div>
+            <div className="basis-full">
+              <TellField tells={tells} onTells={setTells} label={<Trans>Tell the patients by e-mail what becomes of their visits</Trans>} />
             </div>
           </div>
           <ul className="divide-y">
@@ -123,10 +128,12 @@ export function ConflictList({ visits, planWith, empty }: ConflictListProps) {
       <CancelVisitsDialog
         open={doing === "cancel"}
         count={chosen.length}
+        tells={tells}
+        onTells={setTells}
         onClose={() => setDoing(null)}
         onCancel={(reason) => {
           setDoing(null);
-          void moves.cancel(chosen, reason);
+          void moves.cancel(chosen, reason, tells);
         }}
       />
       <TelephoneList open={doing === "ring"} visits={chosen} onClose={() => setDoing(null)} />
@@ -140,6 +147,11 @@ function Finished({ visits, moves }: { visits: Affected[]; moves: ReturnType<typ
   const dentists = useAllDentists();
   const [ringing, setRinging] = useState(false);
   if (visits.length === 0) return null;
+  const toldOf = ({ appointment_id }: Affected) => {
+    const outcome = moves.outcomes[appointment_id];
+    return outcome?.state === "moved" || outcome?.state === "cancelled" ? outcome.told : "not";
+  };
+  const toRing = visits.filter((visit) => toldOf(visit) !== "by_email");
   return (
     <section aria-label={t`Done`}>
       <h2 className="mb-2 text-base font-semibold" role="status">
@@ -160,15 +172,17 @@ function Finished({ visits, moves }: { visits: Affected[]; moves: ReturnType<typ
         </ul>
       </Panel>
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        <p className="text-muted-foreground">
-          <Trans>Nobody has been told yet: ring these patients up, or write to them.</Trans>
-        </p>
-        <Button size="sm" variant="outline" onClick={() => setRinging(true)}>
-          <Phone aria-hidden="true" />
-          <Trans>Telephone list</Trans>
-        </Button>
+        <div className="text-muted-foreground me-auto">
+          <ToldSummary told={visits.map(toldOf)} />
+        </div>
+        {toRing.length ? (
+          <Button size="sm" variant="outline" onClick={() => setRinging(true)}>
+            <Phone aria-hidden="true" />
+            <Trans>Telephone list</Trans>
+          </Button>
+        ) : null}
       </div>
-      <TelephoneList open={ringing} visits={visits} settled onClose={() => setRinging(false)} />
+      <TelephoneList open={ringing} visits={toRing} settled onClose={() => setRinging(false)} />
     </section>
   );
 }

@@ -131,6 +131,7 @@ function Became({ outcome, dentists }: { outcome: Outcome; dentists: Dentist[] }
           <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span>
             <Trans>Moved to {words(outcome.to)}</Trans>
+            <NotWritten told={outcome.told} />
           </span>
         </p>
       );
@@ -138,7 +139,10 @@ function Became({ outcome, dentists }: { outcome: Outcome; dentists: Dentist[] }
       return (
         <p className={good}>
           <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          <Trans>Cancelled</Trans>
+          <span>
+            <Trans>Cancelled</Trans>
+            <NotWritten told={outcome.told} />
+          </span>
         </p>
       );
     case "failed":
@@ -156,6 +160,15 @@ function Became({ outcome, dentists }: { outcome: Outcome; dentists: Dentist[] }
         </p>
       );
   }
+}
+
+function NotWritten({ told }: { told: "by_email" | "no_address" | "not" }) {
+  if (told !== "no_address") return null;
+  return (
+    <span className="text-foreground block font-normal">
+      <Trans>No e-mail address is known: please call the patient.</Trans>
+    </span>
+  );
 }
 
 /** Returns a free place in words: "Mon 7 Dec, 09:00 · Dr. Weber". */

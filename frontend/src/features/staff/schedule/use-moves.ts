@@ -8,11 +8,13 @@ import { scheduleChanged } from "./use-schedule";
 export type Affected = Schemas["AffectedOut"];
 export type Option = Schemas["OptionOut"];
 
+type Told = Schemas["ChangedOut"]["patient_told"];
+
 /** What became of a visit. */
 export type Outcome =
   | { state: "working" }
-  | { state: "moved"; to: Option }
-  | { state: "cancelled" }
+  | { state: "moved"; to: Option; told: Told }
+  | { state: "cancelled"; told: Told }
   | { state: "failed"; trouble: Trouble };
 
 export interface Plan {
@@ -89,28 +91,28 @@ export function useMoves() {
         return plan ? { ...before, [visit.appointment_id]: { ...plan, chosen } } : before;
       }),
     forget: () => setPlans({}),
-    move: (visits: Affected[], whom: string) =>
+    move: (visits: Affected[], whom: string, tells: boolean) =>
       settle(visits, async (visit) => {
         const to = plans[visit.appointment_id]!.chosen!;
-        await done(
+        const moved = await done(
           client.PUT("/api/v1/appointments/{appointment_id}", {
             params: { path: { appointment_id: visit.appointment_id } },
             headers: { "If-Match": `"${visit.version}"`, "Idempotency-Key": crypto.randomUUID() },
-            body: { appointment_time: to.starts_at, dentist_id: to.dentist_id },
+            body: { appointment_time: to.starts_at, dentist_id: to.dentist_id, tell_patient: tells },
           }),
         );
-        return { state: "moved", to };
+        return { state: "moved", to, told: moved!.patient_told };
       }, whom),
-    cancel: (visits: Affected[], reason: string) =>
+    cancel: (visits: Affected[], reason: string, tells: boolean) =>
       settle(visits, async (visit) => {
-        await done(
+        const cancelled = await done(
           client.DELETE("/api/v1/appointments/{appointment_id}", {
             params: { path: { appointment_id: visit.appointment_id } },
             headers: { "If-Match": `"${visit.version}"`, "Idempotency-Key": crypto.randomUUID() },
-            body: { reason },
+            body: { reason, tell_patient: tells },
           }),
         );
-        return { state: "cancelled" };
+        return { state: "cancelled", told: cancelled!.patient_told };
       }, null),
   };
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { client } from "@/api/client";
 import { limits } from "@/api/limits";
+import { TellPatient, useToldWords } from "@/components/staff/telling";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError, FieldHint, FieldLabel } from "@/components/ui/field";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
@@ -26,6 +27,8 @@ export function CancelPanel({ visit, deeds, onDone }: { visit: Visit; deeds: Dee
   const [cause, setCause] = useState<Cause | "">("");
   const [reason, setReason] = useState("");
   const [isAsked, setAsked] = useState(false);
+  const [tells, setTells] = useState(true);
+  const toldWords = useToldWords();
   const needsCause = cause === "";
   const needsWords = cause === "other" && !reason.trim();
 
@@ -33,17 +36,17 @@ export function CancelPanel({ visit, deeds, onDone }: { visit: Visit; deeds: Dee
     event.preventDefault();
     setAsked(true);
     if (!cause || needsWords) return;
-    const name = nameOf(`${visit.version} ${cause} ${reason}`);
+    const name = nameOf(`${visit.version} ${cause} ${tells} ${reason}`);
     const done = await deeds.send("cancel", visit, () =>
       said(
         client.DELETE("/api/v1/appointments/{appointment_id}", {
           params: { path: { appointment_id: visit.id }, header: { "If-Match": tagOf(visit), "Idempotency-Key": name } },
-          body: { cause, reason: reason.trim() },
+          body: { cause, reason: reason.trim(), tell_patient: tells },
         }),
       ),
     );
     if (!done) return;
-    toast.success(t`Cancelled. The time is free again.`);
+    toast.success(t`Cancelled. The time is free again.`, { description: toldWords(done, visit.patient.name) });
     onDone();
   }
 
@@ -81,10 +84,11 @@ export function CancelPanel({ visit, deeds, onDone }: { visit: Visit; deeds: Dee
           onChange={(event) => setReason(event.target.value)}
         />
         <FieldHint>
-          <Trans>The patient sees these words.</Trans>
+          <Trans>The patient sees these words on the site. They are in no mail.</Trans>
         </FieldHint>
         <FieldError>{isAsked && needsWords ? <Trans>Say why in a few words.</Trans> : null}</FieldError>
       </Field>
+      <TellPatient address={visit.written_to} tells={tells} onTells={setTells} />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { api, client } from "@/api/client";
 import { troubleOf } from "@/api/problem";
 import type { Schemas } from "@/api/types";
 import { TroubleAlert } from "@/components/form/trouble-alert";
+import { TellPatient, useToldWords } from "@/components/staff/telling";
 import { Button } from "@/components/ui/button";
 import { dayOf } from "@/lib/format";
 import { useIntention } from "@/lib/intention";
@@ -36,6 +37,8 @@ export function MovePanel({ visit, deeds, onDone }: MovePanelProps) {
   const [picked, setPicked] = useState("");
   const [typed, setTyped] = useState<Typed | null>(null);
   const [isAsked, setAsked] = useState(false);
+  const [tells, setTells] = useState(true);
+  const toldWords = useToldWords();
   const { instant, isSkipped } = useInstant(typed ?? { day: "", time: "" });
   const check = api.useQuery(
     "get",
@@ -48,7 +51,7 @@ export function MovePanel({ visit, deeds, onDone }: MovePanelProps) {
   const needsReason = typed !== null && tried.check?.outcome === "needs_override";
 
   async function move(at: string, reason: string | null) {
-    const body: Schemas["MoveIn"] = { appointment_time: at, dentist_id: dentist, override_reason: reason };
+    const body: Schemas["MoveIn"] = { appointment_time: at, dentist_id: dentist, override_reason: reason, tell_patient: tells };
     const name = nameOf(JSON.stringify([visit.version, body]));
     const done = await deeds.send("move", visit, () =>
       said(
@@ -60,7 +63,7 @@ export function MovePanel({ visit, deeds, onDone }: MovePanelProps) {
     );
     if (!done) return;
     const moment = when(done.appointment_time);
-    toast.success(t`Moved to ${moment}.`);
+    toast.success(t`Moved to ${moment}.`, { description: toldWords(done, visit.patient.name) });
     onDone();
   }
 
@@ -105,6 +108,7 @@ export function MovePanel({ visit, deeds, onDone }: MovePanelProps) {
       >
         {typed ? <Trans>Choose among the free times</Trans> : <Trans>Another time, with a reason</Trans>}
       </Button>
+      <TellPatient address={visit.written_to} tells={tells} onTells={setTells} />
       {check.isError && instant ? <TroubleAlert trouble={troubleOf(check.error)} /> : null}
       <Nearest
         trouble={deeds.trouble}

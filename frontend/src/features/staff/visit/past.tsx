@@ -165,7 +165,14 @@ function useDeedWords(): (action: string) => string {
   return (action) => words[action] ?? action;
 }
 
-const LOOKS = { due: "neutral", sending: "neutral", sent: "success", failed: "destructive", dropped: "neutral" } as const;
+const LOOKS = {
+  due: "neutral",
+  sending: "neutral",
+  sent: "success",
+  failed: "destructive",
+  dropped: "neutral",
+  withheld: "neutral",
+} as const;
 
 function MessageItem({ message }: { message: Message }) {
   const { t } = useLingui();
@@ -176,6 +183,7 @@ function MessageItem({ message }: { message: Message }) {
     sent: t`Sent`,
     failed: t`Failed`,
     dropped: t`No longer needed`,
+    withheld: t`Not sent`,
   };
   const kind = useKindWords()(message.kind);
   const Icon = message.channel === "email" ? Mail : MessageSquare;
@@ -187,10 +195,19 @@ function MessageItem({ message }: { message: Message }) {
         <p className="text-muted-foreground wrap-anywhere">
           <bdi dir="ltr">{message.recipient}</bdi>
         </p>
-        <p className="text-muted-foreground text-xs tabular-nums">{formats.instant(message.sent_at ?? message.created_at)}</p>
+        <p className="text-muted-foreground text-xs tabular-nums">{formats.instant(message.sent_at ?? (message.state === "due" ? message.due_at : message.created_at))}</p>
         {message.state === "failed" ? (
           <p className="text-destructive-text">
             <Trans>It did not arrive. Please call the patient. ({message.failure})</Trans>
+          </p>
+        ) : null}
+        {message.state === "withheld" ? (
+          <p>
+            {message.failure === "no_address" ? (
+              <Trans>No e-mail address is known: please call the patient.</Trans>
+            ) : (
+              <Trans>Somebody at the clinic tells the patient.</Trans>
+            )}
           </p>
         ) : null}
       </div>
@@ -205,7 +222,8 @@ function useKindWords(): (kind: string) => string {
     booking_confirmation: t`Confirmation of the booking`,
     booking_change: t`News of the new time`,
     booking_cancellation: t`News of the cancellation`,
-    reminder: t`Reminder`,
+    booking_cancellation_as_asked: t`News of the cancellation`,
+    booking_reminder: t`Reminder`,
   };
   return (kind) => words[kind] ?? t`Message`;
 }

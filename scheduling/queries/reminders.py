@@ -1,0 +1,90 @@
+"""Whom it is time to remind: asked of the clinics' databases, never counted down by a worker."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import DatabaseError, connection
+from psycopg import sql
+
+from kernel import tenancy
+from scheduling.models import Appointment
+from scheduling.queries import notices
+from scheduling.rules.policy import EXPECTED
+
+log = logging.getLogger(__name__)
+
+# Clinics asked in one statement.
+CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A visit, and how many minutes before it its patient is to be reminded now."""
+
+    visit: Appointment
+    step: int
+
+
+def clinics(*, now: datetime) -> list[str]:
+    """Return the schemas of the clinics in which somebody may have to be reminded since the last round."""
+    schemas = tenancy.schemas_open_for_work()
+    found: list[str] = []
+    for start in range(0, len(schemas), CHUNK):
+        chunk = schemas[start : start + CHUNK]
+        try:
+            found += _ask(chunk, now)
+        except DatabaseError:
+            found += _ask_one_by_one(chunk, now)
+    return found
+
+
+def due(steps: Iterable[int], *, since: datetime, now: datetime) -> list[Due]:
+    """Return who is to be reminded of the clinic in force: each visit whose step came after `since`, the latest step
+    only. A visit that was booked or moved after a step's time had passed is not reminded of by that step.
+    """
+    found: dict[UUID, Due] = {}
+    for step in sorted(steps, reverse=True):
+        before = timedelta(minutes=step)
+        rows = notices.with_people().filter(
+            starts_at__gt=max(since + before, now), starts_at__lte=now + before, status__in=EXPECTED
+        )
+        found |= {one.id: Due(one, step) for one in rows if one.placed_at < one.starts_at - before}
+    return sorted(found.values(), key=lambda one: one.visit.starts_at)
+
+
+def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
+    found: list[str] = []
+    for schema in schemas:
+        try:
+            found += _ask([schema], now)
+        except DatabaseError as error:
+            log.error(
+                "a clinic cannot be asked for reminders",
+                extra={"event": "remind_failed", "host": schema, "kind": type(error).__name__},
+            )
+    return found
+
+
+def _ask(schemas: list[str], now: datetime) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(map(_part, schemas)), {"now": now})
+        return [schema for (schema,) in cursor.fetchall()]
+
+
+def _part(schema: str) -> sql.Composable:
+    return sql.SQL(
+        "(SELECT {name} WHERE EXISTS ("
+        "SELECT FROM {rounds} r CROSS JOIN {profiles} p CROSS JOIN unnest(p.reminder_steps) AS step"
+        " JOIN {appointments} a ON a.starts_at > r.done_until + make_interval(mins => step)"
+        " AND a.starts_at <= %(now)s + make_interval(mins => step)"
+        " WHERE a.starts_at > %(now)s AND a.status IN ({expected})))"
+    ).format(
+        name=sql.Literal(tenancy.checked(schema)),
+        rounds=sql.Identifier(schema, "scheduling_reminderround"),
+        profiles=sql.Identifier(schema, "scheduling_clinicprofile"),
+        appointments=sql.Identifier(schema, "scheduling_appointment"),
+        expected=sql.SQL(", ").join(map(sql.Literal, sorted(EXPECTED))),
+    )
