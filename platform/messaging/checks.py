@@ -53,10 +53,9 @@ def _mistakes() -> Iterator[tuple[str, str, str]]:
     chosen = {channels.chosen(name) for name in ("email", "sms")}
     if "smtp" in chosen:
         yield from _smtp_mistakes()
-    if chosen & {"smtp", "ses"} and (
-        not mime.is_address(settings.MAIL_FROM) or settings.MAIL_FROM.endswith("localhost")
-    ):
-        yield "E004", f"Mail cannot be sent from {settings.MAIL_FROM!r}.", "Set MAIL_FROM to an address of yours."
+    sender = settings.MAIL_FROM
+    if chosen & {"smtp", "ses"} and (not mime.is_address(sender) or sender.endswith("localhost")):
+        yield "E004", f"Mail cannot be sent from {sender!r}.", "Set MAIL_FROM to an address of yours."
     if chosen & {"ses", "sns"} and not settings.AWS_REGION:
         yield "E005", "Nobody says in which region Amazon's services are.", "Set AWS_REGION."
     if "ses" in chosen and not (settings.SES_CONFIGURATION_SET and settings.SES_EVENTS_TOPIC):
@@ -86,7 +85,7 @@ def _aws_mistakes() -> Iterator[tuple[str, str, str]]:
             yield (
                 "E007",
                 f"{variable} is no topic: {arn!r}.",
-                "It looks like arn:aws:sns:eu-central-1:123456789012:name.",
+                "Write arn:aws:sns:eu-central-1:123456789012:name.",
             )
     if settings.SMS_NUMBER and not _E164.fullmatch(settings.SMS_NUMBER):
         yield "E008", f"SMS_NUMBER is {settings.SMS_NUMBER!r}.", "Write it like +4930901820."

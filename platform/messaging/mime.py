@@ -10,7 +10,7 @@ from django.conf import settings
 from messaging.channels.base import CalendarPart, Message, Refused, Text
 from messaging.segments import counted
 
-TOKEN = "X-Chairside-Delivery"
+DELIVERY = "X-Chairside-Delivery"
 SEGMENTS = "X-Chairside-Segments"
 # Deliberately narrower than RFC 5321: what is left out has no business in an address that we write to.
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,253}")
@@ -41,7 +41,7 @@ def email(message: Message, token: str) -> EmailMessage:
         mail["Date"] = message.at
         mail["Message-ID"] = message_id(token, message.domain)
         # A provider that gives a Message-ID of its own leaves this one alone.
-        mail[TOKEN] = token
+        mail[DELIVERY] = token
         if message.unsubscribe:
             _add_unsubscribe(mail, message.unsubscribe)
     except ValueError as error:
@@ -65,7 +65,7 @@ def text(message: Text, token: str) -> EmailMessage:
     try:
         mail["From"], mail["To"] = message.sender, message.recipient
         mail["Date"] = message.at
-        mail[TOKEN], mail[SEGMENTS] = token, str(counted(message.text).segments)
+        mail[DELIVERY], mail[SEGMENTS] = token, str(counted(message.text).segments)
     except ValueError as error:
         raise Refused("A header of this message would hold a line break.") from error
     mail.set_content(message.text)

@@ -1,5 +1,6 @@
 """How many segments a text message takes on the air (3GPP TS 23.038 and 23.040): what a provider counts and bills."""
 
+import unicodedata
 from dataclasses import dataclass
 
 # A message of ours is no longer, whatever it says.
@@ -31,13 +32,17 @@ class Counted:
 
 
 def plain(text: str) -> str:
-    """Return a text with quotes, dashes and spaces of the short alphabet, so that one of them does not halve what fits."""
-    return text.translate(_PLAIN)
+    """Return a text in the short alphabet if it can be said in it: with plain quotes, dashes and spaces, and without
+    the accents that it lacks (`sáb` becomes `sab`). One other character would halve what fits.
+    """
+    text = text.translate(_PLAIN)
+    bare = "".join(one if _is_short(one) else unicodedata.normalize("NFD", one)[0] for one in text)
+    return bare if all(map(_is_short, bare)) else text
 
 
 def counted(text: str) -> Counted:
     """Return the alphabet that a text needs, `GSM-7` or `UCS-2`, and its segments. No character is cut in two."""
-    if all(one in _BASIC or one in _EXTENDED for one in text):
+    if all(map(_is_short, text)):
         return Counted("GSM-7", _parts([2 if one in _EXTENDED else 1 for one in text], *_GSM))
     return Counted("UCS-2", _parts([2 if ord(one) > 0xFFFF else 1 for one in text], *_UCS))
 
@@ -45,6 +50,10 @@ def counted(text: str) -> Counted:
 def fits(text: str) -> bool:
     """Say whether a text takes no more segments than a message of ours may."""
     return counted(text).segments <= MOST
+
+
+def _is_short(one: str) -> bool:
+    return one in _BASIC or one in _EXTENDED
 
 
 def _parts(widths: list[int], alone: int, each: int) -> int:

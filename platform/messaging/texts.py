@@ -1,5 +1,6 @@
 """What a text message says: a line in the recipient's language, of two segments at most."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -17,16 +18,19 @@ _STOP = {
     "ar": "أرسل STOP للإيقاف.",
 }
 
+_FORM = re.compile(r"\{clinic\}: [^{}]*\{when\}[^{}]*\. [^{}]*\{link\}")
+
 _texts: dict[str, dict[str, str]] = {}
 
 
 def register(kind: str, wordings: dict[str, str]) -> None:
-    """Let a kind of message be a text message too: a line with `{clinic}`, `{when}` and, at its end, `{link}`.
+    """Let a kind of message be a text message too: a sentence with `{clinic}` and `{when}`, a second one that ends in
+    `{link}`.
 
-    :raises WordingMissing: if a language is missing, or the link does not stand at the end.
+    :raises WordingMissing: if a language is missing, or a wording is not of that form.
     """
     missing = {code for code, _ in settings.LANGUAGES} - wordings.keys()
-    if missing or not all(line.endswith(" {link}") for line in wordings.values()):
+    if missing or not all(_FORM.fullmatch(line) for line in wordings.values()):
         raise templates.WordingMissing(f"{kind} as a text message: {', '.join(sorted(missing)) or 'link'}")
     _texts[kind] = wordings
 
@@ -37,10 +41,11 @@ def registered() -> list[str]:
 
 
 def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], now: datetime) -> Text:
-    """Return the text message that this kind makes of its facts (`when_short`, `link`), in the recipient's language.
+    """Return the text message that this kind makes of its facts (`when_short`, `zone_short`, `link`), in the
+    recipient's language.
 
-    What does not fit into two segments gives way: first the end of the clinic's name, then the word about STOP, and
-    in the end the link, never the time.
+    What does not fit into two segments gives way: first the end of the clinic's name, then the zone, the word about
+    STOP, what the link is for, and in the end the link; never the time.
 
     :raises WordingMissing: if there is no such kind.
     :raises FactMissing: if a fact is not given.
@@ -54,21 +59,23 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
     link = templates.own_link(filled)
     if not filled.get("when_short") or not link:
         raise templates.FactMissing(kind)
-    values = {"when": templates.one_line(filled["when_short"]), "link": link}
+    when, zone = (templates.one_line(filled.get(fact) or "") for fact in ("when_short", "zone_short"))
     name = segments.plain(templates.one_line(brand.current().name))
-    text = _fitting(_texts[kind][code], name, values, _STOP[code] if settings.SMS_INBOUND_TOPIC else "")
+    stop = _STOP[code] if settings.SMS_INBOUND_TOPIC else ""
+    text = _fitting(_texts[kind][code], name, (f"{when} {zone}".strip(), when), link, stop)
     return Text(recipient=recipient, sender=name, language=code, text=text, at=now)
 
 
-def _fitting(wording: str, name: str, values: dict[str, str], stop: str) -> str:
-    without = wording.removesuffix(" {link}").rstrip(":") + "."
-    for line, ending in ((wording, stop), (wording, ""), (without, stop), (without, "")):
+def _fitting(wording: str, name: str, times: tuple[str, str], link: str, stop: str) -> str:
+    sentence = wording.partition(". ")[0] + "."
+    linked, (exact, when) = sentence + " {link}", times
+    ways = ((wording, exact, stop), (wording, when, stop), (wording, when, ""), (linked, when, ""))
+    for line, said, ending in (*ways, (sentence, exact, stop), (sentence, when, "")):
         for called in _names(name):
-            said = line.format_map(values | {"clinic": called})
-            text = segments.plain(f"{said} {ending}".strip())
+            text = segments.plain(f"{line.format(clinic=called, when=said, link=link)} {ending}".strip())
             if segments.fits(text):
                 return text
-    return segments.plain(values["when"])
+    return segments.plain(when)
 
 
 def _names(name: str) -> list[str]:

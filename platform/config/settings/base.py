@@ -112,7 +112,7 @@ TEMPLATES = [
     }
 ]
 
-# How messages leave: `mailbox`, `smtp`, `ses`, `sns`, `off`, or the path of a class; messaging.checks says what is missing.
+# How messages leave: `mailbox`, `smtp`, `ses`, `sns`, `off`, or the path of a class (messaging.checks).
 MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "mailbox"), "sms": env.text("SMS_CHANNEL", "mailbox")}
 MAIL_FROM = env.text("MAIL_FROM", "no-reply@chairside.localhost")
 SMTP_HOST = env.text("SMTP_HOST", "")

@@ -40,7 +40,7 @@ def _attributes() -> dict[str, Any]:
 
 def _named(error: Any) -> Exception:
     code = aws.code_of(error)
-    if code in _OPTED_OUT or (code in _BAD_NUMBER and "PhoneNumber" in str(error)):
+    if code in _OPTED_OUT or (code in _BAD_NUMBER and "phonenumber" in str(error).lower().replace(" ", "")):
         return AddressRefused("SNS takes nothing for this number.", reason=code)
     if aws.is_final(error):
         return Refused("SNS takes no such message.", reason=code)

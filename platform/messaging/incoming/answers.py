@@ -49,5 +49,5 @@ def take(answer: dict[str, Any], *, at: datetime) -> bool:
     for schema in schemas:
         with tenancy.use(tenancy.clinic_of(schema)):
             addresses.opt(out=word == "stop", number=number, said_at=at)
-    log.info("a number was opted", extra={"event": f"text_{word}", "clinics": len(schemas)})
+    log.info("a number was opted", extra={"event": f"text_{word}", "count": len(schemas)})
     return bool(schemas)

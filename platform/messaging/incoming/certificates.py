@@ -13,6 +13,7 @@ from cryptography import x509
 PATIENCE, MOST_BYTES = 3.0, 20_000
 # Of addresses that look right and are invented a process asks so many a minute.
 MOST_A_MINUTE = 10
+MOST_KEPT = 32
 _PATH = re.compile(r"/SimpleNotificationService-[0-9a-f]{32}\.pem")
 
 _known: dict[str, x509.Certificate] = {}
@@ -34,17 +35,13 @@ def at(url: str, *, region: str) -> x509.Certificate | None:
     path = url.removeprefix(origin)
     if not region or path == url or not _PATH.fullmatch(path):
         return None
-    with _lock:
-        if url not in _known:
-            _count()
-            pem = download(host, path)
-            if len(_known) > 32:
-                _known.clear()
-            try:
-                _known[url] = x509.load_pem_x509_certificate(pem)
-            except ValueError:
-                raise Away from None
-        return _known[url]
+    known = _known.get(url)
+    if known is None:
+        known = _fetched(host, path)
+        if len(_known) >= MOST_KEPT:
+            _known.clear()
+        _known[url] = known
+    return known
 
 
 def host_of(region: str) -> str:
@@ -71,10 +68,19 @@ def download(host: str, path: str, port: int = 443) -> bytes:
     return content
 
 
+def _fetched(host: str, path: str) -> x509.Certificate:
+    _count()
+    try:
+        return x509.load_pem_x509_certificate(download(host, path))
+    except ValueError:
+        raise Away from None
+
+
 def _count() -> None:
     now = time.monotonic()
-    while _asked and _asked[0] < now - 60:
-        _asked.popleft()
-    if len(_asked) >= MOST_A_MINUTE:
-        raise Away
-    _asked.append(now)
+    with _lock:
+        while _asked and _asked[0] < now - 60:
+            _asked.popleft()
+        if len(_asked) >= MOST_A_MINUTE:
+            raise Away
+        _asked.append(now)

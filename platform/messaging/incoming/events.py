@@ -1,7 +1,6 @@
 """What Amazon SES says became of a mail (event publishing of its configuration set)."""
 
 import logging
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -67,13 +66,10 @@ def _came_back(found: Delivery, event: dict[str, Any], at: datetime) -> bool:
 
 def _was_called_spam(found: Delivery, event: dict[str, Any], at: datetime) -> bool:
     complaint = event.get("complaint", {})
-    # A reader may also say that it is none.
-    if (
-        found.state not in (*_ON_ITS_WAY, DeliveryState.BOUNCED)
-        or complaint.get("complaintFeedbackType") == "not-spam"
-    ):
-        return False
     detail = str(complaint.get("complaintFeedbackType") or "complaint")
+    # A reader may also say that it is none.
+    if found.state not in (*_ON_ITS_WAY, DeliveryState.BOUNCED) or detail == "not-spam":
+        return False
     _end(found, DeliveryState.COMPLAINED, detail, at)
     _mark(found, MarkReason.COMPLAINED, detail, at)
     return True

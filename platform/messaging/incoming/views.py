@@ -1,4 +1,4 @@
-"""Where Amazon SNS posts, on the platform's own host. Answers in the 200s end its retries, all others begin them."""
+"""Where Amazon SNS posts, on the platform's own host. It posts again what was answered in the 500s."""
 
 import logging
 from typing import Any

@@ -6,13 +6,13 @@ BOOKING_CONFIRMATION = {
     "en": "{clinic}: your appointment is booked for {when}. View, move or cancel: {link}",
     "de": "{clinic}: Ihr Termin ist gebucht: {when}. Ansehen, verschieben, absagen: {link}",
     "es": "{clinic}: su cita queda reservada: {when}. Ver, cambiar o cancelar: {link}",
-    "ar": "{clinic}: تم حجز موعدك {when}. {link}",
+    "ar": "{clinic}: تم الحجز {when}. {link}",
 }
 BOOKING_CHANGE = {
     "en": "{clinic}: your appointment has changed, it is now {when}. Confirm, move or cancel: {link}",
     "de": "{clinic}: Ihr Termin wurde geändert, neu: {when}. Bestätigen, verschieben, absagen: {link}",
     "es": "{clinic}: su cita ha cambiado, ahora es {when}. Confirmar, cambiar o cancelar: {link}",
-    "ar": "{clinic}: تغيّر موعدك، الوقت الجديد {when}. {link}",
+    "ar": "{clinic}: موعدك الجديد {when}. {link}",
 }
 BOOKING_CANCELLATION = {
     "en": "{clinic}: unfortunately your appointment {when} cannot take place. Choose a new time: {link}",
@@ -30,7 +30,7 @@ BOOKING_REMINDER = {
     "en": "{clinic}: reminder of your appointment {when}. Confirm, move or cancel: {link}",
     "de": "{clinic}: Erinnerung an Ihren Termin {when}. Bestätigen, verschieben, absagen: {link}",
     "es": "{clinic}: recordatorio de su cita {when}. Confirmar, cambiar o cancelar: {link}",
-    "ar": "{clinic}: تذكير بموعدك {when}. {link}",
+    "ar": "{clinic}: موعدك {when}. {link}",
 }
 
 
