@@ -131,6 +131,7 @@ test("the visits of an ill dentist are moved, cancelled or left, each with what 
   await page.getByLabel("Reason").fill("The dentist is ill");
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel 1 visit" }).click();
   await expect(page.getByText("2 visits are settled")).toBeVisible();
+  await expect(page.getByText("2 patients are told by e-mail.")).toBeVisible();
   expect(await rowOf("berlin", cleo)).toMatchObject({ status: "cancelled", reason: "The dentist is ill" });
   expect(await rowOf("berlin", bob)).toMatchObject({ status: "scheduled", version: 1 });
 

@@ -19,4 +19,5 @@ if settings.SHOW_MAILBOX:
         path("mailbox/", local_mailbox.index),
         path("mailbox/<str:schema>/<str:token>", local_mailbox.mail),
         path("mailbox/<str:schema>/<str:token>/html", local_mailbox.html_part),
+        path("mailbox/<str:schema>/<str:token>/calendar", local_mailbox.calendar_part),
     ]

@@ -34,19 +34,22 @@ _UNSUBSCRIBE = {
     "es": "Dejar de recibir estos recordatorios",
     "ar": "إيقاف هذه التذكيرات",
 }
+_GONE = "color:#5b6470;text-decoration:line-through"
 _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A message in one language. `details` are pairs of a label and the name of a fact, shown as a small table, in
-    which a fact that is empty has no row; `button` is the label of the link."""
+    which a fact that is empty has no row and one that is `gone` is struck through; `button` is the label of the
+    link."""
 
     subject: str
     lines: tuple[str, ...]
     details: tuple[tuple[str, str], ...] = ()
     button: str = ""
     after: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def html(body: Body) -> str:
     wording = body.wording
     parts = [_paragraph(body.greeting.format_map(values)), *(_paragraph(x.format_map(values)) for x in wording.lines)]
     if wording.details:
-        parts.append(_details(_shown(body), values))
+        parts.append(_details(_shown(body), values, wording.gone))
     if wording.button:
         parts.append(_button(body))
     parts += [_paragraph(line.format_map(values)) for line in wording.after]
@@ -127,11 +130,11 @@ def _paragraph(content: str) -> str:
     return f'<p style="margin:0 0 16px 0;color:#1c2430;{_FONT};font-size:16px;line-height:24px">{content}</p>\n'
 
 
-def _details(details: tuple[tuple[str, str], ...], values: dict[str, str]) -> str:
+def _details(details: tuple[tuple[str, str], ...], values: dict[str, str], gone: tuple[str, ...]) -> str:
     cell = f'valign="top" style="padding:6px 0;color:#1c2430;{_FONT};font-size:16px;line-height:24px'
     rows = "".join(
         f'<tr><td width="30%" {cell};color:#5b6470">{escape(label)}</td>'
-        f'<td {cell};font-weight:600">{values[fact]}</td></tr>\n'
+        f'<td {cell};{_GONE if fact in gone else "font-weight:600"}">{values[fact]}</td></tr>\n'
         for label, fact in details
     )
     return (

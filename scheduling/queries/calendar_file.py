@@ -89,7 +89,7 @@ def _invite(event: Event, clinic: str, address: str) -> None:
     attendee = vCalAddress(f"mailto:{address}")
     # Booked already: nobody is asked for an answer, which nobody would read.
     attendee.params.update({"role": "REQ-PARTICIPANT", "partstat": "ACCEPTED", "rsvp": "FALSE"})
-    event.add("attendee", attendee, encode=0)
+    event.add("attendee", attendee, encode=False)
 
 
 def name_of(found: Appointment) -> str:

@@ -12,6 +12,7 @@ from kernel import clock, tenancy
 from kernel.actors import system
 from messaging import channels
 from messaging.models import Delivery
+from outbox import hints
 from scheduling import tasks
 from scheduling.models import Appointment, ClinicProfile, Patient, ReminderRound
 from scheduling.operations import moving, reminding, visits
@@ -61,7 +62,8 @@ def _pass(since: datetime, until: datetime, by: timedelta = HOUR) -> None:
 
 
 def _sent() -> list[datetime]:
-    return list(Delivery.objects.filter(state="sent").order_by("sent_at").values_list("sent_at", flat=True))
+    rows = Delivery.objects.filter(state="sent").order_by("sent_at")
+    return [row.sent_at for row in rows if row.sent_at is not None]
 
 
 def test_a_patient_is_reminded_a_week_and_two_days_before_and_no_more(
@@ -195,7 +197,7 @@ def test_only_clinics_with_something_due_get_a_task(
     practice: Practice, south: tenancy.Clinic, at: datetime, monkeypatch: Any
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(tasks.hints, "give", lambda task, schema, expires: given.append(schema))
+    monkeypatch.setattr(hints, "give", lambda task, schema, expires: given.append(schema))
     monkeypatch.setattr(clock, "now", lambda: at.astimezone(UTC) - 7 * DAY)
     with tenancy.use(south):
         other = open_practice()

@@ -21,6 +21,9 @@ from messaging.models import Delivery, DeliveryState
 from outbox import delivering, hints, sweeping
 from outbox.models import Event, EventState
 from outbox.publishing import publish
+from scheduling.models import ClinicProfile, ReminderRound
+from scheduling.tasks import remind_everywhere
+from testkit import make
 from testkit.processes import celery_worker, until
 
 CLINICS = ("north", "south")
@@ -123,6 +126,65 @@ def test_workers_killed_while_they_send_lose_nothing_and_double_nothing(
     copies = Counter(token for _, _, _, token in ledger.lines())
     assert len(copies) == 2 * each
     assert set(copies.values()) == {1}
+
+
+def test_reminders_of_workers_that_are_killed_are_each_sent_once(
+    clinics: list[tenancy.Clinic], environment: dict[str, str], tmp_path: Path, no_quiet_hours: None
+) -> None:
+    """trap T15; section 4, Celery worker kill -9: also between the look for what is due and its end"""
+    each, visits = 20, set[str]()
+    for clinic in clinics:
+        with tenancy.use(clinic), transaction.atomic():
+            visits |= _visits_to_be_reminded_of(each)
+    taken_but_not_marked = 0
+    for kill in range(2):
+        before = len(ledger.lines())
+        with celery_worker(tmp_path / f"log{kill}", "config.tests.reactions", **environment) as worker:
+            _sweep_as_if_the_leases_of_the_dead_had_run_out()
+            for _ in range(2):
+                remind_everywhere()
+            until(lambda already=before: len(ledger.lines()) >= already + 8)  # type: ignore[misc]
+            worker.kill()
+            worker.wait(10)
+        taken_but_not_marked += len(ledger.lines()) - _count(Delivery, state=DeliveryState.SENT)
+    assert taken_but_not_marked > 0, "no kill fell between sending and marking: nothing was proved"
+    with celery_worker(tmp_path / "log", "config.tests.reactions", **environment):
+        _sweep_as_if_the_leases_of_the_dead_had_run_out()
+        remind_everywhere()
+        until(lambda: _swept_and_sent() == 2 * each, within=30)
+    copies = Counter(recipient for _, _, recipient, _ in ledger.lines())
+    assert set(copies) == {f"{one}@example.org" for one in visits}
+    assert set(copies.values()) == {1}
+
+
+@pytest.fixture
+def no_quiet_hours(clinics: list[tenancy.Clinic]) -> Iterator[None]:
+    # At whatever hour of whichever zone the tests run.
+    def set_all(quiet_from: int, quiet_until: int) -> None:
+        for clinic in clinics:
+            with tenancy.use(clinic):
+                ClinicProfile.objects.update(quiet_from=quiet_from, quiet_until=quiet_until)
+
+    set_all(0, 0)
+    yield
+    set_all(1260, 480)
+
+
+def _visits_to_be_reminded_of(count: int) -> set[str]:
+    """Make visits that begin in a little less than two days; return what their patients' addresses begin with."""
+    now, names = clock.now(), [uuid4().hex for _ in range(count)]
+    service = make.service()
+    dentist = make.dentist(offers=[service])
+    ReminderRound.objects.update(done_until=now - timedelta(hours=1))
+    for name in names:
+        make.appointment(
+            dentist,
+            service,
+            now + timedelta(days=2, minutes=-5),
+            patient=make.patient(email=f"{name}@example.org"),
+            placed_at=now - timedelta(days=30),
+        )
+    return set(names)
 
 
 def _swept_and_sent() -> int:

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,6 +11,7 @@ from django.test import Client
 
 from kernel import clock, tenancy
 from messaging import checks, templates
+from messaging.channels.base import CalendarPart
 from messaging.channels.mailbox import Mailbox
 
 PLATFORM = Client(headers={"host": "localhost:8000"})
@@ -47,6 +49,23 @@ def test_a_mail_shows_its_links_and_runs_nothing(tokens: dict[str, str]) -> None
     assert framed.headers["Content-Security-Policy"].startswith("sandbox allow-popups ")
     assert "default-src 'none'" in framed.headers["Content-Security-Policy"]
     assert "allow-scripts" not in framed.headers["Content-Security-Policy"]
+
+
+def test_a_calendar_file_is_shown_and_can_be_saved(tokens: dict[str, str], north: tenancy.Clinic) -> None:
+    token, content = str(uuid4()), "BEGIN:VCALENDAR\r\nSUMMARY:<b>Größe</b>\r\nEND:VCALENDAR\r\n".encode()
+    with tenancy.use(north):
+        facts = {"path": "/reset#north"}
+        message = templates.render(
+            "password_reset", recipient="ada@example.org", language="en", facts=facts, now=clock.now()
+        )
+        part = CalendarPart("appointment.ics", "REQUEST", content)
+        Mailbox().send(replace(message, calendar=part), token)
+    page = PLATFORM.get(f"/mailbox/north/{token}").content.decode()
+    assert f'href="/mailbox/north/{token}/calendar"' in page
+    assert "SUMMARY:&lt;b&gt;Größe" in page
+    file = PLATFORM.get(f"/mailbox/north/{token}/calendar")
+    assert (file.content, file.headers["Content-Type"]) == (content, "text/calendar; charset=utf-8")
+    assert PLATFORM.get(f"/mailbox/north/{tokens['north']}/calendar").status_code == 404
 
 
 def test_reading_changes_nothing(tokens: dict[str, str], tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,7 +11,7 @@ from django.conf import settings
 
 from kernel import clock, tenancy
 from messaging import brand, mime, templates
-from messaging.channels.base import Message, Refused
+from messaging.channels.base import CalendarPart, Message, Refused
 from messaging.layout import Wording
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -19,6 +20,7 @@ FACTS = {
     "when": "Friday, July 3, 2026 at 10:00 AM (Central European Summer Time)",
     "with_whom": "Dr. Grace Hopper",
     "address": "Invalidenstraße 1, Berlin",
+    "before": "Thursday, July 2, 2026 at 9:00 AM (Central European Summer Time)",
     "path": "/manage/abc",
 }
 
@@ -58,6 +60,10 @@ def test_the_first_sentence_begins_small_only_in_german_behind_its_comma(kind: s
         "email_change_asked",
         "email_changed",
         "booking_confirmation",
+        "booking_change",
+        "booking_cancellation",
+        "booking_cancellation_as_asked",
+        "booking_reminder",
     ],
 )
 def test_each_kind_says_everything_in_each_language(kind: str, language: str) -> None:
@@ -67,7 +73,7 @@ def test_each_kind_says_everything_in_each_language(kind: str, language: str) ->
         assert "Ada" in part
         assert "{" not in part.replace("{_", "")
     needs = templates._kinds[kind].needs
-    for name in needs - {"link"}:
+    for name in (needs | templates._kinds[kind].may_say) - {"link"}:
         assert FACTS[name] in message.text
         assert FACTS[name] in message.html
     if "link" in needs:
@@ -76,6 +82,34 @@ def test_each_kind_says_everything_in_each_language(kind: str, language: str) ->
     direction = "rtl" if language == "ar" else "ltr"
     assert f'<html lang="{language}" dir="{direction}">' in message.html
     assert not re.search(r"<(img|script|link|style)\b|url\(", message.html)
+
+
+def test_what_may_be_said_has_no_row_where_nothing_is_known() -> None:
+    known, unknown = _render("booking_change"), _render("booking_change", before="")
+    for one in ("text", "html"):
+        assert "Before" in getattr(known, one)
+        assert "Before" not in getattr(unknown, one)
+
+
+def test_a_time_that_no_longer_holds_is_struck_through() -> None:
+    change, cancellation = _render("booking_change"), _render("booking_cancellation")
+    struck = re.findall(r"line-through\"><bdi>([^<]*)</bdi>", change.html + cancellation.html)
+    assert struck == [FACTS["before"], FACTS["when"]]
+
+
+def test_a_mail_carries_what_the_calendar_takes_as_an_alternative_and_as_a_file() -> None:
+    part = CalendarPart(
+        "appointment.ics", "REQUEST", "BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n".encode()
+    )
+    mail = _parsed(replace(_render(), calendar=part))
+    assert mail.get_content_type() == "multipart/mixed"
+    alternative, file = mail.iter_parts()
+    kinds = [one.get_content_type() for one in alternative.iter_parts()]
+    assert kinds == ["text/plain", "text/html", "text/calendar"], "the last that a program knows is the one it shows"
+    [shown] = [one for one in alternative.iter_parts() if one.get_content_type() == "text/calendar"]
+    assert (shown.get_param("method"), shown.get_param("charset")) == ("REQUEST", "utf-8")
+    assert (file.get_filename(), file.get_content()) == ("appointment.ics", part.content)
+    assert "Größe" in shown.get_content()
 
 
 def test_the_wordings_of_a_kind_differ_from_language_to_language() -> None:

@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { BrandTab } from "@/features/staff/settings/brand-tab";
 import { EmbedTab } from "@/features/staff/settings/embed-tab";
 import { LanguagesTab } from "@/features/staff/settings/languages-tab";
+import { MessagesTab } from "@/features/staff/settings/messages-tab";
 import { PoliciesTab } from "@/features/staff/settings/policies-tab";
 import { TextsTab } from "@/features/staff/settings/texts-tab";
 
@@ -47,6 +48,14 @@ export default function SettingsPage() {
         element={
           <Tab title={t`Booking rules`} hint={<Trans>They hold for patients who book online, from the moment you save.</Trans>}>
             <PoliciesTab />
+          </Tab>
+        }
+      />
+      <Route
+        path="messages"
+        element={
+          <Tab title={t`Messages`} hint={<Trans>When patients hear from you by e-mail.</Trans>}>
+            <MessagesTab />
           </Tab>
         }
       />
