@@ -34,8 +34,8 @@ class Choice:
     address: str
 
     @property
-    def is_declined(self) -> bool:
-        return declined(person=self.person, kind=self.kind, address=self.address)
+    def wanted(self) -> bool:
+        return not declined(person=self.person, kind=self.kind, address=self.address)
 
 
 def declined(*, person: str, kind: str, address: str) -> bool:

@@ -3,11 +3,11 @@
 import logging
 
 from django.db import DatabaseError, connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from psycopg import sql
 
 from kernel import tenancy
-from messaging.models import Delivery
+from messaging.models import IN_VAIN, Delivery, DeliveryState
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +18,14 @@ CHUNK = 100
 def about(kind: str, one: object) -> QuerySet[Delivery]:
     """Return the messages about one thing, like `("appointment", id)`, the latest first."""
     return Delivery.objects.filter(subject_kind=kind, subject_id=str(one)).order_by("-created_at", "-id")
+
+
+def in_vain() -> Q:
+    """Return the condition of messages that did not reach anybody, or whose recipient is not written to any more
+    without having asked for it.
+    """
+    lost = Q(state__in=(DeliveryState.FAILED, DeliveryState.BOUNCED, DeliveryState.COMPLAINED))
+    return lost | Q(state=DeliveryState.WITHHELD, last_error__in=IN_VAIN)
 
 
 def clinics_that_texted(number: str) -> list[str]:

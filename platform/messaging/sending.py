@@ -62,6 +62,7 @@ def withhold(
     subject: tuple[str, object],
     because: Withheld,
     now: datetime,
+    person: str = "",
 ) -> None:
     """This function will write down, for the message log, that a message does not leave, and why."""
     _written(
@@ -75,6 +76,7 @@ def withhold(
         due_at=now,
         state=DeliveryState.WITHHELD,
         last_error=because,
+        person=person,
     )
 
 

@@ -10,6 +10,7 @@ from identity.models import User
 from kernel.actors import Actor
 from kernel.database import Contended, in_turn, queue_for, violations_named
 from kernel.errors import Conflict, Invalid, Outdated
+from messaging import choices
 from scheduling.models import Appointment, DistinctPatients, Patient, PatientAlias, Reservation
 from scheduling.operations import patient_records as keeping
 from scheduling.operations.patients import PatientAlreadyKnown, name_key
@@ -73,6 +74,7 @@ def merge(
         if keep.account_id and other.account_id and keep.account_id != other.account_id:
             raise TwoAccounts
         visits = _hand_over_visits(keep, other)
+        choices.hand_over(patient_records.person(other_id), to=patient_records.person(keep_id))
         _hand_over_people(keep, other)
         taken = _take(keep, other, take)
         # Gone before the one that stays is called the same.

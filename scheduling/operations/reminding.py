@@ -57,4 +57,5 @@ def _message(found: Appointment, step: int, recipient: str) -> dict[str, Any]:
         "language": patient_records.reach(found.patient).language,
         "facts": {"appointment": str(found.id), "step": step, **notices.place_of(found).facts()},
         "subject": ("appointment", found.id),
+        "person": patient_records.who_is_told(found.patient),
     }

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from identity.permissions import Permission
 from kernel import tenancy
+from messaging import queries as messages
 from messaging.models import Delivery, DeliveryState
 from scheduling.models import Appointment
 from scheduling.queries import conflicts, notices
@@ -45,27 +46,38 @@ def _conflicts(now: datetime) -> Iterator[Record]:
 
 def _failed_messages(now: datetime) -> Iterator[Record]:
     later = Delivery.objects.filter(
+        Q(state=DeliveryState.SENT) | messages.in_vain(),
         subject_kind=OuterRef("subject_kind"),
         subject_id=OuterRef("subject_id"),
         created_at__gt=OuterRef("created_at"),
-        state__in=(DeliveryState.SENT, DeliveryState.FAILED),
     )
     rows = Delivery.objects.filter(
         ~Exists(later),
-        state=DeliveryState.FAILED,
+        messages.in_vain(),
         subject_kind="appointment",
         created_at__gt=now - timedelta(days=MESSAGE_DAYS),
     ).order_by("-created_at", "id")
-    for subject, channel in rows.values_list("subject_id", "channel")[:MOST_OF_A_KIND]:
-        yield _item("message_failed", UUID(subject), channel=channel)
+    for subject, channel, state, error in rows.values_list("subject_id", "channel", "state", "last_error")[
+        :MOST_OF_A_KIND
+    ]:
+        because = error if state == DeliveryState.WITHHELD else state
+        yield _item("message_failed", UUID(subject), channel=channel, because=because)
 
 
-def _item(kind: str, appointment: UUID, *, rules: Iterable[Rule] = (), channel: str | None = None) -> Record:
+def _item(
+    kind: str,
+    appointment: UUID,
+    *,
+    rules: Iterable[Rule] = (),
+    channel: str | None = None,
+    because: str | None = None,
+) -> Record:
     return {
         "kind": kind,
         "appointment": appointment,
         "rules": [str(rule) for rule in rules],
         "channel": channel,
+        "because": because,
     }
 
 
@@ -78,7 +90,7 @@ def _unconfirmed(viewer: Viewer, now: datetime) -> Iterator[Record]:
         starts_at__lt=local_time.moment(local_time.day_bounds(tomorrow, zone)[1]),
     )
     for row in rows.order_by("starts_at", "id").values(*_COLUMNS)[:MOST_OF_A_KIND]:
-        yield {"kind": "unconfirmed", "rules": [], "channel": None, "appointment": _shown(row)}
+        yield {"kind": "unconfirmed", "rules": [], "channel": None, "because": None, "appointment": _shown(row)}
 
 
 def _rows(viewer: Viewer, wanted: set[UUID], now: datetime) -> dict[UUID, Any]:
@@ -86,7 +98,7 @@ def _rows(viewer: Viewer, wanted: set[UUID], now: datetime) -> dict[UUID, Any]:
     that they were cancelled; by id, the next first.
     """
     untold = Delivery.objects.filter(
-        state=DeliveryState.FAILED,
+        messages.in_vain(),
         subject_kind="appointment",
         subject_id=Cast(OuterRef("pk"), CharField()),
         kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),

@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 
 from kernel import sealing
 from kernel.errors import Gone, NotFound
+from messaging import addresses
+from messaging.models import AddressMark
 from scheduling.models import Appointment, Patient, PatientAlias
 from scheduling.rules.policy import Status
 
@@ -105,6 +107,23 @@ def reach(patient: Patient) -> Reach:
         phone=first.phone or patient.phone or (account.phone if account else ""),
         language=first.language,
     )
+
+
+def marks(patient: Patient) -> list[AddressMark]:
+    """Return why nothing is sent to addresses of a patient, and of whoever is reached instead; the latest first."""
+    reached = reach(patient)
+    mails, numbers = (reached.email, patient.email), (reached.phone, patient.phone)
+    return addresses.marks([*((addresses.EMAIL, one) for one in mails), *((addresses.SMS, one) for one in numbers)])
+
+
+def who_is_told(patient: Patient) -> str:
+    """Return, as `messaging.choices` knows people, who gets the messages about a patient and may decline them."""
+    return person(reach(patient).through.pk)
+
+
+def person(patient_id: UUID) -> str:
+    """Return the name under which `messaging.choices` keeps what somebody declined."""
+    return f"patient:{patient_id}"
 
 
 def was_treated(patient: Patient) -> bool:

@@ -15,6 +15,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
 
   account_taken: msg`This account already belongs to another dentist.`,
   account_unfit: msg`Only an account of somebody who works here can belong to a dentist.`,
+  address_mark_unknown: msg`This address is in use again, or was changed in the meantime.`,
   closure_known: msg`This closure is already entered.`,
   closure_unknown: msg`This closure is no longer there.`,
   days_unclear: msg`So many days cannot be shown at once.`,
@@ -37,6 +38,7 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   name_missing: msg`Write the name in the clinic's first language at least.`,
   name_reserved: msg`This address is kept for the platform.`,
   name_taken: msg`Another clinic has this address.`,
+  opt_out_stands: msg`The owner of this number wants no texts, and alone can take that back: by answering START.`,
   not_whole_minutes: msg`Times are in whole minutes.`,
   operatory_unknown: msg`This room is no longer there.`,
   operatory_unsuitable: msg`This service is not given in this room.`,

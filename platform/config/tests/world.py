@@ -25,10 +25,12 @@ from identity.operations.session import LoggedIn
 from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
-from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, TimeOff
+from messaging import choices
+from messaging.models import AddressMark, Delivery, DeliveryState, MarkReason
+from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, Patient, TimeOff
 from scheduling.operations import booking, holding
 from scheduling.operations.booking import Party
-from scheduling.queries import catalog, links
+from scheduling.queries import catalog, links, patient_records
 from tenants.queries import directory
 from testkit import make
 
@@ -74,6 +76,7 @@ def fill(clinic: tenancy.Clinic) -> World:
         _people(world)
         _catalogue(world)
         _visits(world)
+        _messages(world)
         _secrets(world)
     return world
 
@@ -179,6 +182,24 @@ def _visits(world: World) -> None:
         "free_end": world.at(1, 11).isoformat(),
     }
     world.headers["link_holder"] = {"authorization": f"Link {links.token_of(own.id)}"}
+
+
+def _messages(world: World) -> None:
+    patient = Patient.objects.get(pk=world.words["patient_id"])
+    told = Delivery.objects.create(
+        once=f"booking_reminder:{world.words['appointment_id']}:2880:1:email",
+        kind="booking_reminder",
+        channel="email",
+        recipient=patient_records.reach(patient).email,
+        language="en",
+        facts={},
+        person=patient_records.who_is_told(patient),
+        state=DeliveryState.SENT,
+    )
+    mark = AddressMark.objects.create(
+        channel="email", address=told.recipient, reason=MarkReason.BOUNCED, said_at=world.now
+    )
+    world.words |= {"message_token": choices.token_of(told), "address_mark_id": str(mark.pk)}
 
 
 def _secrets(world: World) -> None:

@@ -172,6 +172,8 @@ const LOOKS = {
   failed: "destructive",
   dropped: "neutral",
   withheld: "neutral",
+  bounced: "destructive",
+  complained: "destructive",
 } as const;
 
 function MessageItem({ message }: { message: Message }) {
@@ -184,6 +186,8 @@ function MessageItem({ message }: { message: Message }) {
     failed: t`Failed`,
     dropped: t`No longer needed`,
     withheld: t`Not sent`,
+    bounced: t`Came back`,
+    complained: t`Reported as spam`,
   };
   const kind = useKindWords()(message.kind);
   const Icon = message.channel === "email" ? Mail : MessageSquare;
@@ -196,24 +200,62 @@ function MessageItem({ message }: { message: Message }) {
           <bdi dir="ltr">{message.recipient}</bdi>
         </p>
         <p className="text-muted-foreground text-xs tabular-nums">{formats.instant(message.sent_at ?? (message.state === "due" ? message.due_at : message.created_at))}</p>
-        {message.state === "failed" ? (
-          <p className="text-destructive-text">
-            <Trans>It did not arrive. Please call the patient. ({message.failure})</Trans>
-          </p>
-        ) : null}
-        {message.state === "withheld" ? (
-          <p>
-            {message.failure === "no_address" ? (
-              <Trans>No e-mail address is known: please call the patient.</Trans>
-            ) : (
-              <Trans>Somebody at the clinic tells the patient.</Trans>
-            )}
-          </p>
-        ) : null}
+        <Outcome message={message} />
       </div>
       <Badge variant={LOOKS[message.state]}>{states[message.state]}</Badge>
     </li>
   );
+}
+
+function Outcome({ message }: { message: Message }) {
+  switch (message.state) {
+    case "failed":
+      return (
+        <p className="text-destructive-text">
+          <Trans>It did not arrive. Please call the patient. ({message.failure})</Trans>
+        </p>
+      );
+    case "bounced":
+      return (
+        <p className="text-destructive-text">
+          <Trans>It came back from this address. Please call the patient and ask for the right one.</Trans>
+        </p>
+      );
+    case "complained":
+      return (
+        <p className="text-destructive-text">
+          <Trans>The recipient reported it as spam, so we send no more there. Please call the patient.</Trans>
+        </p>
+      );
+    case "withheld":
+      return (
+        <p>
+          <Reason failure={message.failure} />
+        </p>
+      );
+    default:
+      return null;
+  }
+}
+
+/** Why a message was not sent at all. */
+function Reason({ failure }: { failure: string }) {
+  switch (failure) {
+    case "no_address":
+      return <Trans>No e-mail address is known: please call the patient.</Trans>;
+    case "no_channel":
+      return <Trans>Text messages are not set up here.</Trans>;
+    case "declined":
+      return <Trans>The patient wants no reminders.</Trans>;
+    case "opted_out":
+      return <Trans>The patient wants no text messages.</Trans>;
+    case "bounced":
+      return <Trans>Earlier messages came back from this address: please call the patient.</Trans>;
+    case "complained":
+      return <Trans>The recipient reported an earlier message as spam: please call the patient.</Trans>;
+    default:
+      return <Trans>Somebody at the clinic tells the patient.</Trans>;
+  }
 }
 
 function useKindWords(): (kind: string) => string {
