@@ -13,9 +13,12 @@ from outbox.publishing import Fact
 
 @dataclass(frozen=True, slots=True)
 class AppointmentBooked(Fact):
+    """`quiet`: the patient is not told, as of a visit that another program knew already."""
+
     kind: ClassVar[str] = "appointment_booked"
     appointment_id: UUID
     version: int
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

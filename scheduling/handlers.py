@@ -16,7 +16,8 @@ from scheduling.queries.notices import Place
 @on(AppointmentBooked)
 def tell_of_booking(fact: AppointmentBooked, *, now: datetime) -> None:
     """Confirm a booking to whoever is reached about its patient."""
-    telling.of_booking(appointment_id=fact.appointment_id, version=fact.version, now=now)
+    if not fact.quiet:
+        telling.of_booking(appointment_id=fact.appointment_id, version=fact.version, now=now)
 
 
 @on(AppointmentMoved)

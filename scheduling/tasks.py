@@ -1,6 +1,7 @@
 """Work that clinics need done from time to time."""
 
 import logging
+from uuid import UUID
 
 from django.db import DatabaseError
 
@@ -8,15 +9,20 @@ from kernel import clock, tenancy
 from outbox import hints
 from outbox.work import clinic_task, platform_task
 from pictures.stores.base import StoreAway
-from scheduling.operations import claims, pictures, reminding
+from scheduling.operations import claims, import_working, imports, pictures, reminding
 from scheduling.queries import reminders
 from webapi import idempotency
+
+# Seconds between two looks for patients who are to be reminded.
+REMINDED_EVERY = 60.0
 
 log = logging.getLogger(__name__)
 
 
-# Seconds between two looks for patients who are to be reminded.
-REMINDED_EVERY = 60.0
+@clinic_task
+def work_on_import(*, schema: str, import_id: str) -> None:
+    """Check or run some rows of an import."""
+    import_working.work(import_id=UUID(import_id), now=clock.now())
 
 
 @clinic_task
@@ -34,8 +40,8 @@ def remind_everywhere() -> None:
 
 @platform_task
 def tidy() -> None:
-    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, and
-    pictures that nobody shows.
+    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries,
+    pictures that nobody shows, and rows of files that were imported.
     """
     now = clock.now()
     for schema in tenancy.schemas_open_for_work():
@@ -45,6 +51,7 @@ def tidy() -> None:
                 idempotency.forget_before(now - idempotency.KEPT_FOR)
             with tenancy.use(tenancy.clinic_of(schema)):
                 pictures.sweep_unused(now=now)
+                imports.sweep_old(now=now)
         except (DatabaseError, StoreAway, tenancy.NoClinic) as error:
             # One broken clinic must not keep the others from being tidied.
             log.error("a clinic could not be tidied", extra={"event": "tidy_failed", "host": schema}, exc_info=error)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase
 
 from kernel import tenancy
+from kernel.database import unreachable
 from kernel.errors import Gone, NotAllowed, Refusal, Unavailable
 from tenants import notices
 from tenants.models import ClinicState
@@ -46,7 +48,12 @@ class ClinicMiddleware:
         if host in settings.PLATFORM_HOSTS or request.path.startswith("/healthz"):
             request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
             return self.get_response(request)
-        clinic = directory.clinic_at(host) if host else None
+        try:
+            clinic = directory.clinic_at(host) if host else None
+        except OperationalError as error:
+            if not unreachable(error):
+                raise
+            return _database_away(request, error)
         if clinic is None:
             return html_or_text(404, "There is no site at this address.\n")
         refusal = _refusal(clinic, request)
@@ -58,6 +65,19 @@ class ClinicMiddleware:
             return notices.page(request, clinic, problems.status_of(type(refusal)))
         with tenancy.use(clinic):
             return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """Answer for the pages too, which know no problem documents; the API answers for itself."""
+        return _database_away(request, error) if unreachable(error) else None
+
+
+def _database_away(request: HttpRequest, error: Exception) -> HttpResponseBase:
+    problem = problems.database_away(error)
+    if request.path.startswith(API_PREFIX):
+        return problem
+    answer = html_or_text(problem.status_code, Unavailable.title + "\n")
+    answer.headers["Retry-After"] = problem.headers["Retry-After"]
+    return answer
 
 
 def host_of(request: HttpRequest) -> str | None:

@@ -91,6 +91,24 @@ test("on a time that is taken it does not drop and says who has it", async ({ pa
   expect(await own.read(ada)).toMatchObject({ version: ada.version });
 });
 
+test("a visit that is let go beside the calendar stays, and a short one shows its time and name whole", async ({ page, staff }) => {
+  const own = await agenda(await staff("front_desk"), 8);
+  const ada = await own.book("Ada Lovelace", "10:00", { duration: 20 });
+  await page.goto(calendarPath(own, `&dentists=${own.first.id}`));
+  const card = (await block(page, "Ada Lovelace").boundingBox())!;
+  const clock = (await block(page, "Ada Lovelace").getByText("10:00", { exact: true }).boundingBox())!;
+  expect(clock.x + clock.width).toBeLessThan(card.x + card.width / 2);
+  await carry(page, block(page, "Ada Lovelace"), { minutes: 30, hold: true });
+  await expect(ghost(page)).toContainText("10:30");
+  await page.mouse.move(40, 500, { steps: 4 });
+  await expect(ghost(page)).toContainText("10:00 – 10:20");
+  await page.mouse.up();
+  await expect(ghost(page)).toHaveCount(0);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(block(page, "Ada Lovelace")).toContainText("10:00");
+  expect(await own.read(ada)).toMatchObject({ version: ada.version });
+});
+
 test("the keys lift, carry, resize, cancel and drop, and each step is said", async ({ page, staff }) => {
   const own = await agenda(await staff("front_desk"), 5);
   const ada = await own.book("Ada Lovelace", "10:00");

@@ -47,7 +47,7 @@ test("a view of the log stands in its address: searched, filtered, sorted and re
   await filters(page).getByRole("button", { name: "Status" }).click();
   const choices = page.getByRole("dialog", { name: "Status" });
   await axe(page, "[role=dialog]");
-  await choices.getByLabel("Scheduled", { exact: true }).click();
+  await choices.getByLabel("Booked", { exact: true }).click();
   await expect(rows(page)).toHaveCount(2);
   await page.keyboard.press("Escape");
   await page.reload();

@@ -51,6 +51,13 @@ async function comes(clinic: ClinicName, { minutes, status = "scheduled", dentis
   return { id, name, dentist: with_, patient };
 }
 
+/** Minutes until an hour of next week at which nobody works. */
+async function nightAhead(clinic: ClinicName): Promise<number> {
+  const until = "extract(epoch FROM date_trunc('day', now()) + interval '9 days 1 hour' - now())";
+  const [night] = await sql(clinic, `SELECT (${until} / 60)::int AS minutes`);
+  return Number(night!.minutes);
+}
+
 const list = (page: Page, name: string) => page.getByRole("region", { name, exact: false });
 const statusOf = async (clinic: ClinicName, id: string) =>
   (await sql(clinic, "SELECT status FROM scheduling_appointment WHERE id = $1", [id]))[0]!.status;
@@ -109,14 +116,15 @@ test("what a colleague books and a patient confirms elsewhere is there within tw
 
   const booked = await comes(at, { minutes: 50, dentist: visit.dentist });
   await expect(list(page, "To come")).toContainText(booked.name, { timeout: 2000 });
+  const odd = await comes(at, { minutes: await nightAhead(at), status: "confirmed", dentist: visit.dentist });
+  await expect(list(page, "Needs attention")).toContainText(odd.name, { timeout: 3000 });
 });
 
 test("what needs attention is named, and a call is noted with one tap", async ({ page, staff, clinic }) => {
   const at = awake();
   await staff("front_desk", { clinic: at });
   const soon = await comes(at, { minutes: 5 });
-  const [night] = await sql(at, "SELECT (extract(epoch FROM date_trunc('day', now()) + interval '9 days 1 hour' - now()) / 60)::int AS minutes");
-  const odd = await comes(at, { minutes: Number(night!.minutes), status: "confirmed", dentist: soon.dentist });
+  const odd = await comes(at, { minutes: await nightAhead(at), status: "confirmed", dentist: soon.dentist });
   await sql(
     at,
     `INSERT INTO messaging_delivery (id, once, kind, channel, recipient, language, facts, subject_kind, subject_id, state, attempts, last_error, provider_id)
@@ -169,10 +177,16 @@ test("who taps on what a colleague has changed sees how it stands now, and overw
   const at = awake();
   await staff("front_desk", { clinic: at });
   const visit = await comes(at, { minutes: 30 });
+  const versions = new Map<string, string>();
+  page.on("response", async (answer) => {
+    if (answer.url().includes("/calendar/version")) versions.set(answer.url(), await answer.text());
+  });
   await look(page, address(clinic(at), visit));
   await expect(list(page, "To come")).toContainText(visit.name);
-  const body = await (await page.waitForResponse(/\/calendar\/version/)).text();
-  await page.route("**/api/v1/calendar/version?*", (route) => route.fulfill({ body, contentType: "application/json" }));
+  await expect.poll(() => versions.size).toBe(2);
+  await page.route("**/api/v1/calendar/version?*", (route) =>
+    route.fulfill({ body: versions.get(route.request().url())!, contentType: "application/json" }),
+  );
   const colleague = await hire("front_desk", { clinic: at });
   await new Api(at).as(colleague).post(`/appointments/${visit.id}/status`, { status: "arrived" });
   await page.getByRole("button", { name: `Arrived: ${visit.name}` }).click();

@@ -120,6 +120,28 @@ test("of two people at one visit the second sees what the first did, and loses n
   await expect(page.getByText(/^Moved to/)).toBeVisible();
 });
 
+test("what somebody else does with an open visit shows by itself, and a note that is being written stays", async ({ page, staff }) => {
+  const desk = await staff("front_desk");
+  const visit = await bookedByStaff(desk, await knownCaller(desk), 270);
+  await openVisit(page, visit.id);
+  const sheet = sheetOf(page);
+  await sheet.getByLabel("Note for colleagues").fill("Bring the old x-rays");
+  await new Api("berlin").as(desk).post(`/appointments/${visit.id}/status`, { status: "confirmed", reason: "" });
+  await expect(sheet.getByText("Somebody else has just changed this appointment.")).toBeVisible({ timeout: 3000 });
+  await expect(sheet.getByText("Status: Booked → Confirmed")).toBeVisible();
+  await axe(page, "[role=dialog]");
+
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(`The note about ${visit.patient.name} is not saved yet.`)).toBeVisible();
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(sheet.getByLabel("Note for colleagues")).toHaveValue("Bring the old x-rays");
+  await sheet.getByRole("button", { name: "Save the note" }).click();
+  await expect(sheet.getByRole("button", { name: "Save the note" })).toHaveCount(0);
+  await sheet.getByRole("button", { name: "Move", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await expect(sheet.getByLabel("Note for colleagues")).toHaveValue("Bring the old x-rays");
+});
+
 test("two notes for colleagues do not overwrite each other", async ({ page, staff, guard }) => {
   guard.allow(/412/);
   const desk = await staff("front_desk");
@@ -128,7 +150,6 @@ test("two notes for colleagues do not overwrite each other", async ({ page, staf
   const sheet = sheetOf(page);
   await sheet.getByLabel("Note for colleagues").fill("Bring the old x-rays");
   await new Api("berlin").as(desk).put(`/appointments/${visit.id}/staff-note`, { staff_note: "Comes by taxi" });
-  await sheet.getByRole("button", { name: "Save the note" }).click();
   await expect(sheet.getByText("A colleague wrote meanwhile: “Comes by taxi”")).toBeVisible();
   await sheet.getByRole("button", { name: "Put both together" }).click();
   await sheet.getByRole("button", { name: "Save the note" }).click();

@@ -14,6 +14,7 @@ from tenants.queries import readiness
 def register() -> None:
     """Add our checks to Django's."""
     checks.register(extension_stands_in_public, checks.Tags.database)
+    checks.register(database_keeps_values_to_itself, checks.Tags.database)
     checks.register(patient_site_is_built)
 
 
@@ -34,6 +35,22 @@ def extension_stands_in_public(
             f"The extension {readiness.EXTENSION} stands in the schema {home}.",
             hint=f"ALTER EXTENSION {readiness.EXTENSION} SET SCHEMA {tenancy.PUBLIC};",
             id="config.E001",
+        )
+    ]
+
+
+def database_keeps_values_to_itself(
+    app_configs: Any, databases: Sequence[str] | None = None, **options: Any
+) -> list[checks.CheckMessage]:
+    """Warn of a database whose own log quotes rows and statements: they hold names and numbers of patients."""
+    talkative = readiness.talkative_logs() if databases else []
+    if not talkative:
+        return []
+    return [
+        checks.Warning(
+            f"The database's log may hold data of patients, by {', '.join(talkative)}.",
+            hint="docs/operations.md names the settings of a log that holds none.",
+            id="config.W003",
         )
     ]
 

@@ -30,6 +30,9 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_lock_waits": "on",
+    # Details and statements of an error hold the values of rows: a patient's name, address and number.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "log_line_prefix": "%m [%p] %d ",
     "lc_messages": "C",
 }

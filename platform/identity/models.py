@@ -98,7 +98,7 @@ class SecondFactor(models.Model):
     """The authenticator app of somebody who works here (RFC 6238)."""
 
     user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="second_factor")
-    sealed = models.CharField(max_length=200, help_text="The app's secret, encrypted (identity.sealing)")
+    sealed = models.CharField(max_length=200, help_text="The app's secret, see kernel.sealing")
     last_step = models.BigIntegerField(help_text="The latest half minute whose code was taken: none is taken twice")
     set_up_at = models.DateTimeField()
 

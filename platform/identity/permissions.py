@@ -27,6 +27,7 @@ class Permission(StrEnum):
     MANAGE_CLINIC = "manage_clinic"
     SEE_AUDIT = "see_audit"
     SEE_REPORTS = "see_reports"
+    IMPORT_DATA = "import_data"
 
 
 _EVERYONE = frozenset({Permission.OWN_PROFILE, Permission.OWN_APPOINTMENTS})

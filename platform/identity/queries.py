@@ -63,6 +63,11 @@ def account(user_id: UUID) -> User:
     return found
 
 
+def works_here(user_id: UUID) -> bool:
+    """Return whether an account is that of somebody who works here, shut out or not."""
+    return User.objects.exclude(role=Role.PATIENT).filter(pk=user_id).exists()
+
+
 def with_address(email: str) -> User | None:
     """Return the account with this e-mail address, whatever the case of its letters."""
     return User.objects.alias(address=Lower("email")).filter(address=email.lower()).first()

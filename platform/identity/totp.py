@@ -18,6 +18,8 @@ def new_secret() -> str:
 
 def step_of(secret: str, code: str, *, now: datetime, after: int) -> int | None:
     """Return the step that a code belongs to, if it is one of now and later than `after`: no code is good twice."""
+    if not code.isascii():
+        return None
     today = int(now.timestamp()) // STEP
     generator = pyotp.HOTP(secret)
     found = None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.db.models import AutoField, Model
 from django.db.models.expressions import DatabaseDefault
 
@@ -20,6 +20,9 @@ EXCLUSION_VIOLATION = "23P01"
 DEADLOCK = "40P01"
 LOCK_TIMEOUT = "55P03"
 QUERY_CANCELED = "57014"
+# Shut down, crashed, starting; too many connections; and the class of connections that broke.
+AWAY = ("57P01", "57P02", "57P03", "53300")
+BROKEN_CONNECTION = "08"
 
 # Seconds after which a turn is not begun again: with a wait for a lock at its end a client still gets its answer.
 MOST_TURN_SECONDS = 8.0
@@ -52,6 +55,15 @@ class Busy(Unavailable):
 def waited_too_long(error: BaseException) -> bool:
     """Say whether the server ended a wait: for a lock, or for a whole statement."""
     return sqlstate(error) in (LOCK_TIMEOUT, QUERY_CANCELED)
+
+
+def unreachable(error: BaseException) -> bool:
+    """Say whether there was no connection to be had: the server is away or ending, or all of them are in use."""
+    if not isinstance(error, OperationalError):
+        return False
+    # Who could not even ask was given no SQLSTATE.
+    state = sqlstate(error)
+    return state is None or state in AWAY or state.startswith(BROKEN_CONNECTION)
 
 
 @contextmanager

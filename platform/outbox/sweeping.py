@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from psycopg import sql
 
 from kernel import tenancy
@@ -49,6 +49,17 @@ _watched: dict[str, Watched] = {}
 def watch(*, table: str, waiting: tuple[str, ...], task: Any, keyword: str) -> None:
     """Let the sweep look into a table of every clinic; `waiting` are the states in which a row wants its task."""
     _watched[table] = Watched(table, waiting, task, keyword)
+
+
+def mention(table: str, row_id: object) -> None:
+    """Hint at a row of a watched table of the clinic in force, after commit: the sweep would find it, but later."""
+    watched = _watched[table]
+    arguments: dict[str, Any] = {"schema": tenancy.schema_in_force(), watched.keyword: str(row_id)}
+
+    def hint() -> None:
+        hints.give(watched.task, **arguments)
+
+    transaction.on_commit(hint, robust=True)
 
 
 def sweep(*, now: datetime) -> int:

@@ -8,10 +8,11 @@ from uuid import uuid4
 import pyotp
 from django.contrib.auth.hashers import make_password
 
-from identity import sealing, tokens
+from identity import tokens
 from identity.models import ApiKey, Role, SecondFactor, Session, User
 from identity.operations import api_keys
-from kernel import clock, tenancy
+from identity.operations.challenges import app_place
+from kernel import clock, sealing, tenancy
 from kernel.actors import system
 from scheduling.models import Appointment, Dentist, DentistService, Operatory, Patient, Service, WorkingHours
 
@@ -57,7 +58,7 @@ def bearer(user: User, *, now: datetime | None = None) -> dict[str, str]:
 
 def second_factor(user: User, secret: str = APP) -> SecondFactor:
     """Give an account an authenticator app of which no code was used yet."""
-    sealed = sealing.seal(secret, owner=user.id)
+    sealed = sealing.sealed(secret, place=app_place(user.id))
     return SecondFactor.objects.create(user=user, sealed=sealed, last_step=0, set_up_at=clock.now())
 
 

@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from kernel import errors
-from kernel.database import Busy, Contended, waited_too_long
+from kernel.database import Busy, Contended, unreachable, waited_too_long
 
 CONTENT_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:chairside:problem:"
@@ -135,9 +135,18 @@ def _contended(request: HttpRequest, error: Contended | type[Contended]) -> Http
 
 def _waited(request: HttpRequest, error: OperationalError | type[OperationalError]) -> HttpResponse:
     # Of the waits outside of a turn, which nobody has named.
-    if isinstance(error, OperationalError) and waited_too_long(error):
+    assert isinstance(error, OperationalError)
+    if waited_too_long(error):
         return refused(Busy())
+    if unreachable(error):
+        return database_away(error)
     return _unexpected(request, error)
+
+
+def database_away(error: Exception) -> HttpResponse:
+    """Return the answer while no connection to the database is to be had, and write it down for who watches."""
+    log.error("the database cannot be reached", exc_info=error, extra={"event": "database_away"})
+    return refused(errors.Unavailable())
 
 
 def _unexpected(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:

@@ -15,6 +15,13 @@ PICTURE: dict[str, Any] = {
         "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in PICTURE_KINDS},
     }
 }
+# For one that takes a table as other programs save it.
+TABLE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 
 class FileTooLarge(Invalid):
@@ -25,6 +32,14 @@ class FileTooLarge(Invalid):
 def picture(request: HttpRequest) -> bytes:
     """Return the bytes of a picture that is the body of a request, whatever it says of its kind: whoever draws it
     looks for himself.
+
+    :raises FileTooLarge: if there are more than 5 MB of it.
+    """
+    return body(request)
+
+
+def body(request: HttpRequest) -> bytes:
+    """Return the bytes of a file that is the body of a request.
 
     :raises FileTooLarge: if there are more than 5 MB of it.
     """

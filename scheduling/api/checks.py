@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
+from kernel.errors import NotAllowed
 from scheduling.api import presenting
 from scheduling.api.appointments import staff_reach
 from scheduling.api.schemas import AnyDentist, AnyOperatory
@@ -70,7 +71,8 @@ class CheckOut(Output):
 )
 def check_booking(request: HttpRequest, asked: Annotated[BookingCheckQuery, Query(...)]) -> dict[str, Any]:
     """Say what would come of booking a visit as staff. Nothing is booked or kept."""
-    staff_reach(visitor(request), asked.dentist_id)
+    if not staff_reach(visitor(request), asked.dentist_id):
+        raise NotAllowed
     found = booking.check(
         service_id=asked.service_id,
         dentist_id=None if asked.dentist_id == "any" else asked.dentist_id,

@@ -20,6 +20,9 @@ class OrderIn(Input):
     """All of them, retired ones too, in the wanted order."""
 
     ids: Annotated[list[UUID], Field(max_length=500)]
+    was: Annotated[list[UUID], Field(max_length=500)] | None = Field(
+        None, description="The order that you saw: if it is another by now, nothing is put"
+    )
 
 
 @router.put(
@@ -31,7 +34,8 @@ class OrderIn(Input):
 def set_order(request: HttpRequest, what: Listed, body: OrderIn) -> Any:
     """List dentists, services or operatories in another order.
 
-    409 `list_changed` if the ids are not exactly those that the clinic has by now.
+    409 `list_changed` if the ids are not exactly those that the clinic has by now, or if somebody has put them in
+    another order than `was`.
     """
-    ordering.arrange(what=what, ids=body.ids, by=visitor(request).actor)
+    ordering.arrange(what=what, ids=body.ids, was=body.was, by=visitor(request).actor)
     return Status(204, None)

@@ -55,7 +55,8 @@ def merge_patients(request: HttpRequest, response: HttpResponse, body: MergeIn) 
     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
 
     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
-    those at the same time; 409 `two_accounts` if they belong to two log-ins.
+    those at the same time; 409 `two_accounts` if they belong to two log-ins; 422 `patient_unreachable` if nobody
+    could be reached any more.
     """
     kept = merging.merge(
         keep_id=body.keep_id,

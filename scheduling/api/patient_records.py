@@ -134,7 +134,8 @@ def change_patient_record(
     """Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
 
     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
-    for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+    for the address, 403 `account_of_colleague` if somebody else works here with it. 422 `patient_unreachable` if
+    nobody could be reached any more, 422 `guardian_not_possible`.
     """
     fields = given(body)
     if "phone" in fields:

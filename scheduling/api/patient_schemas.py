@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field
-from pydantic import AfterValidator, EmailStr, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
+from identity.api.schemas import Email
 from scheduling.api.schemas import NamedOut, PhoneText
 from scheduling.api.texts import Note, absent
 from webapi.pagination import Page
@@ -16,7 +17,7 @@ Severity = Literal["info", "warning", "critical"]
 AlertText = Annotated[Note, StringConstraints(min_length=1)]
 Notes = Annotated[str, StringConstraints(max_length=4000)]
 LanguageText = Annotated[str, StringConstraints(max_length=8)]
-Email = EmailStr | Literal[""]
+EmailText = Email | Literal[""]
 
 
 class AlertIn(Input):
@@ -39,7 +40,7 @@ class PatientRecordChange(Input):
     """What is left out stays. An empty `email` or `phone` removes it, null a `birth_date` or `guardian_id`."""
 
     name: Line = Field(default_factory=absent)
-    email: Email = Field(default_factory=absent)
+    email: EmailText = Field(default_factory=absent)
     phone: PhoneText = Field(default_factory=absent)
     birth_date: BirthDate | None = None
     language: LanguageText = Field(default_factory=absent)
@@ -52,7 +53,7 @@ class PatientRecordIn(Input):
     """A new patient. Somebody must be in reach: by `phone`, by `email`, or through the guardian."""
 
     name: Line
-    email: Email = ""
+    email: EmailText = ""
     phone: PhoneText = ""
     birth_date: BirthDate | None = None
     language: LanguageText | None = Field(None, description="Of the clinic's; without it the clinic's first")

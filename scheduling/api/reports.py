@@ -17,7 +17,7 @@ from scheduling.queries import catalog, reports
 from scheduling.queries.catalog import Catalog
 from scheduling.rules.reporting import LEAD_TIMES, Figures, Share
 from webapi import spreadsheets
-from webapi.schemas import Input, Output, problems
+from webapi.schemas import Day, Input, Output, problems
 
 router = Router(tags=["reports"], by_alias=True)
 LONGEST_DAYS = 366
@@ -35,8 +35,8 @@ class Period(Input):
 
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
-    from_: date = Field(alias="from")
-    until: date
+    from_: Day = Field(alias="from")
+    until: Day
 
 
 class Compared(Period):
@@ -182,6 +182,7 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         self.kept: Catalog = catalog.current()
+        self.operatories = reports.names_of_operatories()
         self.language = language
 
     def figures(self, period: tuple[date, date]) -> dict[str, Any]:
@@ -191,7 +192,7 @@ class _Words:
             "from": period[0],
             "until": period[1],
             "dentists": [self._share(one, self._dentist(one.id)) for one in found.dentists],
-            "operatories": [self._share(one, self.kept.operatories.get(one.id, "")) for one in found.operatories],
+            "operatories": [self._share(one, self.operatories.get(one.id, "")) for one in found.operatories],
             "services": self._services(found),
             "sources": [{"source": one, "visits": count} for one, count in sorted(found.sources.items())],
             "lead_times": _lead_times(found.lead_times),

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field
-from pydantic import EmailStr, StringConstraints
+from pydantic import StringConstraints
 
+from identity.api.schemas import Email
 from scheduling.models import Cause
 from scheduling.rules.policy import Status
 from webapi.schemas import BirthDate, Input, Instant, Line, Output
@@ -22,7 +23,7 @@ class PersonIn(Input):
     """Somebody who is to be treated."""
 
     name: Line
-    email: EmailStr
+    email: Email
     phone: PhoneText = ""
     birth_date: BirthDate | None = None
 

@@ -4,8 +4,9 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import AfterValidator, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from identity.api.schemas import Email
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
@@ -71,7 +72,7 @@ class SettingsIn(Input):
     city: Annotated[OneLine, StringConstraints(max_length=80)] = Field(default_factory=absent)
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(default_factory=absent)
     phone: Annotated[str, StringConstraints(pattern=r"^(\+[1-9][0-9]{6,14})?$")] = Field(default_factory=absent)
-    email: EmailStr | Literal[""] = Field(default_factory=absent)
+    email: Email | Literal[""] = Field(default_factory=absent)
     languages: Spoken = Field(default_factory=absent)
     brand_color: Colour = Field(default_factory=absent)
     logo_url: Image = Field(default_factory=absent)

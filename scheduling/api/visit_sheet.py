@@ -51,6 +51,12 @@ class StaffAppointmentOut(AppointmentOut):
     link: str = Field(..., description="The patient's own address for this visit: shows, moves and cancels it")
 
 
+class AppointmentVersionOut(Output):
+    """Which state of an appointment is the latest."""
+
+    version: int
+
+
 class AppointmentChangeOut(Output):
     """One thing that changed: times with the clinic's offset, names, codes of a status or a cause."""
 
@@ -125,6 +131,20 @@ def get_appointment_for_staff(request: HttpRequest, appointment_id: UUID) -> Htt
     found = appointments.handled(appointment_id, presenting.viewer(who))
     presenting.note_reading(who, [found])
     return _answer(request, who, found)
+
+
+@router.get(
+    "/appointments/{appointment_id}/version",
+    operation_id="readAppointmentVersion",
+    auth=_STAFF,
+    response={200: AppointmentVersionOut, **problems(401, 403, 404, 422)},
+)
+def read_appointment_version(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """Read which version of an appointment is the latest, and nothing else of it. Cheap: ask each second."""
+    found = appointments.handled(appointment_id, presenting.viewer(visitor(request)))
+    response = HttpResponse(orjson.dumps({"version": found.version}), content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @router.put(

@@ -2,6 +2,7 @@
 
 from scheduling.models.appointment import Appointment, Cause, Hold, Reservation, Source
 from scheduling.models.catalog import Dentist, DentistService, Operatory, Service
+from scheduling.models.importing import Import, ImportedNumber, ImportKind, ImportRow, ImportState, Outcome
 from scheduling.models.patient import DistinctPatients, Patient, PatientAlias
 from scheduling.models.picture import Picture, PictureKind
 from scheduling.models.profile import CatalogVersion, ClinicProfile, ReminderRound
@@ -18,7 +19,13 @@ __all__ = [
     "DentistService",
     "DistinctPatients",
     "Hold",
+    "Import",
+    "ImportKind",
+    "ImportRow",
+    "ImportState",
+    "ImportedNumber",
     "Operatory",
+    "Outcome",
     "OverrideHours",
     "Patient",
     "PatientAlias",

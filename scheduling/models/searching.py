@@ -20,6 +20,18 @@ _NAME = (
 )
 
 
+class Folded(Func):
+    """What is sought in a name, folded as the name is."""
+
+    template = FOLDED.format("%(expressions)s")
+
+
+class FoldedSpeltOut(Func):
+    """The same in the other German spelling."""
+
+    template = FOLDED.format(SPELT_OUT.format("%(expressions)s"))
+
+
 class NameSought(Func):
     """The words of a name, folded, each after a space."""
 

@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
-from auditing import record
 from kernel.actors import Actor
-from kernel.database import add, one_message
 from kernel.errors import Conflict, Invalid, NotAllowed
-from outbox.publishing import publish
-from scheduling.events import AppointmentBooked
 from scheduling.models import Appointment, Hold, Patient, Source
 from scheduling.operations import claims, holding, patients
+from scheduling.operations.entering import enter
 from scheduling.operations.holding import HoldGone, HoldProof
 from scheduling.operations.patients import Contact
 from scheduling.operations.places import (
@@ -254,38 +250,15 @@ def _write(
         created_at=now,
         updated_at=now,
     )
-    with one_message():
-        claims.queue(wanted, *((own.dentist_id, own.operatory_id) if own else ()))
-        if own is not None:
-            claims.release(own.id)
-        if place.clear_expired:
-            claims.clear_expired(wanted, now=now)
-        add(made)
-        claims.take(wanted, catalog_version=place.catalog_version, appointment=made.id)
-        record.deed(
-            "appointment.booked",
-            by=by,
-            subject=("appointment", made.id),
-            after=facts_of(made),
-            reason=override_reason,
-        )
-        publish(AppointmentBooked(appointment_id=made.id, version=made.version))
-    return made
-
-
-def facts_of(appointment: Appointment) -> dict[str, Any]:
-    """Return what the audit trail keeps of an appointment: ids, times and status, no words of the patient."""
-    cause = {"cause": str(appointment.cancellation_cause)} if appointment.cancellation_cause else {}
-    return cause | {
-        "patient": str(appointment.patient_id),
-        "dentist": str(appointment.dentist_id),
-        "service": str(appointment.service_id),
-        "operatory": str(appointment.operatory_id) if appointment.operatory_id else None,
-        "starts_at": appointment.starts_at.isoformat(),
-        "ends_at": appointment.ends_at.isoformat(),
-        "status": str(appointment.status),
-        "version": appointment.version,
-    }
+    return enter(
+        made,
+        wanted,
+        catalog_version=place.catalog_version,
+        clear_expired=place.clear_expired,
+        held=own,
+        by=by,
+        now=now,
+    )
 
 
 def _source(party: Party) -> Source:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from auditing import record
 from identity.models import User
@@ -60,6 +60,7 @@ def merge(
     :raises TwoAccounts: if they belong to two accounts.
     :raises VisitsOverlap: if they have visits at the same time; tells which.
     :raises GuardianNotPossible: if the one record would have both a guardian and wards.
+    :raises PatientUnreachable: if afterwards nobody could be reached about the patient, who was in reach before.
     :raises PatientRecordExists: if a third record has this name, e-mail address and date of birth.
     :raises PatientAlreadyKnown: if the account has a third patient of this name and date of birth.
     """
@@ -73,10 +74,14 @@ def merge(
                 raise Outdated(patient_id=str(one.pk), version=one.version)
         if keep.account_id and other.account_id and keep.account_id != other.account_id:
             raise TwoAccounts
+        reachable = keeping.is_reachable(keep) or keeping.is_reachable(other)
         visits = _hand_over_visits(keep, other)
         choices.hand_over(patient_records.person(other_id), to=patient_records.person(keep_id))
         _hand_over_people(keep, other)
         taken = _take(keep, other, take)
+        if reachable and not keeping.is_reachable(keep):
+            raise keeping.PatientUnreachable
+        _stay_apart(keep, other)
         # Gone before the one that stays is called the same.
         other.delete()
         PatientAlias.objects.create(id=other_id, patient=keep)
@@ -122,7 +127,7 @@ def _held(keep_id: UUID, other_id: UUID) -> tuple[Patient, Patient]:
     accounts = _accounts(keep_id, other_id)
     list(User.objects.filter(pk__in=accounts).order_by("pk").select_for_update(no_key=True))
     wards = Patient.objects.filter(guardian=other_id).values_list("pk", flat=True)
-    rows = keeping.locked([keep_id, other_id, *wards])
+    rows = keeping.locked([keep_id, other_id], beside={*wards, *_told_apart_from(other_id)})
     if _accounts(keep_id, other_id) != accounts:
         raise Contended("an account changed hands")
     return rows[keep_id], rows[other_id]
@@ -167,6 +172,17 @@ def _hand_over_people(keep: Patient, other: Patient) -> None:
         keep.account_id, keep.is_self = other.account_id, other.is_self
     else:
         keep.is_self = keep.is_self or other.is_self
+
+
+def _stay_apart(keep: Patient, other: Patient) -> None:
+    ordered = (sorted((keep.pk, one)) for one in _told_apart_from(other.pk) - {keep.pk})
+    rows = [DistinctPatients(first_id=first, second_id=second) for first, second in ordered]
+    DistinctPatients.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _told_apart_from(one_id: UUID) -> set[UUID]:
+    pairs = DistinctPatients.objects.filter(Q(first=one_id) | Q(second=one_id)).values_list("first_id", "second_id")
+    return {one for pair in pairs for one in pair} - {one_id}
 
 
 def _take(keep: Patient, other: Patient, take: Collection[str]) -> list[str]:

@@ -11,7 +11,8 @@ from outbox.publishing import publish
 from scheduling.events import AppointmentAdjusted, AppointmentMoved
 from scheduling.models import Appointment
 from scheduling.operations import claims
-from scheduling.operations.booking import OverrideNeedsReason, StaffOnly, facts_of
+from scheduling.operations.booking import OverrideNeedsReason, StaffOnly
+from scheduling.operations.entering import facts_of
 from scheduling.operations.places import (
     OVERRIDABLE,
     TAKEN,

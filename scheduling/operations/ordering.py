@@ -16,13 +16,13 @@ _MODELS: dict[Listed, Any] = {"dentists": Dentist, "services": Service, "operato
 
 class ListChanged(Conflict):
     code = "list_changed"
-    title = "Something was added since this list was shown. Look at it again."
+    title = "This list was changed since it was shown. Look at it again."
 
 
-def arrange(*, what: Listed, ids: Sequence[UUID], by: Actor) -> None:
+def arrange(*, what: Listed, ids: Sequence[UUID], by: Actor, was: Sequence[UUID] | None = None) -> None:
     """This function will list dentists, services or operatories in this order, retired ones among them.
 
-    :raises ListChanged: if the ids are not exactly those that the clinic has.
+    :raises ListChanged: if the ids are not exactly those that the clinic has, or stand in another order than `was`.
     """
     with one_change():
         rows = {row.pk: row for row in _MODELS[what].objects.order_by("position", "id")}
@@ -30,6 +30,8 @@ def arrange(*, what: Listed, ids: Sequence[UUID], by: Actor) -> None:
             raise ListChanged
         if list(rows) == list(ids):
             return
+        if was is not None and list(was) != list(rows):
+            raise ListChanged
         before = [str(one) for one in rows]
         for position, one in enumerate(ids):
             rows[one].position = position

@@ -1,17 +1,18 @@
 """Patients' records are made and kept by the clinic's staff."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from auditing import record
+from identity import queries as accounts
 from identity.operations import profile
 from kernel import sealing
 from kernel.actors import Actor
 from kernel.database import Contended, in_turn, violations_named
-from kernel.errors import Conflict, Invalid, Outdated, Refusal
+from kernel.errors import Conflict, Invalid, NotAllowed, Outdated, Refusal
 from scheduling.models import Patient
 from scheduling.operations.patients import Contact, PatientAlreadyKnown, name_key
 from scheduling.queries import patient_records
@@ -36,6 +37,11 @@ class GuardianNotPossible(Invalid):
 
     code = "guardian_not_possible"
     title = "This person cannot be the guardian of this patient."
+
+
+class AccountOfColleague(NotAllowed):
+    code = "account_of_colleague"
+    title = "This patient works here, and alone changes the name, number and language of the account."
 
 
 class EmailOfAccount(Conflict):
@@ -91,6 +97,7 @@ def change(
     :raises PatientUnknown: if there is no such patient, or no such guardian.
     :raises PatientMerged: if the record was merged into another.
     :raises Outdated: if `version` is not the record's.
+    :raises AccountOfColleague: if it would change the account of somebody else who works here.
     :raises EmailOfAccount: if it is the address that the patient logs in with.
     :raises PatientUnreachable: if afterwards nobody could be reached about the patient.
     :raises GuardianNotPossible: if the guardian is the patient or has a guardian, or the patient is one.
@@ -101,6 +108,7 @@ def change(
     def act() -> Patient:
         seen = patient_records.one(patient_id)
         if seen.is_self and seen.account_id and any(name in fields for name in _OF_THE_ACCOUNT):
+            _refuse_colleague(seen.account_id, by)
             # The account before its patients, as everywhere.
             own = {name: fields[name] for name in _OF_THE_ACCOUNT if name in fields}
             profile.change(user_id=seen.account_id, by=by, now=now, **own)
@@ -113,6 +121,12 @@ def change(
         return in_turn(act)
 
 
+def _refuse_colleague(account: UUID, by: Actor) -> None:
+    # The trail names those who act by their accounts: nobody gives a colleague another name.
+    if by.id != account and accounts.works_here(account):
+        raise AccountOfColleague
+
+
 def _held(seen: Patient, guardian_id: UUID | None) -> tuple[Patient, Patient | None]:
     rows = locked([seen.pk, *([guardian_id] if guardian_id else [])])
     found = rows[seen.pk]
@@ -121,8 +135,14 @@ def _held(seen: Patient, guardian_id: UUID | None) -> tuple[Patient, Patient | N
     return found, rows[guardian_id] if guardian_id else None
 
 
-def locked(ids: Sequence[UUID]) -> dict[UUID, Patient]:
-    rows = Patient.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
+def locked(ids: Sequence[UUID], *, beside: Iterable[UUID] = ()) -> dict[UUID, Patient]:
+    """Return records that nobody else can change until the transaction ends, and hold those `beside` them that are
+    still there, all in one order.
+
+    :raises PatientUnknown: if one of `ids` does not exist.
+    :raises PatientMerged: if one of them was merged into another.
+    """
+    rows = Patient.objects.filter(pk__in=[*ids, *beside]).order_by("pk").select_for_update(no_key=True)
     held = {one.pk: one for one in rows}
     for one in ids:
         if one not in held:
@@ -182,8 +202,13 @@ def _entrust(patient: Patient, guardian: Patient | None) -> None:
     patient.guardian = guardian
 
 
+def is_reachable(patient: Patient) -> bool:
+    """Return whether there is anybody who could be told of a change."""
+    return bool(patient.email or patient.phone or patient.guardian_id or patient.account_id)
+
+
 def _must_be_reachable(patient: Patient) -> None:
-    if not (patient.email or patient.phone or patient.guardian_id or patient.account_id):
+    if not is_reachable(patient):
         raise PatientUnreachable
 
 

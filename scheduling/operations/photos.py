@@ -21,7 +21,8 @@ def change_photo(
     :raises Invalid: one of `pictures.redrawing`, if it is no picture that may be taken.
     :raises StoreAway: if the store cannot be reached; then the photo stays as it was.
     """
-    records.dentist_row(dentist_id)
+    # Asked before anything is drawn, and once more when nobody else can change him.
+    expects(records.dentist_of(records.dentist_row(dentist_id)))
     address = pictures.keep(content, PictureKind.PHOTO, now=now, crop=crop)
     return catalog.change_dentist(
         dentist_id=dentist_id, fields={"photo_url": address}, by=by, now=now, expects=expects

@@ -50,6 +50,8 @@ def change_logo(*, content: bytes, by: Actor, now: datetime, expects: Expectatio
     :raises Invalid: one of `pictures.redrawing`, if it is no picture that may be taken.
     :raises StoreAway: if the store cannot be reached; then the logo stays as it was.
     """
+    # Asked before anything is drawn, and once more when nobody else can change them.
+    expects(records.clinic_settings())
     address = pictures.keep(content, PictureKind.LOGO, now=now)
     return change_settings(fields={"logo_url": address}, by=by, expects=expects)
 

@@ -12,7 +12,7 @@ from outbox.publishing import publish
 from scheduling.events import AppointmentCancelled, AppointmentStatusChanged
 from scheduling.models import Appointment, Cause
 from scheduling.operations import claims
-from scheduling.operations.booking import facts_of
+from scheduling.operations.entering import facts_of
 from scheduling.operations.places import asked_for, with_nearest
 from scheduling.queries import appointments, catalog
 from scheduling.queries.appointments import Viewer

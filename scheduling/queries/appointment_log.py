@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf
 
 from kernel import tenancy
 from scheduling.models import Appointment
+from scheduling.queries import patient_search
 from scheduling.queries.appointments import Viewer, visible_to
 from scheduling.rules import local_time
 from scheduling.rules.folding import folded
@@ -93,10 +94,7 @@ def _conditions(filters: LogFilters) -> dict[str, Any]:
 def _mentioning(text: str) -> Q:
     """Return the condition that a patient is called so, is reached so, or wrote so. Each word of a name counts."""
     said = folded(text)
-    named = Q()
-    for word in said.split():
-        named &= Q(patient__name_key__contains=word)
-    found = named | Q(patient__email__icontains=said) | Q(note__icontains=said)
+    found = patient_search.called(text, "patient__") | Q(patient__email__icontains=said) | Q(note__icontains=said)
     digits = "".join(sign for sign in said if sign.isdecimal()).lstrip("0")
     if len(digits) >= FEWEST_DIGITS and not any(sign.isalpha() for sign in said):
         found |= Q(patient__phone__contains=digits)

@@ -1,11 +1,12 @@
 """What somebody at the clinic should look after: visits that are not sure, and words that did not arrive."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import islice
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from identity.permissions import Permission
@@ -32,41 +33,62 @@ def needed(viewer: Viewer, *, now: datetime) -> list[Record]:
     """Return what needs attention in the viewer's calendar: conflicts, then messages, then visits not confirmed that
     begin today or tomorrow; the next visit first.
     """
-    found = [*_conflicts(now), *_failed_messages(now)]
-    rows = _rows(viewer, {one["appointment"] for one in found}, now)
-    known = [one for one in found if one["appointment"] in rows]
-    told = [one | {"appointment": _shown(rows[one["appointment"]])} for one in known]
-    return [*told, *_unconfirmed(viewer, now)]
+    ahead = _of(viewer).filter(starts_at__gt=now)
+    to_come = ahead.filter(status__in=EXPECTED)
+    to_hear_of = ahead.filter(Q(status__in=EXPECTED) | _cancelled_in_vain())
+    against, unsent = _conflicts(to_come, now), _failed_messages(to_hear_of, now)
+    rows = list(to_hear_of.filter(pk__in=[*against, *unsent]).order_by("starts_at", "id").values(*_COLUMNS))
+    in_conflict = (_item("conflict", row, rules=against[row["id"]]) for row in rows if row["id"] in against)
+    unheard = (
+        _item("message_failed", row, channel=channel, because=because)
+        for row in rows
+        for channel, because in unsent.get(row["id"], {}).items()
+    )
+    return [*in_conflict, *islice(unheard, MOST_OF_A_KIND), *_unconfirmed(viewer, now)]
 
 
-def _conflicts(now: datetime) -> Iterator[Record]:
-    for one in conflicts.until(now + timedelta(days=CONFLICT_DAYS), now=now)[:MOST_OF_A_KIND]:
-        yield _item("conflict", one.appointment_id, rules=one.rules)
+def _conflicts(to_come: QuerySet[Appointment], now: datetime) -> dict[UUID, tuple[Rule, ...]]:
+    """Return the rules that stand against the visits of the next days, by visit."""
+    soon = to_come.filter(starts_at__lt=now + timedelta(days=CONFLICT_DAYS))
+    return {one.appointment_id: one.rules for one in conflicts.among(soon)[:MOST_OF_A_KIND]}
 
 
-def _failed_messages(now: datetime) -> Iterator[Record]:
+def _failed_messages(visits: QuerySet[Appointment], now: datetime) -> dict[UUID, dict[str, str]]:
+    """Return by which channels nobody was reached with the last word about a visit, and why; by visit."""
     later = Delivery.objects.filter(
         Q(state=DeliveryState.SENT) | messages.in_vain(),
         subject_kind=OuterRef("subject_kind"),
         subject_id=OuterRef("subject_id"),
         created_at__gt=OuterRef("created_at"),
     )
-    rows = Delivery.objects.filter(
+    failed = Delivery.objects.filter(
         ~Exists(later),
         messages.in_vain(),
         subject_kind="appointment",
+        subject_id__in=visits.annotate(text=Cast("pk", CharField())).values("text"),
         created_at__gt=now - timedelta(days=MESSAGE_DAYS),
-    ).order_by("-created_at", "id")
-    for subject, channel, state, error in rows.values_list("subject_id", "channel", "state", "last_error")[
-        :MOST_OF_A_KIND
-    ]:
-        because = error if state == DeliveryState.WITHHELD else state
-        yield _item("message_failed", UUID(subject), channel=channel, because=because)
+    )
+    channels: dict[UUID, dict[str, str]] = defaultdict(dict)
+    told = failed.order_by("channel", "created_at").values_list("subject_id", "channel", "state", "last_error")
+    for subject, channel, state, error in told:
+        channels[UUID(subject)][channel] = error if state == DeliveryState.WITHHELD else state
+    return channels
+
+
+def _cancelled_in_vain() -> Q:
+    """Of cancelled visits those to which somebody may still come, who did not hear of it."""
+    untold = Delivery.objects.filter(
+        messages.in_vain(),
+        subject_kind="appointment",
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),
+    )
+    return Q(Exists(untold), status=Status.CANCELLED)
 
 
 def _item(
     kind: str,
-    appointment: UUID,
+    visit: Record,
     *,
     rules: Iterable[Rule] = (),
     channel: str | None = None,
@@ -74,7 +96,7 @@ def _item(
 ) -> Record:
     return {
         "kind": kind,
-        "appointment": appointment,
+        "appointment": _shown(visit),
         "rules": [str(rule) for rule in rules],
         "channel": channel,
         "because": because,
@@ -90,31 +112,19 @@ def _unconfirmed(viewer: Viewer, now: datetime) -> Iterator[Record]:
         starts_at__lt=local_time.moment(local_time.day_bounds(tomorrow, zone)[1]),
     )
     for row in rows.order_by("starts_at", "id").values(*_COLUMNS)[:MOST_OF_A_KIND]:
-        yield {"kind": "unconfirmed", "rules": [], "channel": None, "because": None, "appointment": _shown(row)}
+        yield _item("unconfirmed", row)
 
 
-def _rows(viewer: Viewer, wanted: set[UUID], now: datetime) -> dict[UUID, Any]:
-    """Return those of the appointments that are still to come, or to which somebody may still come who did not hear
-    that they were cancelled; by id, the next first.
-    """
-    untold = Delivery.objects.filter(
-        messages.in_vain(),
-        subject_kind="appointment",
-        subject_id=Cast(OuterRef("pk"), CharField()),
-        kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),
-    )
-    in_vain = Q(Exists(untold), status=Status.CANCELLED, starts_at__gt=now)
-    rows = _of(viewer).filter(Q(status__in=EXPECTED) | in_vain, pk__in=wanted).order_by("starts_at", "id")
-    return {row["id"]: row for row in rows.values(*_COLUMNS)}
-
-
-def _of(viewer: Viewer) -> Any:
+def _of(viewer: Viewer) -> QuerySet[Appointment]:
     if viewer.may(Permission.SEE_ALL_APPOINTMENTS):
         return Appointment.objects.all()
+    if viewer.account is None:
+        # To the database nobody would be the owner of every calendar that has none.
+        return Appointment.objects.none()
     return Appointment.objects.filter(dentist__user=viewer.account)
 
 
-def _shown(row: Any) -> Record:
+def _shown(row: Record) -> Record:
     zone = local_time.zone(tenancy.current().zone)
     return {
         "id": row["id"],

@@ -53,11 +53,6 @@ def of_day(day: date, *, dentist: UUID | None = None, now: datetime) -> list[Con
     return among(rows if dentist is None else rows.filter(dentist_id=dentist))
 
 
-def until(end: datetime, *, now: datetime) -> list[Conflict]:
-    """Return the conflicts of everybody that begin before an instant."""
-    return among(still_to_come(now=now, starts_at__lt=end))
-
-
 def of_days(days: Collection[date], *, now: datetime) -> list[Conflict]:
     """Return the conflicts of everybody that begin on one of some local days."""
     if not days:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kernel import sealing
 from kernel.errors import Gone, NotFound
@@ -149,9 +149,3 @@ def family(patient: Patient) -> list[Relative]:
                 known.add(member.pk)
                 relatives.append(Relative(member, relation))
     return relatives
-
-
-def ids_of(patient: Patient) -> Q:
-    """Return the condition under which an entry of the audit trail is about a patient, under former ids too."""
-    ids = [str(patient.pk), *(str(one) for one in patient.aliases.values_list("id", flat=True))]
-    return Q(subject_kind="patient", subject_id__in=ids)

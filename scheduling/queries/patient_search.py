@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import Func, OuterRef, Q, Subquery, Value
 
 from scheduling.models import Patient
-from scheduling.models.searching import FOLDED, SPELT_OUT
+from scheduling.models.searching import FOLDED, SPELT_OUT, Folded, FoldedSpeltOut
 from scheduling.queries import appointments
 from scheduling.queries.appointments import Viewer
-from scheduling.rules.patient_search import FEWEST_LETTERS_WITHIN, WILD, Sought
+from scheduling.rules.patient_search import FEWEST_LETTERS_WITHIN, MOST_WORDS, WILD, Sought
 from scheduling.rules.policy import EXPECTED, Status
 
 _FOLD = FOLDED.replace("%", "%%").format("%s")
@@ -76,6 +76,24 @@ def rows(ids: list[UUID], viewer: Viewer, *, now: datetime) -> list[Patient]:
     return [by_id[one] for one in ids if one in by_id]
 
 
+def called(text: str, path: str = "") -> Q:
+    """Return the condition that a name holds each word of a text, whatever the accents; `path` leads to the patient.
+
+    A text without a letter or a digit is nobody's name.
+    """
+    words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
+    condition = Q() if words else Q(**{f"{path}pk__in": ()})
+    for word in words[:MOST_WORDS]:
+        ways: list[Func] = [Folded(Value(word))]
+        if _has_umlaut(word):
+            ways.append(FoldedSpeltOut(Value(word)))
+        either = Q()
+        for way in ways:
+            either |= Q(**{f"{path}search_name__contains": way})
+        condition &= either
+    return condition
+
+
 def similar(
     *, name: str, born: date | None, email: str, digits: str, but: UUID | None = None, most: int = 5
 ) -> list[tuple[Patient, list[str]]]:
@@ -112,10 +130,14 @@ def _word(word: str) -> Clause:
     before = "% " if len(word) < FEWEST_LETTERS_WITHIN else "%"
     text = f"p.search_name LIKE %s || {_FOLD} || '%%' OR p.search_contact LIKE %s"
     values = [before, word, f" {_address(word)}%"]
-    if any(sign in word.casefold() for sign in "äöü"):
+    if _has_umlaut(word):
         text += f" OR p.search_name LIKE %s || {_FOLD_SPELT_OUT} || '%%'"
         values += [before, word]
     return f"({text})", values
+
+
+def _has_umlaut(word: str) -> bool:
+    return any(sign in word.casefold() for sign in "äöü")
 
 
 def _rank(words: tuple[str, ...]) -> Clause:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from scheduling.models import Appointment, Cause
+from scheduling.models import Appointment, Cause, Operatory
 from scheduling.queries import catalog as catalogs
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
@@ -62,6 +62,11 @@ def hours_of(from_: date, until: date, kept: Catalog) -> Hours:
         away = normalise([*found.closed, *one.rota.absences])
         dentists[one.id] = clip(subtract(normalise(found.stretches), away), start, end)
     return Hours(dentists=dentists, operatories=tuple(kept.operatories))
+
+
+def names_of_operatories() -> dict[UUID, str]:
+    """Return what the clinic's operatories are called; the catalogue knows no retired ones."""
+    return dict(Operatory.objects.values_list("id", "name"))
 
 
 def _bounds(from_: date, until: date, kept: Catalog) -> tuple[int, int]:

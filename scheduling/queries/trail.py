@@ -13,9 +13,8 @@ from django.db.models.functions import Cast, Coalesce
 from auditing import queries
 from auditing.models import AuditEntry
 from identity.models import ApiKey, Invitation, Role, User
-from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, Service
-from scheduling.queries import catalog
-from scheduling.rules.folding import folded
+from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, PatientAlias, Service
+from scheduling.queries import catalog, patient_search
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)")
@@ -83,16 +82,15 @@ def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
 
 
 def about_patient(patient: UUID) -> list[tuple[str, Any]]:
-    """Return what concerns a patient: the record and its appointments, as subjects of the trail."""
-    return _about(Patient.objects.filter(pk=patient))
+    """Return what concerns a patient, under whichever id the person was known here: records and appointments, as
+    subjects of the trail.
+    """
+    return _about(Patient.objects.filter(Q(pk=patient) | Q(aliases__pk=patient)))
 
 
 def about_name(text: str) -> list[tuple[str, Any]]:
     """Return what concerns the patients whose name holds each word of a text."""
-    named = Q()
-    for word in folded(text).split():
-        named &= Q(name_key__contains=word)
-    return _about(Patient.objects.filter(named))
+    return _about(Patient.objects.filter(patient_search.called(text)))
 
 
 def staff() -> QuerySet[User]:
@@ -113,7 +111,8 @@ def on_the_wall(value: Any, shown: Callable[[datetime], str]) -> Any:
 
 def _about(patients: QuerySet[Patient]) -> list[tuple[str, Any]]:
     visits = Appointment.objects.filter(patient__in=patients)
-    return [("patient", _texts(patients)), ("appointment", _texts(visits))]
+    former = PatientAlias.objects.filter(patient__in=patients)
+    return [("patient", _texts(patients)), ("patient", _texts(former)), ("appointment", _texts(visits))]
 
 
 def _texts(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -13,11 +13,12 @@ from identity.models import User
 from kernel import clock, tenancy
 from messaging.models import Delivery
 from scheduling.models import Appointment, Dentist, TimeOff
+from scheduling.queries import attention
 from scheduling.rules.policy import Status
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from scheduling.tests.desk import Desk
 from scheduling.tests.test_calendar_feed import book
-from testkit import people
+from testkit import make, people
 
 
 @pytest.fixture
@@ -157,3 +158,63 @@ def test_it_takes_a_fixed_number_of_statements(
     with CaptureQueriesContext(connection) as asked:
         items(desk)
     assert len(asked) <= 7, [one["sql"][:90] for one in asked]
+
+
+def test_a_key_that_sees_the_schedule_alone_is_told_of_no_patient(
+    practice: Practice, nine: datetime, at_north: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """trap S17: no account is nobody's, least of all that of a dentist who has none."""
+    fail(book(practice, nine))
+    monkeypatch.setattr(clock, "now", lambda: nine - timedelta(hours=1))
+    seen = {}
+    for scope in ("see_schedule", "see_all_appointments"):
+        _, headers = make.api_key(scope, "see_schedule")
+        seen[scope] = len(at_north.get("/api/v1/attention", headers=headers).json()["items"])
+    assert seen == {"see_schedule": 0, "see_all_appointments": 2}
+
+
+def test_what_concerns_others_hides_nothing_of_ones_own(
+    practice: Practice, nine: datetime, at_north: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """trap T33"""
+    dentist = Desk(at_north, "dentist", email="own@example.org")
+    user = User.objects.get(email="own@example.org")
+    Dentist.objects.filter(pk=practice.ada.pk).update(user=user)
+    monkeypatch.setattr(attention, "MOST_OF_A_KIND", 2)
+    for hour in range(3):
+        fail(book(practice, nine + timedelta(hours=hour), dentist=1, name=f"Foreign {hour}"))
+    fail(book(practice, nine + timedelta(hours=5), name="Own"))
+    for one in practice.dentists[:2]:
+        TimeOff.objects.create(dentist=one, starts_at=nine, ends_at=nine + timedelta(hours=8))
+    dentist.headers = people.bearer(user, now=nine - timedelta(hours=1))
+    monkeypatch.setattr(clock, "now", lambda: nine - timedelta(hours=1))
+    assert items(dentist)[:2] == [("conflict", "Own"), ("message_failed", "Own")]
+
+
+def test_what_is_over_hides_no_failed_message_of_a_visit_to_come(
+    practice: Practice, nine: datetime, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attention, "MOST_OF_A_KIND", 2)
+    late, soon = book(practice, nine + timedelta(hours=5), name="Late"), book(practice, nine, name="Soon")
+    later = book(practice, nine + timedelta(hours=6), name="Later")
+    over = [book(practice, nine + timedelta(hours=hour), dentist=1, name="Over") for hour in range(3)]
+    for visit in (soon, late, later, *over):
+        fail(visit)
+    Appointment.objects.filter(pk__in=[one.pk for one in over]).update(starts_at=nine - timedelta(days=1))
+    at(monkeypatch, desk, nine - timedelta(hours=1))
+    assert [one for one in items(desk) if one[0] == "message_failed"] == [
+        ("message_failed", "Soon"),
+        ("message_failed", "Late"),
+    ]
+
+
+def test_what_is_far_ahead_or_long_ago_is_not_worth_a_word_yet(
+    practice: Practice, nine: datetime, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near, far = book(practice, nine, name="Near"), book(practice, nine + timedelta(days=14), name="Far")
+    TimeOff.objects.create(dentist=practice.ada, starts_at=nine, ends_at=far.ends_at)
+    Delivery.objects.filter(pk=fail(near).pk).update(created_at=nine - timedelta(days=14, hours=3))
+    at(monkeypatch, desk, nine - timedelta(hours=2))
+    assert [one for one in items(desk) if one[0] != "unconfirmed"] == [("conflict", "Near")]
+    Delivery.objects.update(created_at=nine - timedelta(days=14, hours=1))
+    assert ("message_failed", "Near") in items(desk)

@@ -13,6 +13,7 @@ from auditing import queries, record, sealing
 from auditing.models import AuditEntry
 from kernel import clock, tenancy
 from kernel.actors import Actor, system
+from scheduling.operations import merging
 from scheduling.tests.desk import Desk
 from testkit import make, people
 
@@ -137,6 +138,7 @@ def test_an_entry_names_what_it_is_about_and_shows_the_clinics_wall(manager, vis
         ("from_day=2026-01-01&until_day=2026-01-02", []),
         ("from_day={today}&until_day={today}&kind=looks", ["patient.read"]),
         ("patient_name=you+ZO%C3%8B", ["patient.read", "appointment.moved"]),
+        ("patient_name=zoe", ["patient.read", "appointment.moved"]),
         ("patient_name=nobody", []),
         ("patient={patient}", ["patient.read", "appointment.moved"]),
         ("patient={nobody}", []),
@@ -149,6 +151,16 @@ def test_the_trail_is_filtered_by_who_what_and_whom(manager, visit, query, found
     today = clock.now().astimezone(ZoneInfo("Europe/Berlin")).date()
     words = query.format(patient=visit.patient_id, nobody=uuid4(), ada=ada, today=today)
     assert actions(manager("get", f"/audit?{words}")) == found
+
+
+def test_what_was_done_under_an_id_that_was_merged_away_is_found_under_both(manager, visit):
+    kept = make.patient("Zoë Young", name_key="zoe young")
+    merging.merge(
+        keep_id=kept.pk, other_id=visit.patient_id, keep_version=1, other_version=1, take=[], by=system("tests")
+    )
+    told = {"appointment.moved", "patient.read", "patient.merged", "patient.merged_away"}
+    for query in (f"patient={kept.pk}", f"patient={visit.patient_id}", "patient_name=zoe"):
+        assert {one["action"] for one in entries(manager, query)} == told, query
 
 
 def test_a_page_of_the_trail_takes_as_many_queries_whatever_it_holds(manager, visit):

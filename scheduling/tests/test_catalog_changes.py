@@ -117,6 +117,7 @@ def test_a_change_of_nothing_leaves_no_entry(manager):
         ("post", "/dentists", {"name": "Bo", "biography": {"fr": "x"}}, 422, "language_unknown"),
         ("post", "/dentists", {"name": "Bo", "user_id": "{unknown}"}, 422, "account_unfit"),
         ("post", "/dentists", {"name": "Bo", "user_id": "{patient}"}, 422, "account_unfit"),
+        ("post", "/dentists", {"name": "Bo", "user_id": "{shut_out}"}, 422, "account_unfit"),
         ("post", "/dentists", {"name": "Bo", "user_id": "{taken}"}, 409, "account_taken"),
         ("patch", "/dentists/{unknown}", {"name": "Bo"}, 404, "dentist_unknown"),
         ("patch", "/dentists/{dentist}", {"created_at": "2026-01-01T00:00:00Z"}, 422, "invalid"),
@@ -155,6 +156,7 @@ def test_a_bad_change_is_refused_by_name_and_changes_nothing(manager, method, pa
         "dentist": dentist.pk,
         "unknown": uuid4(),
         "patient": people.account("patient").pk,
+        "shut_out": people.account("dentist", is_active=False).pk,
         "taken": dentist.user_id,
     }
     raw = None if body is None else json.dumps(body)

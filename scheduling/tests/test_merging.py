@@ -174,7 +174,7 @@ def test_wards_get_the_guardian_who_stays(desk: Desk) -> None:
     mother, ward = added(desk, name="Eve"), added(desk, name="Ada Byron", phone="", guardian_id=keep["id"])
     answer = merged(desk, ward, mother)
     assert answer.status_code == 200, answer.content
-    answer = merged(desk, answer.json(), desk("get", f"/patient-records/{keep['id']}").json())
+    answer = merged(desk, answer.json(), desk("get", f"/patient-records/{keep['id']}").json(), "phone")
     # The child's record would have been its own guardian.
     assert (answer.status_code, answer.json()["guardian"]) == (200, None)
 
@@ -223,6 +223,31 @@ def test_a_pair_that_was_merged_is_not_suggested_again(desk: Desk) -> None:
     assert duplicates(desk) == []
     with pytest.raises(patient_records.PatientMerged):
         merging.tell_apart(one_id=one.pk, other_id=two.pk, by=system("test"))
+
+
+def test_a_pair_stays_told_apart_when_one_of_them_is_merged(desk: Desk) -> None:
+    one, two, three = (make.patient("Ada", birth_date=BORN) for _ in range(3))
+    merging.tell_apart(one_id=one.pk, other_id=two.pk, by=system("test"))
+    assert len(duplicates(desk)) == 2
+    merging.merge(keep_id=three.pk, other_id=two.pk, keep_version=1, other_version=1, take=[], by=system("test"))
+    assert duplicates(desk) == []
+
+
+def test_a_merge_takes_nobodys_way_to_be_reached(desk: Desk) -> None:
+    mother = added(desk, name="Mother")
+    keep, other = added(desk), added(desk, name="Ada King", phone="", guardian_id=mother["id"])
+    answer = merged(desk, keep, other, "phone")
+    assert (answer.status_code, answer.json()["code"]) == (422, "patient_unreachable")
+    assert Patient.objects.get(pk=keep["id"]).phone == keep["phone"]
+    assert Patient.objects.count() == 3
+    assert not AuditEntry.objects.filter(action="patient.merged").exists()
+    assert merged(desk, keep, other, "phone", "guardian_id").status_code == 200
+
+
+def test_two_whom_nobody_could_reach_before_become_one_all_the_same(desk: Desk) -> None:
+    one, two = make.patient("Ada"), make.patient("Ada")
+    merging.merge(keep_id=one.pk, other_id=two.pk, keep_version=1, other_version=1, take=[], by=system("test"))
+    assert Patient.objects.count() == 1
 
 
 def _waiting() -> int:

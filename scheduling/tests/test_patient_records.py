@@ -204,6 +204,31 @@ def test_what_staff_say_of_somebody_who_logs_in_the_account_says_too(desk: Desk)
     assert (account.email, account.phone) == ("ada@example.org", "+4930111111")
 
 
+def test_nobody_gives_a_colleague_another_name_by_the_patients_record(desk: Desk) -> None:
+    """trap S35: the trail names those who act by their accounts."""
+    boss = people.account("manager", name="Boss", email="boss@example.org")
+    record = make.patient("Boss", account=boss, is_self=True, email=boss.email)
+    path = f"/patient-records/{record.pk}"
+    for fields in ({"name": "Somebody"}, {"phone": "030 111111"}, {"language": "en"}, {"name": "X", "notes": "y"}):
+        assert refusal(desk("patch", path, fields)) == (403, "account_of_colleague")
+    boss.refresh_from_db()
+    assert (boss.name, boss.phone) == ("Boss", "")
+    assert patient_records.notes_of(Patient.objects.get(pk=record.pk)) == ""
+    assert desk("patch", path, {"notes": "Prefers mornings"}).status_code == 200
+    desk.headers = people.bearer(boss)
+    assert desk("patch", path, {"name": "The Boss"}).json()["name"] == "The Boss"
+
+
+@pytest.mark.parametrize("email", ["jörg@example.org", "ada@exämple.org", "Ada@Example.ORG", "Ada <ada@example.org>"])
+def test_an_address_is_one_that_a_mail_can_be_sent_to(desk: Desk, email: str) -> None:
+    answer = desk("post", "/patient-records", {**ADA, "email": email})
+    if answer.status_code == 201:
+        assert answer.json()["email"] in ("ada@example.org", "ada@xn--exmple-cua.org")
+    else:
+        assert refusal(answer) == (422, "invalid")
+    assert Patient.objects.exists() == (email in ("ada@exämple.org", "Ada@Example.ORG"))
+
+
 def test_visits_are_parted_into_those_to_come_and_past_ones(desk: Desk, practice: Practice) -> None:
     ada, now = make.patient("Ada"), clock.now()
     visits = {

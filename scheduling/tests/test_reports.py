@@ -24,6 +24,7 @@ from scheduling.queries.appointments import Viewer
 from scheduling.rules.policy import TAKES_TIME, Status
 from scheduling.tests.conftest import Practice, next_monday, wall
 from scheduling.tests.desk import Desk
+from testkit import make
 
 DESK = Actor(kind="account", role="front_desk")
 
@@ -102,7 +103,8 @@ def test_whole_months_are_laid_beside_whole_months(manager: Desk) -> None:
 @pytest.mark.parametrize(
     "period",
     ["from=2026-11-02&until=2026-11-02", "from=2026-11-03&until=2026-11-02", "from=2025-01-01&until=2026-06-01",
-     "from=0001-01-01&until=0001-02-01", "from=9999-12-01&until=9999-12-31", "from=2026-11-02", "from=x&until=y"],
+     "from=0001-01-01&until=0001-02-01", "from=9999-12-01&until=9999-12-31", "from=2026-11-02", "from=x&until=y",
+     "from=1700006400&until=1700092800"],
 )  # fmt: skip
 def test_a_period_that_is_none_is_refused(manager: Desk, period: str) -> None:
     assert manager("get", f"/reports?{period}").status_code == 422
@@ -127,6 +129,30 @@ def test_a_table_is_a_file_without_formulas(practice: Practice, manager: Desk, i
     for part in ("operatories", "services", "sources", "lead_times", "hours"):
         assert manager("get", f"/reports/{part}/export?{_week(monday)}").status_code == 200
     assert manager("get", f"/reports/patients/export?{_week(monday)}").status_code == 422
+
+
+def test_what_was_retired_keeps_its_name_in_the_figures(
+    practice: Practice, manager: Desk, in_north: tenancy.Clinic
+) -> None:
+    monday = next_monday(in_north, clock.now())
+    room, gone = make.operatory("Room 1"), make.dentist("Dr. Gone", offers=[practice.check_up])
+    make.appointment(gone, practice.check_up, monday, operatory=room)
+    for one in (room, gone, practice.check_up):
+        type(one).objects.filter(pk=one.pk).update(is_active=False)
+    told = manager("get", f"/reports?{_week(monday)}").json()["current"]
+    assert [one["name"] for one in told["operatories"]] == ["Room 1"]
+    assert "Dr. Gone" in {one["name"] for one in told["dentists"]}
+    assert [one["name"] for one in told["services"]] == ["Kontrolle"]
+
+
+def test_who_first_came_after_a_cancelled_visit_is_new_when_coming(
+    practice: Practice, in_north: tenancy.Clinic
+) -> None:
+    monday, who = next_monday(in_north, clock.now()), make.patient()
+    for at, status in ((monday, "cancelled"), (monday + timedelta(days=7), "completed")):
+        make.appointment(practice.ada, practice.check_up, at, patient=who, status=status)
+    weeks = [monday.date() + timedelta(days=7 * number) for number in range(3)]
+    assert [reports.of_period(*weeks[at : at + 2]).new_patients for at in (0, 1)] == [0, 1]
 
 
 def test_a_report_asks_as_often_for_many_dentists(

@@ -180,6 +180,17 @@ def test_an_order_that_leaves_something_out_names_it_twice_or_knows_too_much_is_
     assert manager("put", "/order/people", {"ids": ids}).status_code == 422
 
 
+def test_the_second_of_two_who_order_a_list_is_told_and_changes_nothing(manager, practice):
+    """trap T46"""
+    seen = [str(one.pk) for one in practice.dentists]
+    first, second = [*seen[1:], seen[0]], [seen[1], seen[0], *seen[2:]]
+    assert manager("put", "/order/dentists", {"ids": first, "was": seen}).status_code == 204
+    answer = manager("put", "/order/dentists", {"ids": second, "was": seen})
+    assert (answer.status_code, answer.json()["code"]) == (409, "list_changed")
+    assert [str(one) for one in Dentist.objects.order_by("position", "id").values_list("pk", flat=True)] == first
+    assert manager("put", "/order/dentists", {"ids": second, "was": first}).status_code == 204
+
+
 def test_of_two_orders_made_at_once_one_stands_whole(committed):
     clinic = tenancy.clinic_of("north")
     with tenancy.use(clinic):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from scheduling.rules.policy import Status
 from scheduling.tests import ledger
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from scheduling.tests.desk import Desk
-from testkit import people
+from testkit import make, people
 
 HOUR = timedelta(hours=1)
 
@@ -293,3 +294,15 @@ def test_a_missed_visit_is_not_moved_as_if_it_were_to_come(
     desk("post", f"/appointments/{made['id']}/status", {"status": "no_show"})
     answer = move(desk, made, nine + HOUR)
     assert (answer.status_code, answer.json()["code"]) == (409, "appointment_closed")
+
+
+def test_a_booking_is_not_checked_for_a_key_that_could_not_book(
+    practice: Practice, nine: datetime, at_north: Client
+) -> None:
+    """trap S17: when a patient is busy is the patient's."""
+    query = f"service_id={practice.check_up.id}&appointment_time={quote(nine.isoformat())}"
+    seen = {}
+    for scope in ("see_schedule", "manage_all_appointments"):
+        _, headers = make.api_key("see_schedule", scope)
+        seen[scope] = at_north.get(f"/api/v1/appointments/check?{query}", headers=headers).status_code
+    assert seen == {"see_schedule": 403, "manage_all_appointments": 200}

@@ -17,7 +17,7 @@ from scheduling.queries import links
 from scheduling.rules.policy import Status
 from scheduling.tests.conftest import Practice, next_monday, open_practice
 from scheduling.tests.desk import API, Desk
-from testkit import make
+from testkit import make, people
 
 SECRET_NOTE = "Nervous: begin slowly"
 
@@ -335,3 +335,30 @@ def test_what_was_completed_is_not_taken_back_on_another_day(
     assert _seen(desk, visit)["step_back"] is None
     refused = desk("post", f"/appointments/{visit['id']}/status", {"status": "arrived"})
     assert (refused.status_code, refused.json()["code"]) == (409, "step_not_possible")
+
+
+def test_a_dentist_who_is_a_patient_here_too_sees_that_visit_as_its_patient(
+    practice: Practice, visit: dict[str, Any], at_north: Client
+) -> None:
+    """trap T33, trap S17"""
+    account = people.account("dentist")
+    Appointment.objects.filter(pk=visit["id"]).update(user=account)
+    headers = people.bearer(account)
+    path = f"{API}/appointments/{visit['id']}"
+    assert at_north.get(path, headers=headers).status_code == 200
+    for part in ("for-staff", "history", "messages"):
+        assert at_north.get(f"{path}/{part}", headers=headers).status_code == 404, part
+    said = {"staff_note": "Give me the best chair"}
+    assert at_north.put(f"{path}/staff-note", said, "application/json", headers=headers).status_code == 404
+    assert Appointment.objects.get(pk=visit["id"]).staff_note_sealed == ""
+
+
+def test_the_latest_version_is_told_without_a_reading_of_the_patient(desk: Desk, visit: dict[str, Any]) -> None:
+    def told() -> Any:
+        return desk("get", f"/appointments/{visit['id']}/version").json()
+
+    before = AuditEntry.objects.count()
+    assert told() == {"version": 1}
+    assert AuditEntry.objects.count() == before
+    desk("post", f"/appointments/{visit['id']}/status", {"status": "confirmed"})
+    assert told() == {"version": 2}

@@ -9,6 +9,16 @@ from django.db import connection
 
 EXTENSION = "btree_gist"
 
+# By setting: what must be set for the database's log to hold no values.
+_SILENT_AS = {
+    "log_error_verbosity": ("terse",),
+    "log_min_error_statement": ("log", "fatal", "panic"),
+    "log_statement": ("none", "ddl"),
+    "log_min_duration_statement": ("-1",),
+    "log_min_duration_sample": ("-1",),
+    "log_transaction_sample_rate": ("0",),
+}
+
 _STANDING = """
 SELECT t.relname, c.conname
 FROM pg_constraint c
@@ -53,3 +63,10 @@ def home_of_extension() -> str | None:
         )
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def talkative_logs() -> list[str]:
+    """Return the settings by which the database writes values of rows, and so of patients, into its own log."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s) ORDER BY name", [list(_SILENT_AS)])
+        return [name for name, setting in cursor.fetchall() if setting not in _SILENT_AS[name]]

@@ -96,6 +96,7 @@ export const limits = {
       "pattern": "^[^\\x00-\\x1f\\x7f-\\x9f]*$"
     },
     "email": {
+      "maxLength": 254,
       "format": "email"
     },
     "phone": {

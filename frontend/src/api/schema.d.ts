@@ -512,7 +512,8 @@ export interface paths {
         /**
          * Reset Second Factor
          * @description Take a colleague's authenticator app and recovery codes away, for example after a phone was lost. Every session
-         *     of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`.
+         *     of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`;
+         *     403 `own_second_factor`: one's own is replaced with the password, by `askForNewApp`.
          */
         post: operations["resetSecondFactor"];
         delete?: never;
@@ -1340,6 +1341,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{appointment_id}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appointment Version
+         * @description Read which version of an appointment is the latest, and nothing else of it. Cheap: ask each second.
+         */
+        get: operations["readAppointmentVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{appointment_id}/staff-note": {
         parameters: {
             query?: never;
@@ -1742,7 +1763,8 @@ export interface paths {
          *     record's afterwards, and the other id answers 410 `patient_merged` with the kept one's in `facts.merged_into`.
          *
          *     412 `outdated` if one of them was changed since (`facts.patient_id`); 409 `visits_overlap` names in `facts.visits`
-         *     those at the same time; 409 `two_accounts` if they belong to two log-ins.
+         *     those at the same time; 409 `two_accounts` if they belong to two log-ins; 422 `patient_unreachable` if nobody
+         *     could be reached any more.
          */
         post: operations["mergePatients"];
         delete?: never;
@@ -1843,7 +1865,8 @@ export interface paths {
          * @description Change some fields of a patient's record. With `If-Match`: 412 `outdated` if somebody changed it since.
          *
          *     Of a patient who logs in, name, telephone number and language change in the account too; 409 `email_of_account`
-         *     for the address. 422 `patient_unreachable` if nobody could be reached any more, 422 `guardian_not_possible`.
+         *     for the address, 403 `account_of_colleague` if somebody else works here with it. 422 `patient_unreachable` if
+         *     nobody could be reached any more, 422 `guardian_not_possible`.
          */
         patch: operations["changePatientRecord"];
         trace?: never;
@@ -1882,6 +1905,160 @@ export interface paths {
          * @description The visits of a patient that you may see: those to come, the next first, or the past ones, the latest first.
          */
         get: operations["listVisitsOfPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The latest imports, the newest first, and how large a file may be.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Upload Import
+         * @description Upload a file of patients or appointments: the body is the file, a table in text (CSV) of up to 5 MB and 10,000
+         *     rows, its first row the heads. Delimiter and encoding are found out. Nothing is taken yet; the rows are kept
+         *     sealed, and deleted after a week.
+         */
+        post: operations["uploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/samples/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Import Sample
+         * @description A file that can be imported, with the heads in your language, to fill in or to compare with.
+         */
+        get: operations["downloadImportSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description How far an import has come. Ask again each second while it is `checking` or `running`.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Import
+         * @description Delete the uploaded rows. What was taken from them stays.
+         */
+        delete: operations["dropImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Import
+         * @description Try every row, as it would be taken now: the same code decides, and nothing of it stays. Ask `GET` how far it
+         *     has come, and `/rows` what came of each row. With `If-Match`: 412 `outdated` if somebody changed the
+         *     choices since.
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Import
+         * @description Take every row, each by itself and decided anew: what was free at the check may be taken by now. Rows that are
+         *     here already, also from an earlier run of the same file, change nothing.
+         */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Rows
+         * @description The rows of the file with what came of each, in the order of the file. `outcome` names those to show.
+         */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Import Report
+         * @description The rows as a file (CSV): the result, the reason, and the cells as they came. The refused ones alone can be
+         *     mended there and uploaded again.
+         */
+        get: operations["exportImportReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2190,7 +2367,8 @@ export interface paths {
          * Set Order
          * @description List dentists, services or operatories in another order.
          *
-         *     409 `list_changed` if the ids are not exactly those that the clinic has by now.
+         *     409 `list_changed` if the ids are not exactly those that the clinic has by now, or if somebody has put them in
+         *     another order than `was`.
          */
         put: operations["setOrder"];
         post?: never;
@@ -2987,6 +3165,14 @@ export interface components {
              * @enum {string}
              */
             order: "asc" | "desc";
+        };
+        /**
+         * AppointmentVersionOut
+         * @description Which state of an appointment is the latest.
+         */
+        AppointmentVersionOut: {
+            /** Version */
+            version: number;
         };
         /**
          * AttentionItemOut
@@ -5130,6 +5316,277 @@ export interface components {
             /** Conflicts */
             conflicts: components["schemas"]["ConflictOut"][];
         };
+        /**
+         * ImportChoicesIn
+         * @description How the file is to be taken. `columns`: the column of each field, from 0. `known`: what becomes of patients who
+         *     are there already: left alone, empty fields filled, or fields replaced by what the file says. `dentist_id` and
+         *     `service_id` are taken for rows that name none. With `outside_hours` visits to come may lie where the dentist does
+         *     not work.
+         */
+        ImportChoicesIn: {
+            /** Columns */
+            columns: {
+                [key: string]: number;
+            };
+            /**
+             * Date Order
+             * @default dmy
+             * @enum {string}
+             */
+            date_order: "dmy" | "mdy";
+            /**
+             * Known
+             * @default fill
+             * @enum {string}
+             */
+            known: "keep" | "fill" | "replace";
+            names?: components["schemas"]["ImportNamesIn"];
+            /** Dentist Id */
+            dentist_id?: string | null;
+            /** Service Id */
+            service_id?: string | null;
+            /**
+             * Outside Hours
+             * @default false
+             */
+            outside_hours: boolean;
+        };
+        /** ImportCountsOut */
+        ImportCountsOut: {
+            /** New */
+            new: number;
+            /** Changed */
+            changed: number;
+            /** Same */
+            same: number;
+            /** Refused */
+            refused: number;
+        };
+        /** ImportFieldOut */
+        ImportFieldOut: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Column */
+            column: number | null;
+        };
+        /**
+         * ImportHeadOut
+         * @description An import in the list of the latest ones.
+         */
+        ImportHeadOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "patients" | "appointments";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploaded" | "checking" | "checked" | "running" | "done" | "failed";
+            /** File Name */
+            file_name: string;
+            /** Total */
+            total: number;
+            counts: components["schemas"]["ImportCountsOut"];
+            /** Has Rows */
+            has_rows: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /** ImportListOut */
+        ImportListOut: {
+            /** Items */
+            items: components["schemas"]["ImportHeadOut"][];
+            /** Most Rows */
+            most_rows: number;
+            /** Most Bytes */
+            most_bytes: number;
+        };
+        /** ImportMeaningsOut */
+        ImportMeaningsOut: {
+            /** Dentist */
+            dentist: {
+                [key: string]: string;
+            };
+            /** Service */
+            service: {
+                [key: string]: string;
+            };
+            /** Operatory */
+            operatory: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ImportNamesIn
+         * @description What names in the file mean that are not the clinic's own.
+         */
+        ImportNamesIn: {
+            /** Dentist */
+            dentist?: {
+                [key: string]: string;
+            };
+            /** Service */
+            service?: {
+                [key: string]: string;
+            };
+            /** Operatory */
+            operatory?: {
+                [key: string]: string;
+            };
+        };
+        /** ImportNamesOut */
+        ImportNamesOut: {
+            /** Dentist */
+            dentist: string[];
+            /** Service */
+            service: string[];
+            /** Operatory */
+            operatory: string[];
+        };
+        /**
+         * ImportOut
+         * @description An uploaded file and how far it has come. `strangers`: names in it that are not the clinic's. `decided`: of
+         *     `total` rows, in the step under way.
+         */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "patients" | "appointments";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "uploaded" | "checking" | "checked" | "running" | "done" | "failed";
+            /** File Name */
+            file_name: string;
+            /** Encoding */
+            encoding: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Heads */
+            heads: string[];
+            /** Fields */
+            fields: components["schemas"]["ImportFieldOut"][];
+            /**
+             * Date Order
+             * @enum {string}
+             */
+            date_order: "dmy" | "mdy";
+            /**
+             * Known
+             * @enum {string}
+             */
+            known: "keep" | "fill" | "replace";
+            names: components["schemas"]["ImportMeaningsOut"];
+            /** Dentist Id */
+            dentist_id: string | null;
+            /** Service Id */
+            service_id: string | null;
+            /** Outside Hours */
+            outside_hours: boolean;
+            /** Send Mail */
+            send_mail: boolean;
+            strangers: components["schemas"]["ImportNamesOut"];
+            /** Total */
+            total: number;
+            /** Decided */
+            decided: number;
+            counts: components["schemas"]["ImportCountsOut"];
+            /** Has Rows */
+            has_rows: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImportRowOut
+         * @description A row of the file. `says`, in the language asked for: why it is refused, or what it changes. `subject_id` is
+         *     the patient or the appointment that it became, or is; before the run only of what was there already. `similar`:
+         *     patients who may be the same person.
+         */
+        ImportRowOut: {
+            /** Number */
+            number: number;
+            /** Cells */
+            cells: string[];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "" | "new" | "changed" | "same" | "refused";
+            /** Reason */
+            reason: string;
+            /** Says */
+            says: string;
+            /** Subject Id */
+            subject_id: string | null;
+            /** Similar */
+            similar: components["schemas"]["NamedOut"][];
+        };
+        /** ImportRowPage */
+        ImportRowPage: {
+            /** Items */
+            items: components["schemas"]["ImportRowOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /** ImportRowsQuery */
+        ImportRowsQuery: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /** Outcome */
+            outcome?: ("new" | "changed" | "same" | "refused")[];
+        };
+        /**
+         * ImportRunIn
+         * @description `send_mail`: confirm visits to come to their patients by mail, as if they were booked now.
+         */
+        ImportRunIn: {
+            /**
+             * Send Mail
+             * @default false
+             */
+            send_mail: boolean;
+        };
         /** InvitationIn */
         InvitationIn: {
             /**
@@ -5628,6 +6085,11 @@ export interface components {
         OrderIn: {
             /** Ids */
             ids: string[];
+            /**
+             * Was
+             * @description The order that you saw: if it is another by now, nothing is put
+             */
+            was?: string[] | null;
         };
         /**
          * OutlookOut
@@ -5994,7 +6456,7 @@ export interface components {
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit" | "see_reports";
+        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit" | "see_reports" | "import_data";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -7110,6 +7572,28 @@ export interface components {
         TokenIn: {
             /** Token */
             token: string;
+        };
+        /**
+         * UploadQuery
+         * @description What the file holds and what it is called. Text that is no UTF-8 is read as `encoding` says.
+         */
+        UploadQuery: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "patients" | "appointments";
+            /**
+             * File Name
+             * @default file.csv
+             */
+            file_name: string;
+            /**
+             * Encoding
+             * @default auto
+             * @enum {string}
+             */
+            encoding: "auto" | "windows-1252" | "windows-1256";
         };
         /** VerifiedOut */
         VerifiedOut: {
@@ -10419,6 +10903,37 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    readAppointmentVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentVersionOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     changeStaffNote: {
         parameters: {
             query?: {
@@ -11425,6 +11940,336 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    uploadImport: {
+        parameters: {
+            query: {
+                kind: "patients" | "appointments";
+                file_name?: string;
+                encoding?: "auto" | "windows-1252" | "windows-1256";
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    downloadImportSample: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                kind: "patients" | "appointments";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    dropImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChoicesIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRunIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                outcome?: ("new" | "changed" | "same" | "refused")[];
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportImportReport: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                outcome?: ("new" | "changed" | "same" | "refused")[];
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["400"];

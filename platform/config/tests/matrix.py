@@ -17,6 +17,7 @@ from scheduling.models import (
     Dentist,
     DentistService,
     Hold,
+    Import,
     Operatory,
     Patient,
     Service,
@@ -293,6 +294,7 @@ BOOKING_ROWS = [
         looked_at_by=("dentist", *DESK), path=VISIT),
     Row(operation="getAppointmentForStaff", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
+    Row(operation="readAppointmentVersion", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF, path=VISIT),
     Row(operation="listAppointmentHistory", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
         patient_data=True, looked_at_by=KEEPERS, path=VISIT),
     Row(operation="listAppointmentMessages", may=KEEPERS, own="visit", refusal=404, refusals=NO_STAFF,
@@ -357,4 +359,21 @@ PATIENT_ROWS = [
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + ACCESS_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS
+FILE = {"import_id": "{import_id}"}
+
+IMPORT_ROWS = [
+    Row(operation="uploadImport", may=MANAGER, changes=True, patient_data=True, query="kind=patients",
+        raw=b"name,email\nGrace Hopper,grace@example.org\n", content_type="text/csv"),
+    Row(operation="listImports", may=MANAGER),
+    Row(operation="downloadImportSample", may=MANAGER, path={"kind": "appointments"}),
+    Row(operation="getImport", may=MANAGER, path=FILE),
+    Row(operation="checkImport", may=MANAGER, changes=True, path=FILE, model=Import,
+        body={"columns": {"name": 0, "email": 1}}),
+    Row(operation="runImport", may=MANAGER, changes=True, path={"import_id": "{checked_import_id}"}, model=Import,
+        body={"send_mail": True}),
+    Row(operation="listImportRows", may=MANAGER, patient_data=True, looked_at_by=MANAGER, path=FILE),
+    Row(operation="exportImportReport", may=MANAGER, patient_data=True, looked_at_by=MANAGER, path=FILE),
+    Row(operation="dropImport", may=MANAGER, changes=True, path=FILE),
+]  # fmt: skip
+
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS

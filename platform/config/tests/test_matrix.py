@@ -1,6 +1,7 @@
 """The matrix: every operation, asked by everybody, about their own, somebody else's and another clinic's things."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from string import Formatter
@@ -18,7 +19,8 @@ from identity.models import User
 from identity.permissions import SCOPES, granted_to_key
 from kernel import clock, tenancy
 from kernel.errors import TooMany
-from testkit import snapshot
+from scheduling.models import Patient, Service
+from testkit import make, snapshot
 from webapi import throttling
 
 Json = dict[str, Any]
@@ -38,6 +40,11 @@ GUARDS = {
 EVERY_ROW = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 CHANGING = pytest.mark.parametrize("row", [row for row in ROWS if row.changes], ids=lambda row: row.name)
 READING = pytest.mark.parametrize("row", [row for row in ROWS if not row.changes], ids=lambda row: row.name)
+VERSIONED = [
+    row
+    for row in ROWS
+    if any(one["name"] == "If-Match" for one in OPERATIONS[row.operation][2].get("parameters", ()))
+]
 WITH_BODY = pytest.mark.parametrize("row", [row for row in ROWS if row.body], ids=lambda row: row.name)
 
 # What no body may set, beside the fields of the model itself.
@@ -254,6 +261,29 @@ def test_an_api_key_reaches_what_its_scopes_say_and_nothing_of_an_account(world:
     elif "anonymous" not in row.may:
         assert answer.status_code in (401, 403, 404), (answer.status_code, answer.content)
         assert snapshot.differing(before, snapshot.take()) == []
+
+
+@pytest.mark.parametrize("row", VERSIONED, ids=lambda row: row.name)
+def test_whoever_saw_an_older_version_changes_nothing(world: World, row: Row) -> None:
+    """Trap T46."""
+    before = snapshot.take()
+    answer = ask(world, replace(row, headers={**row.headers, "if-match": '"99"'}), row.may[-1])
+    assert (answer.status_code, answer.json()["code"]) == (412, "outdated")
+    assert snapshot.differing(before, snapshot.take()) == []
+
+
+@READING
+def test_a_key_for_the_schedule_alone_is_shown_no_patient(world: World, row: Row) -> None:
+    """Trap S17, trap S28: not through a dentist who has no account either."""
+    with tenancy.use(world.clinic):
+        loner, service = make.dentist("Dr. Loner"), Service.objects.get(pk=world.words["service_id"])
+        known = make.patient("Marker", phone="+4930901820", email="marker@example.org")
+        make.appointment(loner, service, world.now + timedelta(hours=1), patient=known)
+        _, headers = make.api_key("see_schedule", "manage_schedule", "override_rules")
+        marks = [text for one in Patient.objects.all() for text in (one.email, one.phone) if text]
+    answer = ask(replace(world, headers={"key": headers}), row, "key")
+    shown = answer.getvalue().decode()
+    assert not [mark for mark in (*marks, "Marker") if mark in shown], answer.status_code
 
 
 @WITH_BODY

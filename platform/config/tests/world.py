@@ -27,8 +27,17 @@ from kernel import clock, tenancy
 from kernel.actors import Actor
 from messaging import choices
 from messaging.models import AddressMark, Delivery, DeliveryState, MarkReason
-from scheduling.models import ClinicProfile, Closure, DayOverride, OverrideHours, Patient, TimeOff
-from scheduling.operations import booking, holding
+from scheduling.models import (
+    ClinicProfile,
+    Closure,
+    DayOverride,
+    Dentist,
+    ImportKind,
+    OverrideHours,
+    Patient,
+    TimeOff,
+)
+from scheduling.operations import booking, holding, import_working, imports
 from scheduling.operations.booking import Party
 from scheduling.queries import catalog, links, patient_records
 from tenants.queries import directory
@@ -78,6 +87,7 @@ def fill(clinic: tenancy.Clinic) -> World:
         _visits(world)
         _messages(world)
         _secrets(world)
+        _files(world)
     return world
 
 
@@ -111,7 +121,7 @@ def _of_another_audience(world: World) -> str:
 
 def _catalogue(world: World) -> None:
     service, spare = make.service("Check-up"), make.service("Cleaning")
-    dentists = []
+    dentists: list[Dentist] = []
     for name in ("dentist", "other_dentist"):
         dentist = make.dentist(f"Dr. {name}", offers=[service], user=world.people[name], position=len(dentists))
         make.hours(dentist, 0, 1, 2, 3, 4)
@@ -238,6 +248,22 @@ def _access(world: World) -> None:
         "invitation": account_links.invitation_secret(invitation.id, 1),
         "api_key_id": str(key.id),
     }
+
+
+def _files(world: World) -> None:
+    by = Actor(kind="account", id=world.people["manager"].id, role="manager")
+    for word in ("import_id", "checked_import_id"):
+        made = imports.upload(
+            kind=ImportKind.PATIENTS,
+            file_name="old.csv",
+            content=b"name,email\nGrace Hopper,grace@example.org\n",
+            encoding="auto",
+            by=by,
+            now=world.now,
+        )
+        world.words[word] = str(made.pk)
+    imports.check(import_id=made.pk, choices=made.choices, version=None, by=by, now=world.now)
+    import_working.work(import_id=made.pk, now=world.now)
 
 
 def knock(

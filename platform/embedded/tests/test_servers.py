@@ -75,6 +75,18 @@ def test_the_postgres_log_tells_of_errors(checkout):
     assert "no_such_thing" in (checkout.root / ".local/test/1/postgres.log").read_text()
 
 
+def test_the_postgres_log_holds_no_values(checkout):
+    """trap T44, trap S27"""
+    with checkout.start("test") as started:
+        sql(started, "create table patient (name text unique)")
+        sql(started, "insert into patient values ('Marker Name')")
+        with pytest.raises(AssertionError):
+            sql(started, "insert into patient values ('Marker Name')")
+    text = (checkout.root / ".local/test/1/postgres.log").read_text()
+    assert "patient_name_key" in text
+    assert "Marker" not in text
+
+
 def test_stopping_leaves_no_process_and_no_socket(checkout):
     started = checkout.start("test")
     running = births(started.folder)

@@ -105,7 +105,8 @@ def reset_second_factor(
     request: HttpRequest, response: HttpResponse, user_id: UUID, body: ReasonIn
 ) -> dict[str, object]:
     """Take a colleague's authenticator app and recovery codes away, for example after a phone was lost. Every session
-    of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`.
+    of the account ends, its owner gets a mail, and the next log-in sets up a new app. 409 `no_second_factor`;
+    403 `own_second_factor`: one's own is replaced with the password, by `askForNewApp`.
     """
     who = visitor(request)
     changed = second_factor.reset(

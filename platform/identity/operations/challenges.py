@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from identity import sealing, totp
+from identity import totp
 from identity.digests import digest
 from identity.models import Challenge, SecondFactor, Session, User
-from kernel import tenancy
+from kernel import sealing, tenancy
 from kernel.errors import NotAllowed, NotAuthenticated
 
 GOOD_FOR = timedelta(minutes=10)
@@ -101,6 +101,11 @@ def spend(found: Challenge, *, now: datetime) -> None:
     Challenge.objects.filter(user_id=found.user_id, used_at=None).update(used_at=now, sealed="")
 
 
+def app_place(user_id: UUID) -> str:
+    """Return the place at which the secret of an account's app is sealed, that of one which is being set up too."""
+    return f"second_factor:{user_id}"
+
+
 def _ask(user: User, *, app: str | None, inside: UUID | None, now: datetime) -> Challenged:
     secret = secrets.token_urlsafe(32)
     expires_at = now + GOOD_FOR
@@ -110,7 +115,7 @@ def _ask(user: User, *, app: str | None, inside: UUID | None, now: datetime) -> 
         user=user,
         secret_hash=digest(secret),
         token_version=user.token_version,
-        sealed=sealing.seal(app, owner=user.id) if app else "",
+        sealed=sealing.sealed(app or "", place=app_place(user.id)),
         session=Session(id=inside) if inside else None,
         tries_left=TRIES,
         expires_at=expires_at,

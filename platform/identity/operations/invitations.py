@@ -17,6 +17,7 @@ from identity.operations.challenges import Challenged
 from identity.operations.links import LinkInvalid
 from identity.operations.password import PasswordWrong
 from identity.operations.registration import EmailTaken, RoleNotStaff, add_staff, spoken
+from kernel import tenancy
 from kernel.actors import Actor
 from kernel.errors import Conflict, NotFound
 from outbox.publishing import publish
@@ -124,6 +125,16 @@ def accept(*, secret: str, name: str, password: str, by: Actor, now: datetime) -
     :raises PasswordTooWeak: if a new account's password is too easy to guess; the link stays good.
     :raises PasswordWrong: if it is not the password of the account that the address has.
     """
+    try:
+        return _accepted(secret, name, password, by, now)
+    except PasswordWrong:
+        # Outside of the transaction: the attempt must stay on record.
+        owner = queries.with_address(_of(secret, now).email)
+        deed("session.refused", by=by, subject=("account", owner.id if owner else "unknown"), reason="invitation")
+        raise
+
+
+def _accepted(secret: str, name: str, password: str, by: Actor, now: datetime) -> Challenged:
     with transaction.atomic():
         invitation = _of(secret, now, lock=True)
         owner = queries.with_address(invitation.email)
@@ -143,7 +154,7 @@ def _joined(invitation: Invitation, owner: User | None, name: str, password: str
             email=invitation.email,
             password=password,
             role=invitation.role,
-            language=invitation.language,
+            language=_understood(invitation.language),
             by=by,
             now=now,
         )
@@ -156,6 +167,12 @@ def _joined(invitation: Invitation, owner: User | None, name: str, password: str
     # The link came by mail, so the address is proved.
     User.objects.filter(pk=owner.id, email_verified_at=None).update(email_verified_at=now)
     return owner.id
+
+
+def _understood(language: str) -> str:
+    # The clinic may have given the language up since it asked: that keeps nobody out.
+    offered = tenancy.current().languages
+    return language if language in offered else offered[0]
 
 
 def _may_join(owner: User) -> bool:

@@ -1,6 +1,7 @@
 """The second factor of those who work here: shown at each log-in, set up once, replaced, and reset by a manager."""
 
 import secrets
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -8,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from auditing.record import deed
-from identity import queries, sealing, totp
+from identity import queries, totp
 from identity.digests import digest
 from identity.events import SecondFactorChanged
 from identity.models import Challenge, RecoveryCode, SecondFactor, User
@@ -17,14 +18,22 @@ from identity.operations.challenges import Challenged, CodeWrong
 from identity.operations.password import locked_by_password
 from identity.operations.session import LoggedIn
 from identity.queries import AccountUnknown
+from kernel import sealing
 from kernel.actors import Actor
-from kernel.errors import Conflict, Outdated
+from kernel.errors import Conflict, NotAllowed, Outdated
 from outbox.publishing import publish
 
 RECOVERY_CODES = 10
 # Without letters and digits that look alike (Crockford); four groups of four are 80 bits.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _GROUPS = 4
+# What people write between the groups of a code: any of the dashes.
+_BETWEEN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+
+
+class OwnSecondFactor(NotAllowed):
+    code = "own_second_factor"
+    title = "Your own app is replaced in your profile, with your password."
 
 
 class NoSecondFactor(Conflict):
@@ -105,10 +114,13 @@ def reset(*, user_id: UUID, reason: str, version: int | None, by: Actor, now: da
     """This function will take an account's app and recovery codes away, end its sessions, and tell its owner: at the
     next log-in a new app is set up. For a colleague who lost the phone.
 
+    :raises OwnSecondFactor: if it is the caller's own: whoever finds a session open does not know the password.
     :raises AccountUnknown: if there is no such account.
     :raises Outdated: if somebody changed the account since the version that the caller saw.
     :raises NoSecondFactor: if it has none.
     """
+    if by.id == user_id:
+        raise OwnSecondFactor
     with transaction.atomic():
         user = User.objects.select_for_update(no_key=True).filter(pk=user_id).first()
         if user is None:
@@ -129,7 +141,7 @@ def reset(*, user_id: UUID, reason: str, version: int | None, by: Actor, now: da
 
 def _taken(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
     """Use the code up and return the recovery codes that are new by it. If it is wrong, count it and return None."""
-    plain = "".join(code.split()).replace("-", "").lower()
+    plain = _plain(code)
     if asked.sealed:
         codes = _set_up(asked, user, plain, by, now)
     else:
@@ -142,14 +154,24 @@ def _taken(asked: Challenge, user: User, code: str, by: Actor, now: datetime) ->
     return codes
 
 
+def _plain(code: str) -> str:
+    # Keyboards write digits in the signs of their script; the app and we mean the same ones.
+    signs = unicodedata.normalize("NFKC", code).lower()
+    return "".join(str(unicodedata.decimal(one, one)) for one in signs if not one.isspace() and one not in _BETWEEN)
+
+
 def _set_up(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
-    secret = sealing.unseal(asked.sealed, owner=user.id)
+    secret = sealing.opened(asked.sealed, place=challenges.app_place(user.id))
     step = totp.step_of(secret, code, now=now, after=0)
     if step is None:
         return None
     _, is_first = SecondFactor.objects.update_or_create(
         user=user,
-        defaults={"sealed": sealing.seal(secret, owner=user.id), "last_step": step, "set_up_at": now},
+        defaults={
+            "sealed": sealing.sealed(secret, place=challenges.app_place(user.id)),
+            "last_step": step,
+            "set_up_at": now,
+        },
     )
     deed("second_factor.set_up" if is_first else "second_factor.replaced", by=by, subject=("account", user.id))
     publish(SecondFactorChanged(change_id=uuid4(), user_id=user.id))
@@ -160,7 +182,8 @@ def _is_of_the_app(user: User, code: str, now: datetime) -> bool:
     factor = SecondFactor.objects.filter(user=user).first()
     if factor is None:
         return False
-    step = totp.step_of(sealing.unseal(factor.sealed, owner=user.id), code, now=now, after=factor.last_step)
+    secret = sealing.opened(factor.sealed, place=challenges.app_place(user.id))
+    step = totp.step_of(secret, code, now=now, after=factor.last_step)
     if step is None:
         return False
     factor.last_step = step

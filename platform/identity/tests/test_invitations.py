@@ -1,14 +1,22 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from auditing.models import AuditEntry
+from identity.links import invitation_secret
 from identity.models import Invitation, User
+from identity.operations import invitations
+from identity.operations.links import LinkInvalid
 from identity.tests.steps import log_in, mails, post, secret_in, text_of
-from kernel import clock
+from kernel import clock, tenancy
+from kernel.actors import system
 from testkit import make
+from testkit.rivals import own_connection
 
 SOMEBODY = {"email": "new@example.org", "role": "front_desk", "language": "de"}
 NEWCOMER = {"name": "Grace Hopper", "password": "an entirely other phrase"}
@@ -56,6 +64,7 @@ def test_a_patient_who_is_invited_keeps_the_account_and_gets_the_role(at_north: 
     assert _shown(at_north, secret).json()["has_account"] is True
     wrong = post(at_north, "/auth/invitation/accept", {"token": secret, **NEWCOMER})
     assert (wrong.status_code, wrong.json()["code"]) == (403, "password_wrong")
+    assert AuditEntry.objects.get(action="session.refused", reason="invitation").subject_id == str(patient.id)
     assert User.objects.get(pk=patient.pk).role == "patient"
     body = {"token": secret, "name": "Ignored", "password": make.PASSWORD}
     assert post(at_north, "/auth/invitation/accept", body).status_code == 202
@@ -139,3 +148,38 @@ def test_who_was_taken_out_of_the_team_logs_in_as_a_patient(at_north: Client, bo
     assert answer.json()["role"] == "patient"
     assert str(user.id) not in str(at_north.get("/api/v1/people", headers=boss).json())
     assert log_in(at_north).status_code == 200
+
+
+def test_who_was_invited_in_a_language_that_the_clinic_gave_up_is_not_kept_out(
+    at_north: Client, boss: dict[str, str], in_north: tenancy.Clinic
+) -> None:
+    post(at_north, "/invitations", {**SOMEBODY, "language": "en"}, **boss)
+    secret = _secret()
+    with tenancy.use(replace(in_north, languages=("de",))):
+        invitations.accept(secret=secret, **NEWCOMER, by=system("tests"), now=clock.now())
+    assert User.objects.get(email=SOMEBODY["email"]).language == "de"
+
+
+def test_of_two_who_accept_one_invitation_at_once_one_does(committed: None) -> None:
+    """trap S35"""
+    north = tenancy.clinic_of("north")
+    with tenancy.use(north):
+        make.account(SOMEBODY["email"])
+        made = invitations.invite(**SOMEBODY, by=system("tests"), now=clock.now())
+        secret = invitation_secret(made.id, 1)
+    barrier = Barrier(3)
+
+    def accept(_: int) -> str:
+        try:
+            with own_connection(), tenancy.use(north):
+                barrier.wait()
+                by, now = system("tests"), clock.now()
+                invitations.accept(secret=secret, name="Grace", password=make.PASSWORD, by=by, now=now)
+            return "done"
+        except LinkInvalid:
+            return "refused"
+
+    with ThreadPoolExecutor(3) as pool:
+        assert sorted(pool.map(accept, range(3))) == ["done", "refused", "refused"]
+    with tenancy.use(north):
+        assert AuditEntry.objects.filter(action="invitation.accepted").count() == 1

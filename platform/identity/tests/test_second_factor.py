@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.test import Client
 
 from auditing.models import AuditEntry
-from identity import sealing, totp
+from identity import totp
 from identity.models import Challenge, RecoveryCode, SecondFactor, Session, User
 from identity.operations import second_factor, session
-from identity.operations.challenges import Challenged, ChallengeOver, CodeWrong
-from identity.sealing import SealBroken
+from identity.operations.challenges import Challenged, ChallengeOver, CodeWrong, app_place
 from identity.tests.steps import COOKIE, HOME, log_in, mails, post, token_of
-from kernel import clock, tenancy
+from kernel import clock, sealing, tenancy
 from kernel.actors import Actor
 from testkit import make
 
@@ -136,6 +137,15 @@ def test_a_challenge_ends_with_what_it_was_given_for(in_north: Any, change: str,
     assert Session.objects.count() == before
 
 
+def test_who_has_got_in_leaves_no_other_challenge_open(at_north: Client, in_north: Any) -> None:
+    make.second_factor(make.account(role="manager"))
+    now, earlier = clock.now(), _asked(at_north)
+    assert _prove(at_north, _asked(at_north), make.code(now)).status_code == 200
+    later = make.code(now + timedelta(seconds=30))
+    assert _prove(at_north, earlier, later).json()["code"] == "challenge_over"
+    assert _prove(at_north, _asked(at_north), later).status_code == 200
+
+
 def test_a_recovery_code_stands_in_once(at_north: Client, in_north: Any) -> None:
     make.account(role="manager")
     offered = log_in(at_north).json()
@@ -208,7 +218,7 @@ def test_another_app_takes_the_present_ones_place(at_north: Client, in_north: An
     assert len(done.json()["recovery_codes"]) == 10
     assert at_north.get("/api/v1/profile", headers=here).status_code == 200
     assert at_north.get("/api/v1/profile", headers=elsewhere).status_code == 401
-    assert sealing.unseal(SecondFactor.objects.get().sealed, owner=user.id) == new
+    assert sealing.opened(SecondFactor.objects.get().sealed, place=app_place(user.id)) == new
     assert _prove(at_north, _asked(at_north), make.code(clock.now())).status_code == 403
 
 
@@ -227,10 +237,12 @@ def test_a_colleague_who_lost_the_phone_sets_up_a_new_app(at_north: Client, in_n
     boss, user = make.account("boss@example.org", role="manager"), make.account(role="dentist")
     make.second_factor(user)
     theirs = make.bearer(user)
+    RecoveryCode.objects.create(user=user, code_hash="x")
     path = f"/people/{user.id}/second-factor/reset"
     assert post(at_north, path, {"reason": "lost"}, **theirs).status_code == 403
     answer = post(at_north, path, {"reason": "phone lost"}, **make.bearer(boss))
     assert answer.json()["second_factor_at"] is None
+    assert not RecoveryCode.objects.exists()
     assert at_north.get("/api/v1/profile", headers=theirs).status_code == 401
     assert log_in(at_north).json()["set_up"] is not None
     entry = AuditEntry.objects.get(action="second_factor.reset")
@@ -240,15 +252,49 @@ def test_a_colleague_who_lost_the_phone_sets_up_a_new_app(at_north: Client, in_n
     assert (again.status_code, again.json()["code"]) == (409, "no_second_factor")
 
 
-def test_a_sealed_secret_opens_for_its_owner_and_clinic_alone(in_north: Any, south: tenancy.Clinic) -> None:
-    ada, grace = make.account().id, make.account("grace@example.org").id
-    sealed = sealing.seal("secret", owner=ada)
-    assert sealing.unseal(sealed, owner=ada) == "secret"
-    assert sealing.seal("secret", owner=ada) != sealed
-    with pytest.raises(SealBroken):
-        sealing.unseal(sealed, owner=grace)
-    with tenancy.use(south), pytest.raises(SealBroken):
-        sealing.unseal(sealed, owner=ada)
+@pytest.mark.parametrize("zero", ["٠", "۰", "０"])
+def test_digits_are_read_in_the_signs_of_any_script(at_north: Client, in_north: Any, zero: str) -> None:
+    make.second_factor(make.account(role="manager"))
+    written = "".join(chr(ord(zero) + int(one)) for one in make.code(clock.now()))
+    assert _prove(at_north, _asked(at_north), f"{written[:3]}\u00a0{written[3:]}").status_code == 200
+
+
+def test_whatever_else_is_written_is_a_wrong_code(at_north: Client, in_north: Any, settings: Any) -> None:
+    settings.RATE_LIMITS_ENABLED = False
+    make.second_factor(make.account(role="manager"))
+    challenge = _asked(at_north)
+    left = [_prove(at_north, challenge, code) for code in ("12345é", "²²²²²²", "\U0001f511" * 6, "零一二三四五")]
+    assert [one.json()["facts"]["tries_left"] for one in left] == [4, 3, 2, 1]
+
+
+def test_a_recovery_code_is_read_with_whichever_dash_it_is_written(at_north: Client, in_north: Any) -> None:
+    user = make.account(role="dentist")
+    offered = log_in(at_north).json()
+    answer = _prove(at_north, offered["challenge"], make.code(clock.now(), offered["set_up"]["secret"]))
+    for number, dash in enumerate("-–— "):
+        code = answer.json()["recovery_codes"][number].replace("-", dash).upper()
+        assert _prove(at_north, _asked(at_north), code).status_code == 200, dash
+    assert RecoveryCode.objects.filter(user=user, used_at=None).count() == 6
+
+
+def test_nobody_takes_the_own_app_away_without_the_password(at_north: Client, in_north: Any) -> None:
+    """trap S35: a session that stands open is not enough for another app."""
+    boss = make.account("boss@example.org", role="manager")
+    make.second_factor(boss)
+    answer = post(at_north, f"/people/{boss.id}/second-factor/reset", {"reason": "lost"}, **make.bearer(boss))
+    assert (answer.status_code, answer.json()["code"]) == (403, "own_second_factor")
+    assert SecondFactor.objects.filter(user=boss).exists()
+
+
+def test_an_app_that_was_set_up_before_a_change_of_the_key_is_good(
+    at_north: Client, in_north: Any, settings: Any
+) -> None:
+    make.second_factor(make.account(role="manager"))
+    settings.SEALING_SECRETS = {"former": settings.SECRET_KEY}
+    settings.SECRET_KEY, settings.SECRET_KEY_ID = "another secret", "present"
+    settings.SEALING_SECRETS |= {"present": "another secret"}
+    SecondFactor.objects.update(sealed=Replace("sealed", Value("k1."), Value("former.")))
+    assert _prove(at_north, _asked(at_north), make.code(clock.now())).status_code == 200
 
 
 def test_an_idle_page_that_refreshes_does_not_keep_its_session_alive(at_north: Client, in_north: Any) -> None:
@@ -261,6 +307,15 @@ def test_an_idle_page_that_refreshes_does_not_keep_its_session_alive(at_north: C
     assert Session.objects.get().idle_until - clock.now() <= timedelta(minutes=6)
     post(at_north, "/auth/refresh", **HOME)
     assert Session.objects.get().idle_until > opened.idle_until
+
+
+def test_an_idle_page_takes_nothing_away_that_a_busy_one_has_won(at_north: Client, in_north: Any) -> None:
+    make.second_factor(make.account(role="manager"))
+    _prove(at_north, _asked(at_north), make.code(clock.now()))
+    won = clock.now() + timedelta(minutes=14)
+    Session.objects.update(idle_until=won)
+    post(at_north, "/auth/refresh", {"idle_seconds": 840}, **HOME)
+    assert Session.objects.get().idle_until == won
 
 
 def test_a_token_ends_with_its_idle_session(at_north: Client, in_north: Any) -> None:

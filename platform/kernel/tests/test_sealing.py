@@ -1,4 +1,6 @@
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -54,3 +56,25 @@ def test_after_a_change_of_the_key_the_former_one_still_opens(settings: Any) -> 
     settings.SEALING_SECRETS |= former
     assert sealing.opened(kept, place=PLACE) == "Allergy: latex"
     assert sealing.sealed("new", place=PLACE).startswith("k2.")
+
+
+OWNER = UUID("0b9e45fd-bd98-4c23-a46c-6b625484e672")
+# Of the clinic CLINIC, by the secret "a secret of the tests", in the form in which apps were sealed at first.
+CLINIC = UUID("7082c09e-0fbb-4f6c-94a3-eed728e05fbf")
+FIRST_FORM = "+qZBLO7jAxHKO6H4tjoDV49irJPZQrO2Xi7LuaYOV6bIGAK7ZlyvkW1H5dE="
+
+
+def test_what_was_sealed_in_the_first_form_still_opens_for_its_owner_and_clinic_alone(
+    north: tenancy.Clinic, settings: Any
+) -> None:
+    settings.SEALING_SECRETS = {"k2": "another secret", "k1": "a secret of the tests"}
+    with tenancy.use(replace(north, id=CLINIC)):
+        assert sealing.opened(FIRST_FORM, place=f"second_factor:{OWNER}") == "JBSWY3DPEHPK3PXP"
+        for place in (f"second_factor:{CLINIC}", "second_factor:1", "second_factor:"):
+            with pytest.raises(SealBroken):
+                sealing.opened(FIRST_FORM, place=place)
+    with tenancy.use(north), pytest.raises(SealBroken):
+        sealing.opened(FIRST_FORM, place=f"second_factor:{OWNER}")
+    settings.SEALING_SECRETS = {"k2": "another secret"}
+    with tenancy.use(replace(north, id=CLINIC)), pytest.raises(SealBroken):
+        sealing.opened(FIRST_FORM, place=f"second_factor:{OWNER}")

@@ -12,9 +12,9 @@ from django.db.models.functions import Cast
 
 from auditing import record
 from auditing.models import AuditEntry
-from identity import sealing
 from identity.models import Role, SecondFactor, User
-from kernel import tenancy
+from identity.operations.challenges import app_place
+from kernel import sealing, tenancy
 from kernel.actors import system
 from kernel.database import queue_for
 from scheduling.management.demo.agenda import Agenda
@@ -26,7 +26,7 @@ from scheduling.management.demo.newyork import NEWYORK
 from scheduling.management.demo.public_holidays import closed_days
 from scheduling.management.demo.rush import liven
 from scheduling.models import Appointment, ClinicProfile, Closure, Patient, Reservation
-from scheduling.operations.booking import facts_of
+from scheduling.operations.entering import facts_of
 from scheduling.queries import catalog as catalogs
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
@@ -116,7 +116,9 @@ def give_apps(content: ClinicContent, *, now: datetime) -> None:
     team = User.objects.filter(email__in=[content.mail(one) for one in content.mailboxes], second_factor=None)
     SecondFactor.objects.bulk_create(
         (
-            SecondFactor(user=one, sealed=sealing.seal(APP_KEY, owner=one.id), last_step=0, set_up_at=now)
+            SecondFactor(
+                user=one, sealed=sealing.sealed(APP_KEY, place=app_place(one.id)), last_step=0, set_up_at=now
+            )
             for one in team.exclude(role=Role.PATIENT)
         ),
         ignore_conflicts=True,

@@ -15,6 +15,7 @@ import { OfflineNotice } from "../offline-notice";
 import { IdleWarning } from "./idle-warning";
 import { Overlays } from "./overlays";
 import { forgetFailures } from "./pages";
+import { PanelKeys } from "./panel-keys";
 import { PanelSkeleton } from "./panel-skeleton";
 import { Screens } from "./screens";
 import { SideBar } from "./side-bar";
@@ -60,6 +61,7 @@ export function Frame() {
           <TopBar />
           {screens}
           <Overlays />
+          <PanelKeys />
           <IdleWarning />
         </div>
       ) : (

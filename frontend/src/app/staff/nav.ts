@@ -5,6 +5,7 @@ import {
   ChartColumn,
   ClipboardList,
   Clock,
+  FileUp,
   type LucideIcon,
   ScrollText,
   Settings,
@@ -32,6 +33,7 @@ export const NAV: NavEntry[][] = [
     { to: "/staff/schedule", icon: Clock, words: msg`Schedule`, needs: "see_schedule" },
     { to: "/staff/reports", icon: ChartColumn, words: msg`Reports`, needs: "see_reports" },
     { to: "/staff/audit", icon: ScrollText, words: msg`Audit log`, needs: "see_audit" },
+    { to: "/staff/import", icon: FileUp, words: msg`Import`, needs: "import_data" },
     { to: "/staff/settings", icon: Settings, words: msg`Settings`, needs: "manage_clinic" },
   ],
 ];

@@ -73,6 +73,11 @@ export const ROUTES: StaffRoute[] = [
     needs: "see_audit",
   },
   {
+    path: "/staff/import",
+    page: page("staff-import", () => import("@/pages/staff/import/import-page")),
+    needs: "import_data",
+  },
+  {
     path: "/staff/settings/people",
     page: page("staff-access", () => import("@/pages/staff/access/people-page"), "account"),
     needs: "manage_clinic",

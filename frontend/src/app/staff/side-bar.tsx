@@ -21,7 +21,7 @@ export function SideBar() {
         <bdi className="line-clamp-2 leading-tight">{clinic.name}</bdi>
       </AppLink>
       {may("manage_own_calendar") ? (
-        <Button size="sm" onClick={() => openNew()}>
+        <Button size="sm" aria-keyshortcuts="n" onClick={() => openNew()}>
           <Plus aria-hidden="true" />
           <Trans>New appointment</Trans>
         </Button>

@@ -26,7 +26,7 @@ export function ChartContainer({ config, className, children, style, ...props }:
         aria-hidden="true"
         style={{ ...colors, ...style } as CSSProperties}
         className={cn(
-          "h-64 w-full text-xs [&_.recharts-cartesian-axis-tick_text]:fill-muted-foreground [&_.recharts-cartesian-grid_line]:stroke-border [&_.recharts-surface]:outline-hidden [&_.recharts-tooltip-cursor]:fill-accent",
+          "h-64 w-full text-xs [&_text]:fill-muted-foreground [&_.recharts-cartesian-grid_line]:stroke-border [&_.recharts-surface]:outline-hidden [&_.recharts-tooltip-cursor]:fill-accent",
           className,
         )}
         {...props}

@@ -120,9 +120,11 @@ function Search({ label, onPick, onNew, but, focused }: Omit<PatientPickerProps,
         {onNew && shown ? (
           <CommandItem value={NEW} onSelect={pick}>
             <UserPlus aria-hidden="true" className="rtl:-scale-x-100" />
-            <Trans>
-              New patient “<bdi>{typed.trim()}</bdi>”
-            </Trans>
+            <span>
+              <Trans>
+                New patient “<bdi>{typed.trim()}</bdi>”
+              </Trans>
+            </span>
           </CommandItem>
         ) : null}
       </CommandList>

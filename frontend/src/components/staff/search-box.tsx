@@ -2,6 +2,7 @@ import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { cn } from "@/lib/cn";
+import { useKeys } from "./keys";
 
 const PAUSE = 300;
 
@@ -25,6 +26,7 @@ export function SearchBox({ label, placeholder, clearLabel, value, onChange, cla
     setKnown(value);
     if (value !== text.trim()) setText(value);
   }
+  useKeys({ "/": () => box.current?.focus() });
   const latest = useRef(onChange);
   useEffect(() => {
     latest.current = onChange;
@@ -51,6 +53,7 @@ export function SearchBox({ label, placeholder, clearLabel, value, onChange, cla
         value={text}
         maxLength={100}
         enterKeyHint="search"
+        aria-keyshortcuts="/"
         onChange={(event) => setText(event.target.value)}
         className="h-9 ps-9 pe-9 sm:text-sm pointer-coarse:h-11"
       />

@@ -74,7 +74,7 @@ function DayCell({ day, isToday, isOther, to }: DayCellProps) {
         isOther && "text-muted-foreground",
       )}
     >
-      <span className="flex items-center justify-between gap-1">
+      <span className="flex items-center justify-between gap-1 max-sm:flex-col max-sm:items-start max-sm:gap-0">
         <time
           dateTime={day.date}
           aria-label={formats.day(day.date)}
@@ -87,7 +87,7 @@ function DayCell({ day, isToday, isOther, to }: DayCellProps) {
           {formats.dayNumber(day.date)}
         </time>
         {day.visits > 0 ? (
-          <span className="text-muted-foreground tabular-nums">
+          <span className="text-muted-foreground tabular-nums max-sm:ps-1">
             <span aria-hidden="true">{formats.number(day.visits)}</span>
             <span className="sr-only">{t`${plural(count, { one: "# appointment", other: "# appointments" })}`}</span>
           </span>

@@ -10,6 +10,7 @@ import { type RefObject, useRef } from "react";
 import type { Carried, Carry } from "./carry";
 import { type Ground, hoursAt, verdictAt } from "./ground";
 import type { Target } from "./lift";
+import { type Pointer, followPointer, pointOf } from "./pointer";
 import { snapLength, snapStart } from "./snap";
 
 /** Where the columns lie on the surface, measured once when a drag begins. */
@@ -45,6 +46,7 @@ export interface DragOptions {
 /** Carries visits by mouse and finger. One draggable for the whole surface: a hook for each of 400 visits is felt. */
 export function useDrag({ surface, ground, carry, onDrop }: DragOptions) {
   const measures = useRef<Measures | null>(null);
+  const pointer = useRef<Pointer | null>(null);
   const sensors = useSensors(
     useSensor(VisitMouseSensor, { activationConstraint: { distance: 5 } }),
     useSensor(VisitTouchSensor, { activationConstraint: { delay: 280, tolerance: 8 } }),
@@ -61,6 +63,7 @@ export function useDrag({ surface, ground, carry, onDrop }: DragOptions) {
     if (!placed) return;
     const origin = { column: placed.column, from: placed.from, length: placed.until - placed.from };
     measures.current = { ...measured, held: measured.held - placed.from };
+    pointer.current = followPointer(activatorEvent);
     carry.set({
       visit,
       mode: taken.resizes ? "resize" : "move",
@@ -74,16 +77,24 @@ export function useDrag({ surface, ground, carry, onDrop }: DragOptions) {
   const onDragMove = ({ delta }: DragMoveEvent) => {
     const [carried, measured] = [carry.get(), measures.current];
     if (!carried || !measured) return;
-    const target = targetAt(carried, measured, delta, ground.current);
+    const target = isAway(carried) ? carried.origin : targetAt(carried, measured, delta, ground.current);
     if (isSame(target, carried.target)) return;
     carry.set({ ...carried, target, verdict: verdictAt(carried.visit, target, ground.current) });
   };
 
+  /** Who carries a visit out of the calendar wants to put it nowhere. */
+  const isAway = ({ mode }: Carried) => {
+    const scroller = surface.current?.closest("[data-scroller]");
+    return mode === "move" && Boolean(scroller && pointer.current?.isBeside(scroller));
+  };
+
   const finish = (drop: boolean) => {
     const carried = carry.get();
-    measures.current = null;
+    const dropped = drop && carried !== null && !isAway(carried);
+    pointer.current?.stop();
+    [measures.current, pointer.current] = [null, null];
     carry.set(null);
-    if (!carried || !drop) return;
+    if (!carried || !dropped) return;
     // What came in since the last move decides too.
     onDrop({ ...carried, verdict: verdictAt(carried.visit, carried.target, ground.current) });
   };
@@ -106,9 +117,9 @@ function grabbed(event: Event): { id: string; resizes: boolean } | null {
 function measure(surface: HTMLElement, event: Event, { shown, scale }: Ground): Measures {
   const outer = surface.getBoundingClientRect();
   const bodies = [...surface.querySelectorAll("[data-body]")].map((body) => body.getBoundingClientRect());
-  const point = event instanceof TouchEvent ? event.touches[0]! : (event as MouseEvent);
+  const point = pointOf(event);
   const top = (bodies[0]?.top ?? outer.top) - outer.top;
-  const [x, y] = [point.clientX - outer.left, point.clientY - outer.top];
+  const [x, y] = [point.x - outer.left, point.y - outer.top];
   return {
     columns: bodies.map((body) => ({ from: body.left - outer.left, until: body.right - outer.left })),
     top,

@@ -8,9 +8,9 @@ import type { Span } from "./spans";
 import { StatusIcon } from "./status-icon";
 import { useCalendarWords } from "./words";
 
-/** Fewer pixels than this hold one line, or two. */
-const ONE_LINE = 36;
-const TWO_LINES = 54;
+/** Fewer pixels than this hold one line, or two: 16 each, and 10 for the edges. */
+const ONE_LINE = 42;
+const TWO_LINES = 58;
 
 interface VisitBlockProps extends Lane {
   visit: Visit;
@@ -108,11 +108,15 @@ function Who({ visit, range, height, late }: { visit: Visit; range: Span; height
   const short = height < ONE_LINE;
   return (
     <span className="flex min-w-0 items-center gap-1">
-      {short ? <span className="text-muted-foreground shrink-0 tabular-nums">{words.brief(range.from)}</span> : null}
-      <span className="min-w-0 flex-1 truncate font-semibold">
-        <bdi>{visit.patient.name}</bdi>
+      {short ? (
+        <span aria-hidden="true" className="calendar-clock text-muted-foreground shrink-0 tabular-nums">
+          {words.brief(range.from)}
+        </span>
+      ) : null}
+      <span dir="auto" className="calendar-name min-w-0 flex-1 truncate font-semibold">
+        {visit.patient.name}
       </span>
-      <span className="flex shrink-0 items-center gap-1">
+      <span className="calendar-marks flex shrink-0 items-center gap-1">
         {late ? <Mark icon={<AlarmClock className="text-warning" />} text={t`Late`} /> : null}
         {visit.patient.is_new ? <Mark icon={<Sparkles />} text={t`New patient`} /> : null}
         {visit.has_note ? <Mark icon={short ? null : <MessageSquareText />} text={t`Has a note`} /> : null}

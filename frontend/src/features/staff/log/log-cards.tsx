@@ -25,7 +25,7 @@ export function LogCards({ view, visits, awaited, stale, onOpen }: LogCardsProps
     >
       {visits
         ? visits.map((visit) => (
-            <li key={visit.id} className="relative grid grid-cols-[6.5rem_1fr] gap-x-3 p-3.5 has-[button:hover]:bg-accent/60">
+            <li key={visit.id} className="relative grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-3 p-3.5 has-[button:hover]:bg-accent/60">
               <When visit={visit} />
               <div className="flex min-w-0 flex-col gap-0.5">
                 <div className="flex flex-wrap items-start justify-between gap-x-2 gap-y-1 [&_button]:after:absolute [&_button]:after:inset-0">

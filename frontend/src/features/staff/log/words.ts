@@ -2,8 +2,8 @@ import { msg } from "@lingui/core/macro";
 import type { Column, SOURCES, Span, Status } from "./view";
 
 export const STATUS_WORDS = {
-  scheduled: msg`Scheduled`,
-  rescheduled: msg`Rescheduled`,
+  scheduled: msg`Booked`,
+  rescheduled: msg`Moved`,
   confirmed: msg`Confirmed`,
   arrived: msg`Arrived`,
   in_chair: msg`In the chair`,

@@ -11,11 +11,12 @@ import { TroubleAlert } from "@/components/form/trouble-alert";
 import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { AbsenceDialog } from "./absence-dialog";
-import { hoursFrom, written } from "./hours";
+import { hoursFrom } from "./hours";
 import { OverrideDialog } from "./override-dialog";
 import { Panel } from "./states";
 import { done } from "./use-editing";
 import { useAbsence } from "./use-absence";
+import { useHoursWords } from "./use-day-words";
 import type { DayFacts, TimeOff } from "./use-month-days";
 import { type Dentist, scheduleChanged } from "./use-schedule";
 
@@ -102,6 +103,7 @@ function Facts({ dentist, day, known, mayEdit, onChanged }: FactsProps) {
       if (answer?.conflicts.length) void navigate(`/staff/schedule/conflicts?dentist=${dentist.id}&from=${day}&until=${day}`);
     },
   });
+  const hours = useHoursWords();
   return (
     <dl className="space-y-3">
       {closures.map((closure) => (
@@ -110,9 +112,7 @@ function Facts({ dentist, day, known, mayEdit, onChanged }: FactsProps) {
             {closure.name || <Trans>Closed day</Trans>}
           </AppLink>
           {closure.from === "00:00" && closure.until === "24:00" ? null : (
-            <span dir="ltr" className="ms-2 tabular-nums">
-              {closure.from}–{closure.until}
-            </span>
+            <span className="ms-2 tabular-nums">{hours.inFull(hoursFrom([closure]))}</span>
           )}
         </Fact>
       ))}
@@ -130,15 +130,15 @@ function Facts({ dentist, day, known, mayEdit, onChanged }: FactsProps) {
             ) : null
           }
         >
-          <span dir="ltr" className="tabular-nums">
-            {override.hours.length ? written(hoursFrom(override.hours)) : <Trans>none: away</Trans>}
+          <span className="tabular-nums">
+            {override.hours.length ? hours.inFull(hoursFrom(override.hours)) : <Trans>none: away</Trans>}
           </span>
           {override.note ? <bdi className="text-muted-foreground block">{override.note}</bdi> : null}
         </Fact>
       ) : null}
       <Fact term={<Trans>Usual hours</Trans>}>
-        <span dir="ltr" className={override ? "text-muted-foreground tabular-nums line-through" : "tabular-nums"}>
-          {weekly.length ? written(weekly) : <Trans>Day off</Trans>}
+        <span className={override ? "text-muted-foreground tabular-nums line-through" : "tabular-nums"}>
+          {weekly.length ? hours.inFull(weekly) : <Trans>Day off</Trans>}
         </span>
       </Fact>
     </dl>

@@ -7,6 +7,7 @@ import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { useChosen } from "@/lib/use-chosen";
+import { DentistElsewhere } from "./dentist-elsewhere";
 import { DentistOffers } from "./dentist-offers";
 import { DentistProfile } from "./dentist-profile";
 import { HoursEditor } from "./hours-editor";
@@ -65,6 +66,7 @@ export function DentistPage() {
             </TabsContent>
             <TabsContent value="profile" className="space-y-5">
               <DentistProfile id={id} />
+              <DentistElsewhere />
               {may("manage_schedule") ? <Retire id={id} name={name} active={dentist.data!.data.is_active} /> : null}
             </TabsContent>
           </Tabs>

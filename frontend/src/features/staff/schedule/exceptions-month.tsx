@@ -5,8 +5,8 @@ import { useFormats } from "@/api/clinic";
 import { firstWeekday } from "@/lib/calendar-days";
 import { cn } from "@/lib/cn";
 import { addDays } from "@/lib/format";
-import { type Weekday, WEEKDAYS, hoursFrom, written } from "./hours";
-import { useDayWords } from "./use-day-words";
+import { type Weekday, WEEKDAYS, hoursFrom } from "./hours";
+import { useDayWords, useHoursWords } from "./use-day-words";
 import { type DayFacts, type DayKind, kindOf, weekdayOf } from "./use-month-days";
 
 const KIND_TEXTS: Record<DayKind, MessageDescriptor> = {
@@ -90,10 +90,11 @@ interface DayButtonProps {
 function DayButton({ day, facts, chosen, isToday, onChoose }: DayButtonProps) {
   const { i18n } = useLingui();
   const formats = useFormats();
+  const hoursWords = useHoursWords();
   const kind = kindOf(facts, day);
   const said = i18n._(KIND_TEXTS[kind]);
   const hours = facts.override ? hoursFrom(facts.override.hours) : facts.weekly;
-  const detail = kind === "working" || kind === "other_hours" ? written(hours) : kind === "off" ? "" : said;
+  const detail = kind === "working" || kind === "other_hours" ? hoursWords.inBrief(hours) : kind === "off" ? "" : said;
   const go = (event: React.KeyboardEvent) => {
     const forward = document.documentElement.dir === "rtl" ? -1 : 1;
     const step = { ArrowLeft: -forward, ArrowRight: forward, ArrowUp: -7, ArrowDown: 7 }[event.key];

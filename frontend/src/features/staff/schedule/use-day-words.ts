@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useFormats } from "@/api/clinic";
-import { WEEKDAYS, type Weekday, type Wrong } from "./hours";
+import { type DayHours, type Stretch, WEEKDAYS, type Weekday, type Wrong, timeText } from "./hours";
 
 /** A Monday. */
 const SOME_MONDAY = "2001-01-01";
@@ -11,6 +11,16 @@ export function useDayWords() {
   const { weekday, weekdayShort } = useFormats();
   const dayOf = (one: Weekday) => SOME_MONDAY.replace(/01$/, `0${WEEKDAYS.indexOf(one) + 1}`);
   return { long: (one: Weekday) => weekday(dayOf(one)), short: (one: Weekday) => weekdayShort(dayOf(one)) };
+}
+
+/** Returns how hours are shown on the clinic's own clock, of 12 or 24 hours; `written` is how they are typed. */
+export function useHoursWords() {
+  const { wallTime, wallTimeBrief } = useFormats();
+  const said = (time: (text: string) => string) => ([from, until]: Stretch) => `${time(timeText(from))}–${time(timeText(until))}`;
+  const inFull = (hours: DayHours) => hours.map(said(wallTime)).join(", ");
+  /** Where there is little room, and the half of the day is plain. */
+  const inBrief = (hours: DayHours) => hours.map(said(wallTimeBrief)).join(", ");
+  return { inFull, inBrief };
 }
 
 /** What is wrong with hours that somebody typed. */

@@ -16,7 +16,7 @@ export function useOrder<T extends { id: string }>(what: Listed, items: readonly
   const [wanted, setWanted] = useState<string[] | null>(null);
   const putting = useMutation({
     mutationFn: (ids: string[]) =>
-      done(client.PUT("/api/v1/order/{what}", { params: { path: { what } }, body: { ids } })),
+      done(client.PUT("/api/v1/order/{what}", { params: { path: { what } }, body: { ids, was: items.map((one) => one.id) } })),
     onError: (error) => toast.error(textOf(i18n, troubleOf(error))),
     onSettled: async () => {
       await scheduleChanged();

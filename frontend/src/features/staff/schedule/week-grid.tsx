@@ -4,10 +4,10 @@ import { useFormats } from "@/api/clinic";
 import { cn } from "@/lib/cn";
 import { directionOf } from "@/lib/i18n";
 import { type Stretch, WEEKDAYS, type WeekHours, hoursShown, painted, shareOf, timeText } from "./hours";
-import { useDayWords } from "./use-day-words";
+import { useDayWords, useHoursWords } from "./use-day-words";
 
 const STEP = 30;
-const COLUMNS = "grid grid-cols-[3.25rem_repeat(7,minmax(0,1fr))]";
+const COLUMNS = "grid grid-cols-[4.25rem_repeat(7,minmax(0,1fr))]";
 
 /** A cell by its day (0 is Monday) and the minute at which it begins. */
 interface Cell {
@@ -98,7 +98,7 @@ function Row({ minute, week, current, onFocus }: RowProps) {
   const whole = minute % 60 === 0;
   return (
     <div role="row" className={COLUMNS}>
-      <span role="rowheader" className="text-muted-foreground -mt-2 h-5 pe-2 text-end tabular-nums pointer-coarse:h-7">
+      <span role="rowheader" className="text-muted-foreground -mt-2 h-5 pe-2 text-end whitespace-nowrap tabular-nums pointer-coarse:h-7">
         {whole ? wallTime(timeText(minute)) : <span className="sr-only">{wallTime(timeText(minute))}</span>}
       </span>
       {WEEKDAYS.map((weekday, day) => {
@@ -126,6 +126,7 @@ function Row({ minute, week, current, onFocus }: RowProps) {
 
 /** What is worked, drawn to the minute over the cells. */
 function Blocks({ week, first, last }: { week: WeekHours; first: number; last: number }) {
+  const words = useHoursWords();
   const share = (minute: number) => `${((minute - first) / (last - first)) * 100}%`;
   return (
     <div aria-hidden="true" className={cn(COLUMNS, "pointer-events-none absolute inset-0")}>
@@ -138,8 +139,8 @@ function Blocks({ week, first, last }: { week: WeekHours; first: number; last: n
               style={{ top: share(from), height: `calc(${share(until)} - ${share(from)})` }}
               className="border-brand-edge bg-brand-tint text-brand-text absolute inset-x-0 overflow-hidden rounded-sm border border-s-3 px-1 leading-4 font-medium tabular-nums forced-colors:border-[Highlight]"
             >
-              <span className="max-md:hidden" dir="ltr">
-                {timeText(from)}–{timeText(until)}
+              <span className="max-md:hidden">
+                {words.inBrief([[from, until]])}
               </span>
             </span>
           ))}

@@ -13,11 +13,12 @@ const FIELDS: Record<string, MessageDescriptor> = {
   specialization: msg`Specialisation`,
   biography: msg`About the dentist`,
 };
-const PLACES = {
-  clinic: "/staff/settings/texts",
-  service: "/staff/schedule/services",
-  dentist: "/staff/schedule/dentists",
-};
+/** Returns where a text is written. */
+function placeOf({ thing, id }: Gap): string {
+  if (thing === "clinic") return "/staff/settings/texts";
+  if (thing === "service") return `/staff/schedule/services/${id}`;
+  return `/staff/schedule/dentists/${id}?tab=profile`;
+}
 
 /** Lists what is said in another language and not in this one, with the way to where it is written. */
 export function MissingTexts({ gaps }: { gaps: Gap[] }) {
@@ -40,7 +41,7 @@ export function MissingTexts({ gaps }: { gaps: Gap[] }) {
           const { thing, id, name } = owned[0]!;
           return (
             <li key={id ?? thing} className="flex flex-wrap gap-x-2">
-              <AppLink to={PLACES[thing]} className="focus-ring rounded-sm font-medium underline underline-offset-4">
+              <AppLink to={placeOf(owned[0]!)} className="focus-ring rounded-sm font-medium underline underline-offset-4">
                 {thing === "clinic" ? <Trans>The clinic</Trans> : <bdi>{name}</bdi>}
               </AppLink>
               <span className="text-muted-foreground">

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Camera, Trash2, UsersRound } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import { toast } from "sonner";
 import { type Dentist, useDentists } from "@/api/clinic";
 import { type Trouble, troubleOf } from "@/api/problem";
@@ -19,8 +20,14 @@ import { CropDialog } from "./crop-dialog";
 export function TeamPhotos() {
   const { t, i18n } = useLingui();
   const dentists = useDentists();
+  const { hash } = useLocation();
+  const card = useRef<HTMLDivElement>(null);
+  const isSought = hash === "#photos" && dentists.data !== undefined;
+  useEffect(() => {
+    if (isSought) card.current?.scrollIntoView();
+  }, [isSought]);
   return (
-    <Card className="mt-5">
+    <Card ref={card} id="photos" className="mt-5 scroll-mt-16">
       <CardHeader>
         <CardTitle>
           <Trans>Photos of the team</Trans>

@@ -17,7 +17,7 @@ export function Figures({ lanes, now, free }: FiguresProps) {
   const late = coming.filter((one) => isLate(one, now)).length;
   const visits = coming.length + waiting.length + inChair.length + done.length + missed.length;
   return (
-    <dl className="bg-card mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-lg border sm:grid-cols-4 xl:grid-cols-8">
+    <dl className="bg-card mb-4 grid grid-cols-2 gap-px overflow-hidden rounded-lg border sm:grid-cols-4 xl:grid-cols-[repeat(7,minmax(0,1fr))_minmax(max-content,1fr)]">
       <Figure name={<Trans>Visits</Trans>}>{format.number(visits)}</Figure>
       <Figure name={<Trans>To come</Trans>}>{format.number(coming.length)}</Figure>
       <Figure name={<Trans>Late</Trans>} alarming={late > 0}>
@@ -36,7 +36,7 @@ function Figure({ name, alarming = false, children }: { name: ReactNode; alarmin
   return (
     <div className="outline-border flex flex-col-reverse justify-end px-4 py-2.5 outline outline-1">
       <dt className="text-muted-foreground text-xs">{name}</dt>
-      <dd className={alarming ? "text-warning text-xl font-bold tabular-nums" : "text-xl font-bold tabular-nums"}>{children}</dd>
+      <dd className={alarming ? "text-warning text-xl font-bold tabular-nums" : "text-xl font-bold whitespace-nowrap tabular-nums max-sm:text-lg"}>{children}</dd>
     </div>
   );
 }

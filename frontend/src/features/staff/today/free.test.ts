@@ -57,6 +57,21 @@ test("without a free room nobody can be seen", () => {
   expect(only(crowded)).toEqual({ dentist: "ada", next: { time: "08:00", minutes: 30 }, minutes: 30 + 180 });
 });
 
+test("a visit needs one room for all of its time: minutes in one and then in another are none", () => {
+  const rooms = ["r1", "r2"].map((id) => ({ id, name: id, is_active: true }));
+  const inRoom = (id: string, from: string, until: string) => visit(from, until, { dentist_id: "bea", operatory_id: id });
+  const split = feed({
+    operatories: rooms,
+    appointments: [inRoom("r1", "08:10", "12:00"), inRoom("r2", "08:00", "08:10"), inRoom("r2", "08:20", "12:00")],
+  });
+  expect(only(split)).toEqual({ dentist: "ada", next: null, minutes: 0 });
+  const longest = feed({
+    operatories: rooms,
+    appointments: [inRoom("r1", "08:30", "12:00"), inRoom("r2", "09:15", "12:00")],
+  });
+  expect(only(longest)).toEqual({ dentist: "ada", next: { time: "08:00", minutes: 75 }, minutes: 75 });
+});
+
 test("who does not work today has no line, and who has no time left still has one", () => {
   expect(freeTimes(feed({ hours: [] }), SEVEN)).toEqual([]);
   expect(only(feed({ appointments: [visit("08:00", "12:00")] }))?.next).toBeNull();

@@ -13,29 +13,33 @@ export interface FreeTimes {
 /** A shorter gap is of no use to anybody. */
 const SHORTEST = 15;
 
-/** Returns what is left of the day for each dentist who works on it: hours without visits, holds, absences, closures
- *  and the minutes in which every room is in use. */
+/** Returns what is left of the day for each dentist who works on it: hours without visits, holds, absences and closures
+ *  in which one room is free for long enough. */
 export function freeTimes(feed: Feed, now: number): FreeTimes[] {
   const day = feed.days[0];
   if (!day) return [];
   const closed = day.closures.map(({ from_minute, until_minute }) => spanOf(day, from_minute, until_minute));
-  const crowded = withoutRoom(feed);
+  const rooms = takenRooms(feed);
   return feed.dentists.flatMap(({ id }) => {
     const hours = feed.hours.filter((one) => one.dentist_id === id && one.date === day.date);
     if (hours.length === 0) return [];
-    const taken = [...closed, ...crowded, ...takenOf(feed, id), [0, Math.ceil(now / 60_000)] as const];
+    const taken = [...closed, ...takenOf(feed, id), [0, Math.ceil(now / 60_000)] as const];
     const gaps = hours.flatMap(({ from_minute, until_minute }) => {
       const stretch = spanOf(day, from_minute, until_minute);
-      return subtract([stretch], taken)
+      const own = subtract([stretch], taken);
+      return rooms
+        .flatMap((room) => subtract(own, room))
         .map(([from, until]) => [onGrid(from, stretch[0], feed.interval), until] as const)
         .filter(([from, until]) => until - from >= SHORTEST);
     });
-    const [first] = gaps;
+    const start = Math.min(...gaps.map(([from]) => from));
+    // Of the rooms that are free then, the one that is for longest.
+    const first = gaps.filter(([from]) => from === start).toSorted((one, other) => other[1] - one[1])[0];
     return [
       {
         dentist: id,
         next: first ? { time: wallTime(day, first[0]), minutes: first[1] - first[0] } : null,
-        minutes: gaps.reduce((sum, [from, until]) => sum + until - from, 0),
+        minutes: merged(gaps).reduce((sum, [from, until]) => sum + until - from, 0),
       },
     ];
   });
@@ -49,17 +53,15 @@ function takenOf(feed: Feed, dentist: string): Span[] {
   ];
 }
 
-/** Returns when every room is in use; a clinic without rooms is not limited by them. */
-function withoutRoom(feed: Feed): Span[] {
+/** Returns when each room is in use; a clinic without rooms is one that is always free. */
+function takenRooms(feed: Feed): Span[][] {
   const rooms = feed.operatories.filter(({ is_active }) => is_active);
   const visits = feed.appointments.filter(({ status }) => status !== "no_show" && status !== "cancelled");
-  const [first, ...others] = rooms.map(({ id }) =>
-    merged([
-      ...[...visits, ...feed.busy].filter((one) => one.operatory_id === id).map((one) => between(one.busy_from, one.busy_until)),
-      ...feed.holds.filter((one) => one.operatory_id === id).map((one) => between(one.starts_at, one.ends_at)),
-    ]),
-  );
-  return first ? others.reduce(intersect, first) : [];
+  if (rooms.length === 0) return [[]];
+  return rooms.map(({ id }) => [
+    ...[...visits, ...feed.busy].filter((one) => one.operatory_id === id).map((one) => between(one.busy_from, one.busy_until)),
+    ...feed.holds.filter((one) => one.operatory_id === id).map((one) => between(one.starts_at, one.ends_at)),
+  ]);
 }
 
 function between(from: string, until: string): Span {
@@ -110,10 +112,3 @@ function subtract(whole: Span[], taken: Span[]): Span[] {
     whole,
   );
 }
-
-function intersect(left: Span[], right: Span[]): Span[] {
-  return left.flatMap(([from, until]) =>
-    right.map(([start, end]) => [Math.max(from, start), Math.min(until, end)] as const).filter(([start, end]) => start < end),
-  );
-}
-

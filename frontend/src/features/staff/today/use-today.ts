@@ -3,12 +3,14 @@ import { useEffect, useState } from "react";
 import { useLingui } from "@lingui/react";
 import { api } from "@/api/client";
 import { useToday } from "@/api/clinic";
-import { useLive } from "@/components/staff/live";
+import { useChanges, useLive } from "@/components/staff/live";
 import { addDays, dayOf } from "@/lib/format";
 import type { Feed } from "./day";
 
 const TICK = 10_000;
 const MINUTE = 60_000;
+/** As far as the server looks ahead for what needs attention; failed messages are asked for each minute. */
+const ATTENTION_DAYS = 15;
 
 /** Returns the clinic's day as it is now, what needs attention, and whether both are up to date. */
 export function useDay() {
@@ -30,11 +32,9 @@ export function useDay() {
     from,
     until,
     shown: feed.isPlaceholderData ? undefined : feed.data?.version,
-    onChange: () => {
-      void feed.refetch();
-      void attention.refetch();
-    },
+    onChange: () => void feed.refetch(),
   });
+  useChanges({ from, until: addDays(from, ATTENTION_DAYS), onChange: () => void attention.refetch() });
   return { feed, attention, now, connected };
 }
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { useNewAppointment, useOpenAppointment, useOpened } from "@/components/staff/open";
@@ -20,6 +20,7 @@ import { Slip } from "./slip";
 import { StatusBadge } from "./status-words";
 import { Steps, nextOf, useTake } from "./steps";
 import { type Deeds, useDeeds } from "./use-deeds";
+import { useLiveVisit } from "./use-live-visit";
 import { type Visit, isMovable, useVisitQuery } from "./visit";
 
 /** One appointment over whichever page is shown: all that is known of it, and all that can be done with it. */
@@ -27,28 +28,38 @@ export default function AppointmentSheet() {
   const { t } = useLingui();
   const { appointment } = useOpened();
   const open = useOpenAppointment();
+  const back = useRef<(() => void) | null>(null);
+  const onBack = useCallback((go: (() => void) | null) => void (back.current = go), []);
   return (
     <Sheet open={appointment !== null} onOpenChange={(on) => on || open(null)}>
       <SheetContent
         closeLabel={t`Close`}
         aria-describedby={undefined}
+        onEscapeKeyDown={(event) => {
+          if (!back.current) return;
+          event.preventDefault();
+          back.current();
+        }}
         onOpenAutoFocus={(event) => {
           event.preventDefault();
           (event.currentTarget as HTMLElement).focus();
         }}
         className="w-full border-s-0 sm:w-[36rem] sm:max-w-[calc(100vw-2rem)] sm:border-s"
       >
-        {appointment ? <Opened key={appointment} id={appointment} /> : null}
+        {appointment ? <Opened key={appointment} id={appointment} onBack={onBack} /> : null}
       </SheetContent>
     </Sheet>
   );
 }
 
-function Opened({ id }: { id: string }) {
+/** Told what Escape does while one thing is being done: it leads back to the whole. */
+type OnBack = (go: (() => void) | null) => void;
+
+function Opened({ id, onBack }: { id: string; onBack: OnBack }) {
   const { t, i18n } = useLingui();
   const { query, latest } = useVisitQuery(id);
   const deeds = useDeeds(latest);
-  if (query.data) return <Content visit={query.data} deeds={deeds} latest={latest} />;
+  if (query.data) return <Content visit={query.data} {...{ deeds, latest, onBack }} />;
   return (
     <>
       <SheetHeader>
@@ -79,9 +90,10 @@ interface ContentProps {
   visit: Visit;
   deeds: Deeds;
   latest: () => Promise<Visit>;
+  onBack: OnBack;
 }
 
-function Content({ visit, deeds, latest }: ContentProps) {
+function Content({ visit, deeds, latest, onBack }: ContentProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const make = useNewAppointment();
   const take = useTake(visit, deeds);
@@ -91,6 +103,17 @@ function Content({ visit, deeds, latest }: ContentProps) {
     deeds.forget();
     setDoing(what);
   };
+  useLiveVisit(visit, deeds, latest, doing === null);
+  const { forget } = deeds;
+  const isAtRest = doing === null;
+  useEffect(() => {
+    const leave = () => {
+      forget();
+      setDoing(null);
+    };
+    onBack(isAtRest ? null : leave);
+    return () => onBack(null);
+  });
 
   useKeys((event) => {
     if (doing || !isShortcut(event)) return;
@@ -135,7 +158,7 @@ function Content({ visit, deeds, latest }: ContentProps) {
   );
 }
 
-function Details({ visit, deeds, latest }: ContentProps) {
+function Details({ visit, deeds, latest }: Omit<ContentProps, "onBack">) {
   return (
     <SheetBody>
       <Tabs defaultValue="details">

@@ -20,6 +20,7 @@ import type { Person } from "./new-person";
 import { OtherTime } from "./other-time";
 import { SlotPicker } from "./slot-picker";
 import { type Times, useTimes } from "./use-times";
+import { useRuleWords } from "./use-rule-words";
 import { useWords } from "./use-words";
 import { refreshVisits } from "./visit";
 
@@ -67,7 +68,7 @@ export function BookForm({ known, entries: given, caller: asked, onClose }: Book
       const wish = wishOf(entries, patient.id, times.time, reason);
       const made = await book(wish, nameOf(JSON.stringify(wish)));
       await refreshVisits();
-      tell(made);
+      tell(made, then === "more");
       if (then === "one") onClose();
       else next();
     } catch (error) {
@@ -90,8 +91,9 @@ export function BookForm({ known, entries: given, caller: asked, onClose }: Book
   function next(): void {
     setEntries({ ...entries, note: "" });
     setAsked(false);
-    times.setTyped(null);
-    times.setDay("");
+    // The next one usually comes near: the day, and why it may be outside of the rules, stay.
+    if (times.typed) times.setTyped({ ...times.typed, time: "" });
+    else times.setDay(dayOf(times.time));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -155,7 +157,9 @@ function When({ times, isAsked }: { times: Times; isAsked: boolean }) {
   const { t } = useLingui();
   const { typed, tried, isSkipped, lost } = times;
   const { formats } = useWords();
+  const ruleOf = useRuleWords();
   const clicked = lost ? formats.wallTime(lost.time) : "";
+  const why = lost?.rules.map(ruleOf).join(" ");
   if (typed) {
     return (
       <>
@@ -171,7 +175,11 @@ function When({ times, isAsked }: { times: Times; isAsked: boolean }) {
     <>
       {lost ? (
         <Alert variant="warning" className="px-3 py-2">
-          <AlertDescription>{t`${clicked} does not fit this service and dentist. Choose another time.`}</AlertDescription>
+          <AlertDescription>
+            {why
+              ? t`${clicked} does not fit. ${why} Choose another time.`
+              : t`${clicked} does not fit this service and dentist. Choose another time.`}
+          </AlertDescription>
         </Alert>
       ) : null}
       <SlotPicker
@@ -210,11 +218,11 @@ function Summary({ times, isAsked }: { times: Times; isAsked: boolean }) {
 }
 
 /** Returns what says that it is booked, and what was sent. */
-function useNews(): (made: Booked) => void {
+function useNews(): (made: Booked, goesOn: boolean) => void {
   const { t } = useLingui();
   const { whenShort } = useWords();
   const open = useOpenAppointment();
-  return (made) => {
+  return (made, goesOn) => {
     const name = made.patient.name;
     const moment = whenShort(made.appointment_time);
     const dentist = made.dentist.name;
@@ -222,7 +230,8 @@ function useNews(): (made: Booked) => void {
     toast.success(t`Booked: ${name}, ${moment}, with ${dentist}`, {
       duration: 8000,
       description: email ? t`The confirmation goes to ${email}.` : t`No e-mail address: nothing is sent. Tell the patient.`,
-      action: { label: t`Open`, onClick: () => open(made.id) },
+      // Opening it would shut the form, with what is entered for the next one.
+      action: goesOn ? undefined : { label: t`Open`, onClick: () => open(made.id) },
     });
   };
 }

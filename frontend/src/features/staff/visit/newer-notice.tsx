@@ -18,11 +18,15 @@ export function NewerNotice({ deeds, visit }: { deeds: Deeds; visit: Visit }) {
     );
   }
   if (!deeds.newer) return null;
-  const { seen, parts } = deeds.newer;
+  const { seen, parts, refused } = deeds.newer;
   return (
-    <Alert variant="warning" role="alert">
+    <Alert variant={refused ? "warning" : "info"} role={refused ? "alert" : "status"}>
       <AlertTitle>
-        <Trans>Somebody else changed this appointment in the meantime. Nothing of yours was saved.</Trans>
+        {refused ? (
+          <Trans>Somebody else changed this appointment in the meantime. Nothing of yours was saved.</Trans>
+        ) : (
+          <Trans>Somebody else has just changed this appointment.</Trans>
+        )}
       </AlertTitle>
       <AlertDescription>
         <ul className="space-y-0.5">
@@ -30,9 +34,11 @@ export function NewerNotice({ deeds, visit }: { deeds: Deeds; visit: Visit }) {
             <Changed key={part} part={part} seen={seen} now={visit} />
           ))}
         </ul>
-        <p className="mt-1">
-          <Trans>You see it as it stands now. What you entered is still there.</Trans>
-        </p>
+        {refused ? (
+          <p className="mt-1">
+            <Trans>You see it as it stands now. What you entered is still there.</Trans>
+          </p>
+        ) : null}
       </AlertDescription>
     </Alert>
   );
@@ -44,7 +50,7 @@ function Changed({ part, seen, now }: { part: Part; seen: Visit; now: Visit }) {
   const { arrow } = useWords();
   return (
     <li>
-      {name}: <s className="opacity-70">{valueOf(part, seen)}</s> {arrow} <strong>{valueOf(part, now)}</strong>
+      {name}: <s className="opacity-85">{valueOf(part, seen)}</s> {arrow} <strong>{valueOf(part, now)}</strong>
     </li>
   );
 }

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { toast } from "sonner";
 import { client } from "@/api/client";
 import { troubleOf } from "@/api/problem";
+import { useOpenAppointment } from "@/components/staff/open";
 import { Button } from "@/components/ui/button";
 import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { Deeds } from "./use-deeds";
+import { type Draft, useDraft } from "./use-draft";
 import { type Visit, said, tagOf } from "./visit";
 
 /** What the patient wrote, and what colleagues write for each other. */
@@ -15,7 +18,7 @@ export function Notes({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; la
       {visit.note ? (
         <div>
           <h3 className="text-sm font-medium">
-            <Trans>The patient wrote</Trans>
+            {visit.source === "staff" || visit.source === "import" ? <Trans>Note at the booking</Trans> : <Trans>The patient wrote</Trans>}
           </h3>
           <blockquote className="bg-secondary mt-1.5 rounded-md px-3 py-2 whitespace-pre-line">
             <bdi>{visit.note}</bdi>
@@ -30,18 +33,13 @@ export function Notes({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; la
 // As the server has it: the limits of forms travel to patients, and this one is not theirs.
 const LONGEST = 2000;
 
-interface Draft {
-  text: string;
-  /** What the note was when the writing began: another one since then is not overwritten. */
-  base: string;
-}
-
 function StaffNote({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; latest: () => Promise<Visit> }) {
   const { t } = useLingui();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useDraft(visit.id);
   const text = draft?.text ?? visit.staff_note;
   const isDirty = draft !== null && draft.text.trim() !== visit.staff_note;
   const clashes = draft !== null && draft.base !== visit.staff_note;
+  useReminder(visit, isDirty);
 
   async function save(): Promise<void> {
     if (!draft) return;
@@ -94,6 +92,21 @@ function StaffNote({ visit, deeds, latest }: { visit: Visit; deeds: Deeds; lates
       ) : null}
     </Field>
   );
+}
+
+/** Who leaves with a note unsaved is told so, and finds it again. */
+function useReminder(visit: Visit, isDirty: boolean): void {
+  const { t } = useLingui();
+  const open = useOpenAppointment();
+  const name = visit.patient.name;
+  const left = useEffectEvent(() => {
+    if (!isDirty) return;
+    toast.warning(t`The note about ${name} is not saved yet.`, {
+      duration: 8000,
+      action: { label: t`Open`, onClick: () => open(visit.id) },
+    });
+  });
+  useEffect(() => () => left(), []);
 }
 
 /** Writes the note; where something else than the note was changed since, the note still goes through. */

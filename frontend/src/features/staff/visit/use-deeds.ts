@@ -8,6 +8,8 @@ const STALE = new Set(["outdated", "appointment_closed", "step_not_possible"]);
 export interface Newer {
   seen: Visit;
   parts: Part[];
+  /** Whether something of one's own was refused for it. */
+  refused: boolean;
 }
 
 export interface Deeds {
@@ -17,6 +19,8 @@ export interface Deeds {
   /** What somebody else changed since it was shown. */
   newer: Newer | null;
   send: <T>(name: string, seen: Visit, act: () => Promise<T>) => Promise<T | null>;
+  /** Says what somebody else has changed while one looked. */
+  tell: (newer: Newer) => void;
   forget: () => void;
 }
 
@@ -31,7 +35,7 @@ export function useDeeds(latest: () => Promise<Visit>): Deeds {
     const found = troubleOf(error);
     const now = STALE.has(found.code) ? await latest().catch(() => null) : null;
     const parts = now ? differing(seen, now) : [];
-    if (parts.length > 0) setNewer({ seen, parts });
+    if (parts.length > 0) setNewer({ seen, parts, refused: true });
     else setTrouble(found);
   }
 
@@ -39,6 +43,7 @@ export function useDeeds(latest: () => Promise<Visit>): Deeds {
     pending,
     trouble,
     newer,
+    tell: setNewer,
     forget: () => {
       setTrouble(null);
       setNewer(null);
@@ -51,7 +56,9 @@ export function useDeeds(latest: () => Promise<Visit>): Deeds {
       setNewer(null);
       try {
         const done = await act();
-        await refreshVisits();
+        // The next deed waits for this appointment alone, not for all that shows it too.
+        void refreshVisits();
+        await latest().catch(() => null);
         return done;
       } catch (error) {
         await refused(error, seen);

@@ -31,9 +31,10 @@ export function useTimes(entries: Entries, patient: string | undefined, known: N
   const clicked = known.day && wanted ? timeOn(free, known.day, wanted) : undefined;
   const stillFree = free.some(({ times }) => times.includes(picked)) || !free.some(({ date }) => date === dayOf(picked));
   const offered = picked && stillFree ? picked : (clicked ?? (shown && shown !== dayOf(first) ? "" : wanted ? "" : first));
-  const lost = known.day && wanted && !picked && free.some(({ date }) => date === known.day) && !clicked;
+  const isLost = known.day && wanted && !picked && free.some(({ date }) => date === known.day) && !clicked;
+  const lost = isLost ? { day: known.day!, time: wanted } : null;
 
-  const { instant, isSkipped } = useInstant(typed ?? { day: "", time: "" });
+  const { instant, isSkipped } = useInstant(typed ?? lost ?? { day: "", time: "" });
   const check = api.useQuery(
     "get",
     "/api/v1/appointments/check",
@@ -71,8 +72,8 @@ export function useTimes(entries: Entries, patient: string | undefined, known: N
       setShown(dayOf(time));
       setPicked(time);
     },
-    /** What was clicked in the calendar is not offered. */
-    lost: lost ? { day: known.day!, time: wanted } : null,
+    /** What was clicked in the calendar is not offered, and by which rules. */
+    lost: lost && { ...lost, rules: outcome?.rules ?? [] },
     typed,
     setTyped,
     tried: { check: outcome },

@@ -7,8 +7,10 @@ export type Status = Visit["status"];
 export type Deed = Schemas["AppointmentDeedOut"];
 export type Message = Schemas["AppointmentMessageOut"];
 
-/** What shows appointments, or the times that they leave free. */
-const SHOWS_VISITS = /^\/api\/v1\/(appointment|availability|calendar|today|patient-records|conflicts|reports)/;
+/** What shows appointments, or the times that they leave free. Versions are asked for each second anyway, and the
+ *  appointment itself by whoever changed it: `latest`. */
+const SHOWS_VISITS =
+  /^\/api\/v1\/(appointment|availability|calendar|today|patient-records|conflicts|reports)(?!.*\/(version|for-staff)$)/;
 
 function visitQuery(id: string, language: string) {
   return api.queryOptions(

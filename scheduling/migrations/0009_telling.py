@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scheduling', '0007_settings'),
+        ('scheduling', '0008_imports'),
     ]
 
     operations = [

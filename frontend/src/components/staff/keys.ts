@@ -1,7 +1,10 @@
 import { useEffect, useEffectEvent } from "react";
 
-/** Calls what a key stands for: never while somebody types, with a modifier, or under an open layer. */
-export function useKeys(actions: Readonly<Record<string, () => void>>): void {
+/**
+ * Calls what a key stands for: never while somebody types, with a modifier, or under an open layer. What a page does
+ * with a key goes before what the panel around it would.
+ */
+export function useKeys(actions: Readonly<Record<string, () => void>>, of: "page" | "panel" = "page"): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -10,10 +13,11 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
     action();
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
+    const listen = (event: Event) => press(event as KeyboardEvent);
+    const place = of === "page" ? document : window;
+    place.addEventListener("keydown", listen);
+    return () => place.removeEventListener("keydown", listen);
+  }, [of]);
 }
 
 const TYPING = "input, textarea, select, [contenteditable], [role=combobox], [role=slider]";

@@ -1,0 +1,5 @@
+import { Imports } from "@/features/staff/import/imports";
+
+export default function ImportPage() {
+  return <Imports />;
+}
