@@ -71,7 +71,7 @@ test("outside the hours a reason is asked for, and without one the visit stays",
   await dialog.getByRole("button", { name: "Move the appointment" }).click();
   await expect(dialog).toBeHidden();
   await expect(block(page, "Ada Lovelace")).toContainText("7:30 – 8:00");
-  expect(await own.read(ada)).toMatchObject({ appointment_time: own.at("07:30") });
+  await expect.poll(() => own.read(ada)).toMatchObject({ appointment_time: own.at("07:30") });
 });
 
 test("on a time that is taken it does not drop and says who has it", async ({ page, staff }) => {

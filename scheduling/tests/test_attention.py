@@ -108,7 +108,7 @@ def test_who_did_not_hear_that_the_visit_was_cancelled_is_to_be_called(
     practice: Practice, nine: datetime, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at(monkeypatch, desk, nine - timedelta(days=3))
-    visit, expected = book(practice, nine, name="In vain"), book(practice, nine, dentist=1, name="Expected")
+    visit, expected = book(practice, nine, name="In vain"), book(practice, nine + timedelta(hours=1), name="Expected")
     Appointment.objects.filter(pk=visit.pk).update(status=Status.CANCELLED)
     fail(visit, kind="booking_cancellation")
     fail(expected)

@@ -148,7 +148,10 @@ def test_two_workers_at_once_take_each_row_once(committed: None, monkeypatch: py
                 import_working.work(import_id=found.pk, now=clock.now() + after)
 
         with ThreadPoolExecutor(2) as pool:
-            list(pool.map(works, [timedelta(0), leases.LEASE * 2]))
+            slow = pool.submit(works, timedelta(0))
+            until(lambda: Import.objects.get(pk=found.pk).leased_until is not None)
+            pool.submit(works, leases.LEASE * 2).result()
+            slow.result()
         monkeypatch.undo()
         finish(found.pk)
         assert came_of(found) == [("new", "")] * 12

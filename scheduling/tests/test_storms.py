@@ -122,7 +122,8 @@ class Stage:
     def settle(self, answers: Sequence[Answer], **expected: int) -> None:
         """Check how often each status was answered (`s201=1`), and that every number that must be zero is."""
         counted = Counter(f"s{answer.status}" for answer in answers)
-        assert counted == Counter(expected), [one.content for one in answers if one.status >= 410][:3]
+        refused = [one.content for one in answers if one.status >= 410][:3]
+        assert counted == Counter(expected), (refused, self.fleet.troubles())
         assert ledger.faults() == {}
         assert self.fleet.troubles() == []
         assert [line for line in self.fleet.logged() if line.get("event") == "deadlock"] == []

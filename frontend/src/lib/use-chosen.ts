@@ -7,6 +7,11 @@ export interface Chosen {
   choose: (changes: Record<string, string | null>, how?: "push" | "replace") => void;
 }
 
+/** Returns what the address says by now: what is shown may be a navigation behind it. */
+export function addressNow(): URLSearchParams {
+  return new URLSearchParams(window.location.search);
+}
+
 /** Keeps what is chosen in the address, beside its fragment and what came along with the navigation. */
 export function useChosen(): Chosen {
   const { pathname, search, hash, state } = useLocation();
@@ -14,15 +19,15 @@ export function useChosen(): Chosen {
   const address = useMemo(() => new URLSearchParams(search), [search]);
   const choose = useCallback<Chosen["choose"]>(
     (changes, how = "push") => {
-      const next = new URLSearchParams(search);
+      const [was, next] = [addressNow(), addressNow()];
       for (const [name, value] of Object.entries(changes)) {
         if (value === null) next.delete(name);
         else next.set(name, value);
       }
-      if (next.toString() === new URLSearchParams(search).toString()) return;
+      if (next.toString() === was.toString()) return;
       void navigate({ pathname, search: next.toString(), hash }, { replace: how === "replace", state });
     },
-    [pathname, search, hash, state, navigate],
+    [pathname, hash, state, navigate],
   );
   return { address, choose };
 }

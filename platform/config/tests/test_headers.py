@@ -220,7 +220,7 @@ def test_a_request_that_breaks_tells_its_id_and_logs_where_but_not_what(
     def broken(*words: Any, **facts: Any) -> None:
         raise RuntimeError(f"could not write {MARKER} {words} {facts}")
 
-    monkeypatch.setattr("scheduling.operations.booking.record.deed", broken)
+    monkeypatch.setattr("scheduling.operations.entering.record.deed", broken)
     slot = {key: world.words[key] for key in ("service_id", "dentist_id")}
     body = {**slot, "appointment_time": world.words["free_time"], "note": MARKER}
     answer = knock(world, "POST", f"{API}/appointments", who="patient", body=body)

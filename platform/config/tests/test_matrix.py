@@ -66,6 +66,7 @@ PLATFORM = {
     "mailbox/": {200},
     "mailbox/<str:schema>/<str:token>": {404},
     "mailbox/<str:schema>/<str:token>/html": {404},
+    "mailbox/<str:schema>/<str:token>/calendar": {404},
 }
 
 

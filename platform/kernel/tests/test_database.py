@@ -3,6 +3,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import RequestFactory
@@ -94,5 +95,9 @@ def test_a_wait_outside_of_a_turn_is_answered_like_one_within(db: None) -> None:
         answer = api.on_exception(RequestFactory().get("/"), error)
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
         assert b'"code":"busy"' in answer.content
-    other = api.on_exception(RequestFactory().get("/"), OperationalError("the server is gone"))
-    assert other.status_code == 500
+    gone = api.on_exception(RequestFactory().get("/"), OperationalError("the server is gone"))
+    assert (gone.status_code, gone.headers["Retry-After"]) == (503, "5")
+    assert b'"code":"unavailable"' in gone.content
+    full = OperationalError("the disk is full")
+    full.__cause__ = psycopg.errors.DiskFull()
+    assert api.on_exception(RequestFactory().get("/"), full).status_code == 500

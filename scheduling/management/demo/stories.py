@@ -63,6 +63,7 @@ class Story:
             cancellation_cause=Cause.PATIENT if cancelled else "",
             source=source,
             created_at=created_at,
+            placed_at=created_at,
         )
 
     def _source(self, random: Random, service: ServiceFacts) -> Source:

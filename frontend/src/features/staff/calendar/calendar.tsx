@@ -11,7 +11,7 @@ import { useMay } from "@/api/permissions";
 import { ErrorState } from "@/components/ui/error-state";
 import { firstWeekday } from "@/lib/calendar-days";
 import { addDays, dayAt } from "@/lib/format";
-import { useChosen } from "@/lib/use-chosen";
+import { addressNow, useChosen } from "@/lib/use-chosen";
 import { CalendarSkeleton } from "./calendar-skeleton";
 import { idleDentists } from "./columns";
 import { DateNav } from "./date-nav";
@@ -54,7 +54,7 @@ function CalendarScreen() {
   const today = clock?.today ?? dayAt(new Date(), zone);
 
   const goTo = (date: string) => choose({ date: date === today ? null : date });
-  const step = (direction: 1 | -1) => goTo(stepped(view, direction));
+  const step = (direction: 1 | -1) => goTo(stepped(viewOf(addressNow(), today), direction));
   const show = (kind: Kind) => choose({ view: kind === "day" ? null : kind });
   const isRtl = document.documentElement.dir === "rtl";
   useKeys({

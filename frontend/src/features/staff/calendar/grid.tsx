@@ -93,7 +93,7 @@ export function Grid(props: GridProps) {
 }
 
 /** Millimetres of the day on a sheet. */
-const PAPER = 174;
+const PAPER = 166;
 const AUTO_SCROLL = {
   activator: AutoScrollActivator.Pointer,
   threshold: { x: 0.08, y: 0.12 },

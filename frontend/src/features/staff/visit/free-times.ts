@@ -47,7 +47,7 @@ export function useFirstFree(sought: Sought, from: string) {
     "get",
     "/api/v1/availability/{dentist_id}/first",
     { params: { path: { dentist_id: sought.dentist }, query: { ...queryOf(sought), from } } },
-    { enabled: Boolean(sought.service && from), staleTime: 10_000 },
+    { enabled: Boolean(sought.service && from), staleTime: 10_000, placeholderData: keepPreviousData },
   );
 }
 
