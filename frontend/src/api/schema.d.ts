@@ -7066,8 +7066,8 @@ export interface components {
          *     booking page inside of their own, like `https://www.smile.example`.
          *
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
-         *     minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-         *     equal.
+         *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
+         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal.
          */
         SettingsIn: {
             /** Tagline */
@@ -7120,6 +7120,8 @@ export interface components {
             undo_minutes?: number;
             /** Reminder Steps */
             reminder_steps?: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps?: number[];
             /** Quiet From */
             quiet_from?: number;
             /** Quiet Until */
@@ -7182,6 +7184,13 @@ export interface components {
             undo_minutes: number;
             /** Reminder Steps */
             reminder_steps: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps: number[];
+            /**
+             * Texts Are Sent
+             * @description False: this installation sends no text messages at all
+             */
+            texts_are_sent: boolean;
             /** Quiet From */
             quiet_from: number;
             /** Quiet Until */
