@@ -79,6 +79,11 @@ def test_the_name_gives_way_before_the_link() -> None:
     assert "..." in text
 
 
+def test_a_name_that_is_cut_ends_with_a_word() -> None:
+    assert "زهرة النيل..." in texts._names(segments.plain("زهرة النيل · Nile Lotus Dental"))
+    assert not any(one.endswith((" ...", "-...")) for one in texts._names("Smith & Sons - Dental (London)"))
+
+
 def test_a_text_without_its_time_is_none() -> None:
     with pytest.raises(templates.FactMissing):
         _said(when_short="")
