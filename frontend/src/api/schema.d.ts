@@ -1630,28 +1630,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/message-choice/shown": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Show Message Choice
-         * @description Say which kind of message a link is about, and whether it is wanted. Changes nothing.
-         *
-         *     404 `message_link_invalid` if this clinic never sent such a link.
-         */
-        post: operations["showMessageChoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/message-choice": {
         parameters: {
             query?: never;
@@ -1659,7 +1637,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show Message Choice
+         * @description Say which kind of message a link is about, and whether it is wanted. Changes nothing.
+         *
+         *     404 `message_link_invalid` if this clinic never sent such a link.
+         */
+        get: operations["showMessageChoice"];
         /**
          * Change Message Choice
          * @description Decline a kind of message, or want it again. Saying the same twice is harmless.
@@ -5830,18 +5814,8 @@ export interface components {
             /** Take */
             take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
-        /**
-         * MessageChoiceAsked
-         * @description `token` stands in the link of the message.
-         */
-        MessageChoiceAsked: {
-            /** Token */
-            token: string;
-        };
         /** MessageChoiceIn */
         MessageChoiceIn: {
-            /** Token */
-            token: string;
             /** Wanted */
             wanted: boolean;
         };
@@ -11422,15 +11396,13 @@ export interface operations {
     showMessageChoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-Message-Token": string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageChoiceAsked"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -11443,10 +11415,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400"];
-            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
-            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -11455,7 +11425,9 @@ export interface operations {
     changeMessageChoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-Message-Token": string;
+            };
             path?: never;
             cookie?: never;
         };
