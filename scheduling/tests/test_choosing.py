@@ -81,7 +81,7 @@ def test_a_mail_program_stops_reminders_with_one_click_and_a_scanner_does_not(
 
 def test_the_page_shows_and_changes_the_choice_as_often_as_one_likes(at_north: Client, reminder: str) -> None:
     def said(method: str, **body: Any) -> Any:
-        told = {"data": json.dumps(body), "content_type": "application/json"} if body else {}
+        told: dict[str, Any] = {"data": json.dumps(body), "content_type": "application/json"} if body else {}
         headers = {"x-message-token": _of(reminder)}
         answer = at_north.generic(method, f"{API}/message-choice", headers=headers, **told)
         assert answer.status_code == 200, answer.content
