@@ -28,6 +28,12 @@ _CLOSING = {
     "es": "Enviado automáticamente por {clinic}. Nadie lee las respuestas a este mensaje.",
     "ar": "أُرسلت هذه الرسالة تلقائيًا من {clinic}. لا أحد يقرأ الردود على هذه الرسالة.",
 }
+_UNSUBSCRIBE = {
+    "en": "Stop these reminders",
+    "de": "Diese Erinnerungen abbestellen",
+    "es": "Dejar de recibir estos recordatorios",
+    "ar": "إيقاف هذه التذكيرات",
+}
 _GONE = "color:#5b6470;text-decoration:line-through"
 _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
@@ -48,13 +54,14 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What both parts are made of. `values` are single lines, `first_name` may be empty."""
+    """What both parts are made of. `values` are single lines, `first_name` and `unsubscribe` may be empty."""
 
     language: str
     brand: Brand
     first_name: str
     wording: Wording
     values: dict[str, str]
+    unsubscribe: str = ""
 
     @property
     def greeting(self) -> str:
@@ -76,7 +83,10 @@ def text(body: Body) -> str:
     if wording.button:
         paragraphs.append(f"{wording.button}:\n{values['link']}")
     paragraphs += [line.format_map(values) for line in wording.after]
-    return "\n\n".join([*paragraphs, "-- \n" + _CLOSING[body.language].format_map(values)]) + "\n"
+    closing = "-- \n" + _CLOSING[body.language].format_map(values)
+    if body.unsubscribe:
+        closing += f"\n{_UNSUBSCRIBE[body.language]}:\n{body.unsubscribe}"
+    return "\n\n".join([*paragraphs, closing]) + "\n"
 
 
 def html(body: Body) -> str:
@@ -107,7 +117,8 @@ def html(body: Body) -> str:
         f'border-radius:8px 8px 0 0;{_FONT};font-size:18px;font-weight:600">{clinic}</td></tr>\n'
         f'<tr><td style="padding:20px 28px 8px 28px">\n{"".join(parts)}</td></tr>\n'
         f'<tr><td style="padding:8px 28px 24px 28px;color:#5b6470;{_FONT};font-size:13px;line-height:20px">'
-        f"{_CLOSING[body.language].format_map(values)}</td></tr>\n</table>\n</td></tr></table>\n</body>\n</html>\n"
+        f"{_CLOSING[body.language].format_map(values)}{_unsubscribe(body)}</td></tr>\n"
+        "</table>\n</td></tr></table>\n</body>\n</html>\n"
     )
 
 
@@ -144,4 +155,13 @@ def _button(body: Body) -> str:
         f"{_IF_THE_BUTTON_FAILS[body.language]}<br>"
         f'<a href="{link}" target="_blank" rel="noopener" dir="ltr" style="color:#5b6470;word-break:break-all">'
         f"{link}</a></p>\n"
+    )
+
+
+def _unsubscribe(body: Body) -> str:
+    if not body.unsubscribe:
+        return ""
+    return (
+        f'<br><a href="{escape(body.unsubscribe)}" target="_blank" rel="noopener" style="color:#5b6470">'
+        f"{_UNSUBSCRIBE[body.language]}</a>"
     )

@@ -99,8 +99,11 @@ def fills(kind: str) -> Callable[[Filler], Filler]:
     return keep
 
 
-def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], now: datetime) -> Message:
-    """Return the message that this kind makes of its facts, in the recipient's language and the clinic's brand.
+def render(
+    kind: str, *, recipient: str, language: str, facts: dict[str, Any], now: datetime, unsubscribe: str = ""
+) -> Message:
+    """Return the message that this kind makes of its facts, in the recipient's language and the clinic's brand. It
+    tells of `unsubscribe`, the address at which such mails may be declined, if one is given.
 
     :raises WordingMissing: if there is no such kind.
     :raises FactMissing: if a needed fact is not given.
@@ -109,8 +112,8 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
     """
     if kind not in _kinds:
         raise WordingMissing(kind)
-    code = _spoken(language)
-    filled = _fillers[kind](facts | {"recipient": recipient, "language": code}) if kind in _fillers else facts
+    code = spoken_in(language)
+    filled = filled_in(kind, facts, recipient=recipient, language=code)
     wording, clinic, look = _kinds[kind].wordings[code], tenancy.current(), brand.current()
     values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
     body = layout.Body(
@@ -119,6 +122,7 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
         first_name=_fit_to_greet(one_line(filled.get("first_name") or "")),
         wording=wording,
         values=values,
+        unsubscribe=unsubscribe,
     )
     return Message(
         recipient=recipient,
@@ -130,7 +134,16 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
         html=layout.html(body),
         at=now,
         calendar=filled.get("calendar"),
+        unsubscribe=unsubscribe,
     )
+
+
+def filled_in(kind: str, facts: dict[str, Any], *, recipient: str, language: str) -> dict[str, Any]:
+    """Return the facts of a message as they are to be shown at this moment.
+
+    :raises Obsolete: if the kind's filler says so.
+    """
+    return _fillers[kind](facts | {"recipient": recipient, "language": language}) if kind in _fillers else facts
 
 
 def one_line(value: object) -> str:
@@ -145,7 +158,7 @@ def one_line(value: object) -> str:
 def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
     given = dict(facts)
     if "link" in kind.needs:
-        given["link"] = _own_link(facts)
+        given["link"] = own_link(facts)
     missing = {name for name in kind.needs if not given.get(name)}
     if missing:
         raise FactMissing(f"{kind.name} needs {', '.join(sorted(missing))}")
@@ -153,7 +166,11 @@ def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
     return said | {name: one_line(given[name]) if name != "link" else given[name] for name in kind.needs}
 
 
-def _own_link(facts: dict[str, Any]) -> str:
+def own_link(facts: dict[str, Any]) -> str:
+    """Return the link of a message, on the clinic's own host; empty if it has none.
+
+    :raises ForeignLink: if it leads anywhere else.
+    """
     origin = tenancy.current().origin
     link = str(facts.get("link") or (origin + facts["path"] if facts.get("path") else ""))
     if link and (not link.startswith(origin + "/") or not _URL.fullmatch(link)):
@@ -165,7 +182,8 @@ def _fit_to_greet(name: str) -> str:
     return "" if len(name) > _LONGEST_NAME or _UNFIT_TO_GREET.search(name) else name
 
 
-def _spoken(language: str) -> str:
+def spoken_in(language: str) -> str:
+    """Return the platform's language for a recipient: the own one, else the clinic's."""
     known = [code for code, _ in settings.LANGUAGES]
     wanted = [language.lower().split("-")[0], *tenancy.current().languages]
     return next((code for code in wanted if code in known), settings.LANGUAGE_CODE)

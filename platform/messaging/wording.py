@@ -22,3 +22,22 @@ def spoken(instant: datetime, *, zone: str, language: str) -> str:
     )
     # CLDR puts a narrow space before AM that half of the mail programs show as a box.
     return f"{joined} ({dates.get_timezone_name(wall, locale=language)})".replace("\u202f", "\u00a0")
+
+
+def brief(instant: datetime, *, zone: str, language: str) -> str:
+    """Return an instant as the clinic's wall shows it, as short as a text message wants it: `Fri, Jul 3, 10:00 AM`.
+
+    :raises ValueError: if the instant is naive.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("An instant has a zone.")
+    wall = instant.astimezone(ZoneInfo(zone))
+    # Half as much fits into a text in Arabic; there 23/11 is read one way only.
+    day = dates.format_skeleton("MEd" if language == "ar" else "MMMEd", wall, locale=language)
+    time = dates.format_time(wall, "short", locale=language)
+    return f"{day}, {time}".replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def zone_in_brief(instant: datetime, *, zone: str) -> str:
+    """Return what a time zone is called at an instant, like `CEST` or `GMT+3`."""
+    return str(dates.get_timezone_name(instant.astimezone(ZoneInfo(zone)), width="short", locale="en_GB"))

@@ -42,6 +42,7 @@ def record(found: Patient) -> dict[str, Any]:
         "alerts": patient_records.alerts_of(found),
         "guardian": _named(found.guardian),
         "reach": {"id": reach.through.pk, "name": reach.through.name, "email": reach.email, "phone": reach.phone},
+        "address_marks": patient_records.marks(found),
         "family": [
             {name: value for name, value in _who(one.patient).items() if name not in ("email", "phone")}
             | {"relation": one.relation}

@@ -26,6 +26,7 @@ from scheduling.api.patient_schemas import (
 )
 from scheduling.api.schemas import AppointmentPage
 from scheduling.models import Patient
+from scheduling.operations import choosing
 from scheduling.operations import patient_records as keeping
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments, catalog, patient_records, patient_search
@@ -148,6 +149,21 @@ def change_patient_record(
         by=visitor(request).actor,
         now=clock.now(),
     )
+    return _marked(response, patient_records.one(patient_id))
+
+
+@router.delete(
+    "/patient-records/{patient_id}/address-marks/{mark_id}",
+    auth=needs(Permission.MANAGE_PATIENTS),
+    operation_id="liftAddressMark",
+    response={200: PatientRecordOut, **problems(401, 403, 404, 409, 410, 422)},
+)
+def lift_address_mark(request: HttpRequest, response: HttpResponse, patient_id: UUID, mark_id: UUID) -> Any:
+    """Send messages again to an address that came back or whose owner complained, once it is sure that it is right.
+
+    404 `address_mark_unknown` if somebody did so already; 409 `opt_out_stands` for a number whose owner said STOP.
+    """
+    choosing.lift_mark(patient_id=patient_id, mark_id=mark_id, by=visitor(request).actor)
     return _marked(response, patient_records.one(patient_id))
 
 

@@ -133,6 +133,18 @@ class ReachOut(Output):
     phone: str
 
 
+class AddressMarkOut(Output):
+    """Nothing more is sent to an address: mails to it came back (`bounced`), its owner called one spam
+    (`complained`), or wants no text messages (`opted_out`), which staff cannot take back.
+    """
+
+    id: UUID
+    channel: Literal["email", "sms"]
+    address: str
+    reason: Literal["bounced", "complained", "opted_out"]
+    said_at: datetime
+
+
 class RelativeOut(Output):
     id: UUID
     name: str
@@ -164,6 +176,7 @@ class PatientRecordOut(Output):
     alerts: list[AlertOut]
     guardian: NamedOut | None
     reach: ReachOut
+    address_marks: list[AddressMarkOut] = Field(..., description="Of the patient and of whoever is reached instead")
     family: list[RelativeOut]
     account: PatientAccountOut | None
     is_new: bool = Field(..., description="No visit was completed yet")

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from identity import phones
 from kernel import tenancy
 from messaging import queries as messages
 from messaging.channels.base import CalendarPart
 from messaging.models import Delivery, DeliveryState
 from messaging.templates import Obsolete
-from messaging.wording import spoken
+from messaging.wording import brief, spoken, zone_in_brief
 from scheduling.models import Appointment, Cause, Dentist
 from scheduling.queries import calendar_file, catalog, links, patient_records
 from scheduling.rules.policy import EXPECTED, Status
@@ -26,7 +27,8 @@ REMINDER = "booking_reminder"
 # Those that say where a visit stands now; reminders only repeat it.
 NEWS = frozenset({CONFIRMATION, CHANGE, CANCELLATION, CANCELLATION_AS_ASKED})
 
-_HEARD = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.WITHHELD)
+_HEARD = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.WITHHELD, DeliveryState.COMPLAINED)
+_IN_VAIN = (DeliveryState.FAILED, DeliveryState.BOUNCED)
 
 Telling = Literal["by_email", "no_address", "not"]
 
@@ -74,7 +76,7 @@ class Past:
 
     @property
     def _failed(self) -> bool:
-        return self.rows[-1].state == DeliveryState.FAILED
+        return self.rows[-1].state in _IN_VAIN
 
 
 def appointment(appointment_id: UUID, *, lock: bool = False) -> Appointment | None:
@@ -101,6 +103,12 @@ def address_of(found: Appointment) -> str:
     account; empty if none is known.
     """
     return patient_records.reach(found.patient).email or (found.user.email if found.user else "")
+
+
+def mobile_of(found: Appointment) -> str:
+    """Return the number to which text messages about a visit go: likewise; empty if no mobile's is known."""
+    account = found.user.phone if found.user else ""
+    return patient_records.mobile_of(found.patient) or (account if phones.takes_texts(account) else "")
 
 
 def place_of(found: Appointment) -> Place:
@@ -162,6 +170,8 @@ def _shared(found: Appointment, place: Place, language: str) -> dict[str, Any]:
     return {
         "first_name": found.patient.name.split()[0],
         "when": spoken(place.starts_at, zone=found.zone, language=language),
+        "when_short": brief(place.starts_at, zone=found.zone, language=language),
+        "zone_short": zone_in_brief(place.starts_at, zone=found.zone),
         "with_whom": _names([place.dentist_id])[place.dentist_id],
     }
 

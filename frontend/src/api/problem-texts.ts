@@ -41,6 +41,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   session_over: msg`You are no longer logged in. Please log in again.`,
   not_authenticated: msg`Please log in first.`,
   token_invalid: msg`You are no longer logged in. Please log in again.`,
+  message_link_invalid: msg`This link is no longer good. Please use the one in your latest reminder.`,
   link_invalid: msg`This link is no longer good. Please ask for a new one.`,
   password_wrong: msg`This is not your current password.`,
   password_too_weak: msg`This password is too easy to guess. Choose a longer or less common one.`,

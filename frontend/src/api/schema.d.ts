@@ -1630,6 +1630,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Message Choice
+         * @description Say which kind of message a link is about, and whether it is wanted. Changes nothing.
+         *
+         *     404 `message_link_invalid` if this clinic never sent such a link.
+         */
+        get: operations["showMessageChoice"];
+        /**
+         * Change Message Choice
+         * @description Decline a kind of message, or want it again. Saying the same twice is harmless.
+         */
+        put: operations["changeMessageChoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -1827,6 +1853,28 @@ export interface paths {
          *     nobody could be reached any more, 422 `guardian_not_possible`.
          */
         patch: operations["changePatientRecord"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/address-marks/{mark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Lift Address Mark
+         * @description Send messages again to an address that came back or whose owner complained, once it is sure that it is right.
+         *
+         *     404 `address_mark_unknown` if somebody did so already; 409 `opt_out_stands` for a number whose owner said STOP.
+         */
+        delete: operations["liftAddressMark"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/patient-records/{patient_id}/visits": {
@@ -2966,6 +3014,35 @@ export interface components {
             /** Address */
             address: string | null;
         };
+        /**
+         * AddressMarkOut
+         * @description Nothing more is sent to an address: mails to it came back (`bounced`), its owner called one spam
+         *     (`complained`), or wants no text messages (`opted_out`), which staff cannot take back.
+         */
+        AddressMarkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            /** Address */
+            address: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "bounced" | "complained" | "opted_out";
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+        };
         /** AddressOut */
         AddressOut: {
             /** Street */
@@ -3123,8 +3200,10 @@ export interface components {
         };
         /**
          * AppointmentMessageOut
-         * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, or withheld: then
-         *     `failure` says `as_asked` if staff wanted to tell the patient themselves, or `no_address`.
+         * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, bounced (it came back),
+         *     complained (the recipient called it spam), or withheld: then `failure` says `as_asked` if staff wanted to tell the
+         *     patient themselves, `no_address`, `no_channel` (texts are not sent), `declined` (the recipient wants none of this
+         *     kind), or why nothing goes to the address (`bounced`, `complained`, `opted_out`).
          */
         AppointmentMessageOut: {
             /**
@@ -3144,7 +3223,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "due" | "sending" | "sent" | "failed" | "dropped" | "withheld";
+            state: "due" | "sending" | "sent" | "failed" | "dropped" | "withheld" | "bounced" | "complained";
             /** Attempts */
             attempts: number;
             /**
@@ -3310,7 +3389,8 @@ export interface components {
         /**
          * AttentionItemOut
          * @description `conflict`: outside of the dentist's time, `rules` say why. `message_failed`: its `channel` did not reach the
-         *     patient. `unconfirmed`: nobody has said that they will come.
+         *     patient (`because` it failed or bounced), or the patient complained. `unconfirmed`: nobody has said that they will
+         *     come.
          */
         AttentionItemOut: {
             /**
@@ -3323,6 +3403,8 @@ export interface components {
             rules: string[];
             /** Channel */
             channel: string | null;
+            /** Because */
+            because: ("failed" | "bounced" | "complained") | null;
         };
         /** AttentionOut */
         AttentionOut: {
@@ -5981,6 +6063,24 @@ export interface components {
             /** Take */
             take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
+        /** MessageChoiceIn */
+        MessageChoiceIn: {
+            /** Wanted */
+            wanted: boolean;
+        };
+        /**
+         * MessageChoiceOut
+         * @description A kind of message, like `booking_reminder`, and whether its recipient wants it.
+         */
+        MessageChoiceOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Wanted
+             * @description False: nothing of this kind is sent to this person or address
+             */
+            wanted: boolean;
+        };
         /** MessageOut */
         MessageOut: {
             /** Kind */
@@ -6524,6 +6624,11 @@ export interface components {
             alerts: components["schemas"]["AlertOut"][];
             guardian: components["schemas"]["NamedOut"] | null;
             reach: components["schemas"]["ReachOut"];
+            /**
+             * Address Marks
+             * @description Of the patient and of whoever is reached instead
+             */
+            address_marks: components["schemas"]["AddressMarkOut"][];
             /** Family */
             family: components["schemas"]["RelativeOut"][];
             account: components["schemas"]["PatientAccountOut"] | null;
@@ -7263,8 +7368,8 @@ export interface components {
          *     booking page inside of their own, like `https://www.smile.example`.
          *
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
-         *     minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-         *     equal.
+         *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
+         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal.
          *     `feed_names` is how patients are called in the private calendars of dentists.
          */
         SettingsIn: {
@@ -7318,6 +7423,8 @@ export interface components {
             undo_minutes?: number;
             /** Reminder Steps */
             reminder_steps?: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps?: number[];
             /** Quiet From */
             quiet_from?: number;
             /** Quiet Until */
@@ -7385,6 +7492,13 @@ export interface components {
             undo_minutes: number;
             /** Reminder Steps */
             reminder_steps: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps: number[];
+            /**
+             * Texts Are Sent
+             * @description False: this installation sends no text messages at all
+             */
+            texts_are_sent: boolean;
             /** Quiet From */
             quiet_from: number;
             /** Quiet Until */
@@ -11809,6 +11923,70 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    showMessageChoice: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Message-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoiceOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeMessageChoice: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Message-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoiceOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listOwnPatients: {
         parameters: {
             query?: never;
@@ -12210,6 +12388,39 @@ export interface operations {
             410: components["responses"]["410"];
             412: components["responses"]["412"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    liftAddressMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+                mark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];

@@ -113,8 +113,22 @@ TEMPLATES = [
     }
 ]
 
-MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "messaging.channels.mailbox.Mailbox")}
+# How messages leave: `mailbox`, `smtp`, `ses`, `sns`, `off`, or the path of a class (messaging.checks).
+MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "mailbox"), "sms": env.text("SMS_CHANNEL", "mailbox")}
 MAIL_FROM = env.text("MAIL_FROM", "no-reply@chairside.localhost")
+SMTP_HOST = env.text("SMTP_HOST", "")
+SMTP_PORT = env.number("SMTP_PORT", 587)
+SMTP_SECURITY = env.text("SMTP_SECURITY", "starttls")
+SMTP_USER = env.text("SMTP_USER", "")
+SMTP_PASSWORD = env.text("SMTP_PASSWORD", "")
+# Credentials and endpoints come as boto3 finds them.
+AWS_REGION = env.text("AWS_REGION", env.text("AWS_DEFAULT_REGION", ""))
+SES_CONFIGURATION_SET = env.text("SES_CONFIGURATION_SET", "")
+# The topics to which SES and SNS tell us what became of mails, and what people answer to texts.
+SES_EVENTS_TOPIC = env.text("SES_EVENTS_TOPIC", "")
+SMS_INBOUND_TOPIC = env.text("SMS_INBOUND_TOPIC", "")
+SMS_NUMBER = env.text("SMS_NUMBER", "")
+SMS_SENDER_ID = env.text("SMS_SENDER_ID", "")
 MAILBOX_DIRECTORY = Path(env.text("MAILBOX_DIRECTORY", str(BASE_DIR / ".local" / "mailbox")))
 
 # Where uploaded pictures lie: in the bucket of this name, else in a folder of this machine.

@@ -8,6 +8,7 @@ from django.db.models import Model
 from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
 from identity.models import ApiKey, Invitation, OneTimeToken, SecondFactor, Session, User
+from messaging.models import AddressMark, Declined
 from scheduling.models import (
     Appointment,
     ClinicProfile,
@@ -371,6 +372,11 @@ PATIENT_ROWS = [
     Row(operation="getPatientRecord", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
     Row(operation="changePatientRecord", may=STAFF, changes=True, patient_data=True, model=Patient,
         path={"patient_id": "{child_id}"}, body={"name": "Younger", "guardian_id": "{patient_id}"}),
+    Row(operation="liftAddressMark", may=STAFF, changes=True, patient_data=True, model=AddressMark,
+        path={"patient_id": "{patient_id}", "mark_id": "{address_mark_id}"}),
+    Row(operation="showMessageChoice", may=EVERYBODY, own="secret", headers={"x-message-token": "{message_token}"}),
+    Row(operation="changeMessageChoice", may=EVERYBODY, own="secret", changes=True, model=Declined,
+        headers={"x-message-token": "{message_token}"}, body={"wanted": False}),
     Row(operation="listDuplicatePatients", may=DESK, patient_data=True, looked_at_by=DESK),
     Row(operation="mergePatients", may=DESK, changes=True, patient_data=True, model=Patient,
         body={"keep_id": "{child_id}", "keep_version": 1, "other_id": "{twin_id}", "other_version": 1}),

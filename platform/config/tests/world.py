@@ -25,6 +25,8 @@ from identity.operations.session import LoggedIn
 from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
+from messaging import choices
+from messaging.models import AddressMark, Delivery, DeliveryState, MarkReason
 from scheduling.models import (
     ClinicProfile,
     Closure,
@@ -33,15 +35,16 @@ from scheduling.models import (
     FeedKind,
     ImportKind,
     OverrideHours,
+    Patient,
     TimeOff,
 )
 from scheduling.operations import booking, calendar_feeds, holding, import_working, imports
 from scheduling.operations.booking import Party
-from scheduling.queries import catalog, links
+from scheduling.queries import catalog, links, patient_records
 from tenants.queries import directory
 from testkit import make
 from webhooks import operations as webhooks
-from webhooks.models import Delivery
+from webhooks.models import Delivery as Call
 
 API = "/api/v1"
 ACCOUNTS = ("patient", "other_patient", "dentist", "other_dentist", "front_desk", "manager")
@@ -85,6 +88,7 @@ def fill(clinic: tenancy.Clinic) -> World:
         _people(world)
         _catalogue(world)
         _visits(world)
+        _messages(world)
         _secrets(world)
         _files(world)
         _told(world)
@@ -194,6 +198,24 @@ def _visits(world: World) -> None:
     world.headers["link_holder"] = {"authorization": f"Link {links.token_of(own.id)}"}
 
 
+def _messages(world: World) -> None:
+    patient = Patient.objects.get(pk=world.words["patient_id"])
+    told = Delivery.objects.create(
+        once=f"booking_reminder:{world.words['appointment_id']}:2880:1:email",
+        kind="booking_reminder",
+        channel="email",
+        recipient=patient_records.reach(patient).email,
+        language="en",
+        facts={},
+        person=patient_records.who_is_told(patient),
+        state=DeliveryState.SENT,
+    )
+    mark = AddressMark.objects.create(
+        channel="email", address=told.recipient, reason=MarkReason.BOUNCED, said_at=world.now
+    )
+    world.words |= {"message_token": choices.token_of(told), "address_mark_id": str(mark.pk)}
+
+
 def _secrets(world: World) -> None:
     opened = session.log_in(
         email="patient@example.org", password=make.PASSWORD, remember=False, device="", by=GUEST, now=world.now
@@ -254,7 +276,7 @@ def _told(world: World) -> None:
     webhook = webhooks.add(
         name="Books", address="https://hooks.example.com/", chosen=chosen, by=by, now=world.now
     ).endpoint
-    told = Delivery.objects.create(
+    told = Call.objects.create(
         endpoint=webhook,
         kind=chosen[0],
         subject=f"appointment:{world.words['appointment_id']}",

@@ -54,7 +54,7 @@ export default function SettingsPage() {
       <Route
         path="messages"
         element={
-          <Tab title={t`Messages`} hint={<Trans>When patients hear from you by e-mail.</Trans>}>
+          <Tab title={t`Messages`} hint={<Trans>When patients hear from you, and how.</Trans>}>
             <MessagesTab />
           </Tab>
         }

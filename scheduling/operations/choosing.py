@@ -1,0 +1,75 @@
+"""What people decide about the messages that they get, and staff about the addresses that these go to."""
+
+from datetime import datetime
+from uuid import UUID
+
+from auditing import record
+from kernel.actors import Actor
+from kernel.database import in_turn
+from kernel.errors import Conflict, NotFound
+from messaging import addresses, choices
+from messaging.choices import Choice
+from messaging.models import AddressMark, MarkReason
+from scheduling.queries import patient_records
+
+
+class AddressMarkUnknown(NotFound):
+    code = "address_mark_unknown"
+    title = "This address is in use again, or is not this patient's any more."
+
+
+class OptOutStands(Conflict):
+    code = "opt_out_stands"
+    title = "The owner of this number wants no texts, and alone can take that back: by answering START."
+
+
+def choose(*, token: str, wanted: bool, by: Actor, now: datetime) -> Choice:
+    """This function will keep whether the recipient of a message wants more of its kind, and return the choice.
+
+    :raises ChoiceUnknown: if this clinic never gave the token out.
+    """
+
+    def act() -> Choice:
+        choice = choices.of_token(token)
+        if choice.wanted == wanted:
+            return choice
+        kind, one = choice.person.split(":")
+        facts = {"kind": choice.kind}
+        if wanted:
+            choices.allow(choice)
+            record.deed("patient.messages_wanted", by=by, subject=(kind, one), after=facts)
+        else:
+            choices.decline(choice, now=now)
+            record.deed("patient.messages_declined", by=by, subject=(kind, one), after=facts)
+        return choice
+
+    return in_turn(act)
+
+
+def lift_mark(*, patient_id: UUID, mark_id: UUID, by: Actor) -> AddressMark:
+    """This function will let messages go again to an address of a patient that bounced or complained.
+
+    :raises PatientUnknown: if there is no such patient.
+    :raises PatientMerged: if the record was merged into another.
+    :raises AddressMarkUnknown: if no such mark stands on an address at which the patient is reached.
+    :raises OptOutStands: if the owner of the number said STOP.
+    """
+
+    def act() -> AddressMark:
+        marks = patient_records.marks(patient_records.one(patient_id))
+        found = next((one for one in marks if one.pk == mark_id), None)
+        if found is None:
+            raise AddressMarkUnknown
+        if found.reason == MarkReason.OPTED_OUT:
+            raise OptOutStands
+        if addresses.lift(found.pk) is None:
+            raise AddressMarkUnknown
+        record.deed(
+            "patient.address_mark_lifted",
+            by=by,
+            subject=("patient", patient_id),
+            before={"channel": found.channel, "reason": found.reason},
+        )
+        return found
+
+    return in_turn(act)
