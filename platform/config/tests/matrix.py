@@ -25,6 +25,7 @@ from scheduling.models import (
     WorkingHours,
 )
 from testkit import pictures
+from webhooks.models import Endpoint
 
 GUESTS = ("anonymous", *ACCOUNTS)
 STAFF = ("dentist", "other_dentist", "front_desk", "manager")
@@ -160,6 +161,31 @@ ACCESS_ROWS = [
     Row(operation="makeApiKey", may=MANAGER, changes=True, model=ApiKey,
         body={"name": "Telephone system", "scopes": ["see_schedule"]}),
     Row(operation="revokeApiKey", may=MANAGER, changes=True, path={"key_id": "{api_key_id}"}),
+]  # fmt: skip
+
+WEBHOOK = {"webhook_id": "{webhook_id}"}
+WEBHOOK_TOLD = {**WEBHOOK, "delivery_id": "{webhook_delivery_id}"}
+
+WEBHOOK_ROWS = [
+    Row(operation="listWebhooks", may=MANAGER),
+    Row(operation="addWebhook", may=MANAGER, changes=True, limited=True, model=Endpoint,
+        body={"name": "Books", "address": "https://hooks.example.com/new", "kinds": ["appointment.booked"]}),
+    Row(operation="getWebhook", may=MANAGER, path=WEBHOOK),
+    Row(operation="changeWebhook", may=MANAGER, changes=True, limited=True, path=WEBHOOK, model=Endpoint,
+        body={"address": "https://hooks.example.com/other", "on": False}),
+    Row(operation="removeWebhook", may=MANAGER, changes=True, path=WEBHOOK),
+    Row(operation="renewWebhookSecret", may=MANAGER, changes=True, path=WEBHOOK, body={"overlap_hours": 1},
+        model=Endpoint),
+    Row(operation="testWebhook", may=MANAGER, changes=True, limited=True, path=WEBHOOK),
+    Row(operation="listWebhookDeliveries", may=MANAGER, path=WEBHOOK, query="state=dead&kind=appointment.booked"),
+    Row(operation="getWebhookDelivery", may=MANAGER, patient_data=True, looked_at_by=MANAGER, path=WEBHOOK_TOLD),
+    Row(operation="replayWebhookDelivery", may=MANAGER, changes=True, limited=True, path=WEBHOOK_TOLD),
+    Row(operation="replayDeadWebhookDeliveries", may=MANAGER, changes=True, limited=True, path=WEBHOOK),
+    Row(operation="listCalendarFeeds", may=ACCOUNTS, own="account"),
+    Row(operation="makeCalendarFeed", may=ACCOUNTS, own="account", changes=True, path={"kind": "own"}),
+    Row(operation="makeCalendarFeed", way="of a dentist", may=("dentist", "other_dentist"), own="account",
+        refusal=404, changes=True, path={"kind": "dentist"}),
+    Row(operation="endCalendarFeed", may=ACCOUNTS, own="account", changes=True, path={"kind": "own"}),
 ]  # fmt: skip
 
 CLINIC_ROWS = [
@@ -376,4 +402,4 @@ IMPORT_ROWS = [
     Row(operation="dropImport", may=MANAGER, changes=True, path=FILE),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + ACCESS_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS
