@@ -74,7 +74,7 @@ test("a text message tells the time and the link, and the local mailbox shows it
   await expect(async () => {
     expect((await mails(MOBILE)).map((one) => one.text).join("")).toContain(`/visit#${visit.link_token}`);
   }).toPass({ timeout: 80_000 });
-  const [text] = (await mails(MOBILE)).filter((one) => one.text.includes(visit.link_token));
+  const text = (await mails(MOBILE)).find((one) => one.text.includes(visit.link_token));
   expect(text!.text).toContain(hour!.slice(0, 5));
   expect(text!.text).toMatch(/^Zahnpraxis Kastanienhof: Erinnerung an Ihren Termin /);
   await page.goto(linkTo("visit", text!));
