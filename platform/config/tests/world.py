@@ -26,7 +26,8 @@ from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
 from messaging import choices
-from messaging.models import AddressMark, Delivery, DeliveryState, MarkReason
+from messaging import models as messages
+from messaging.models import AddressMark, DeliveryState, MarkReason
 from scheduling.models import (
     ClinicProfile,
     Closure,
@@ -200,7 +201,7 @@ def _visits(world: World) -> None:
 
 def _messages(world: World) -> None:
     patient = Patient.objects.get(pk=world.words["patient_id"])
-    told = Delivery.objects.create(
+    told = messages.Delivery.objects.create(
         once=f"booking_reminder:{world.words['appointment_id']}:2880:1:email",
         kind="booking_reminder",
         channel="email",
