@@ -18,6 +18,7 @@ from scheduling.api.texts import (
     OneLine,
     ParagraphTexts,
     Spoken,
+    Switch,
     absent,
     distinct,
     whole,
@@ -49,6 +50,7 @@ def _kept(policy: str) -> Any:
 
 DAY = 24 * 60
 Step = Annotated[int, whole(60, 60 * DAY)]
+FollowUp = Annotated[int, whole(60, 60 * DAY)]
 WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
 
@@ -61,7 +63,7 @@ class SettingsIn(Input):
 
     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
     minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-    equal.
+    equal. With `follow_up_on` they are written to `follow_up_after` minutes after a completed visit.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -90,6 +92,8 @@ class SettingsIn(Input):
     )
     quiet_from: WallMinute = Field(default_factory=absent)
     quiet_until: WallMinute = Field(default_factory=absent)
+    follow_up_on: Switch = Field(default_factory=absent)
+    follow_up_after: FollowUp = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
@@ -122,6 +126,8 @@ class SettingsOut(Output):
     reminder_steps: list[int]
     quiet_from: int
     quiet_until: int
+    follow_up_on: bool
+    follow_up_after: int
     embed_origins: list[str]
 
 

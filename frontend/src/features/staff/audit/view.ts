@@ -15,7 +15,7 @@ export const TOPICS = {
   people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes"],
   schedule: ["rota", "closure", "dentist", "dentists"],
   offers: ["service", "services", "operatory", "operatories"],
-  settings: ["settings", "demo"],
+  settings: ["settings", "demo", "message_text"],
   audit: ["audit"],
 } as const;
 

@@ -9,6 +9,8 @@ import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { LengthField } from "./length-field";
+import { FollowUp, followUpWrong } from "./messages/follow-up";
+import { TextList } from "./messages/text-list";
 import { SaveBar } from "./save-bar";
 import { type Draft, useDraft } from "./use-draft";
 
@@ -24,6 +26,10 @@ export function MessagesTab() {
   const draft = useDraft("messages");
   const undo = draft.value<number>("undo_minutes");
   const { minimum, maximum } = SETTINGS_LIMITS.undo_minutes;
+  const on = {
+    booking_reminder: draft.settings.reminder_steps.length > 0,
+    visit_follow_up: draft.settings.follow_up_on,
+  };
   const isWrong = !(Number.isInteger(undo) && undo >= minimum && undo <= maximum);
   return (
     <div className="max-w-4xl">
@@ -31,10 +37,12 @@ export function MessagesTab() {
         <CardContent className="divide-y">
           <Undo value={undo} isWrong={isWrong} onChange={(next) => draft.set("undo_minutes", next)} />
           <Reminders draft={draft} />
+          <FollowUp draft={draft} />
           <Night draft={draft} />
         </CardContent>
       </Card>
-      <SaveBar draft={draft} blocked={isWrong} />
+      <SaveBar draft={draft} blocked={isWrong || followUpWrong(draft)} />
+      <TextList languages={draft.settings.languages} on={on} />
     </div>
   );
 }
@@ -113,7 +121,7 @@ function Night({ draft }: { draft: Draft }) {
             <Trans>Quiet hours</Trans>
           </FieldLabel>
           <FieldHint>
-            <Trans>Reminders of these hours come when they are over, by the clock of the clinic.</Trans>
+            <Trans>Reminders, and messages after a visit, wait until they are over, by the clock of the clinic.</Trans>
           </FieldHint>
         </Field>
       </div>

@@ -246,7 +246,7 @@ function Reason({ failure }: { failure: string }) {
     case "no_channel":
       return <Trans>Text messages are not set up here.</Trans>;
     case "declined":
-      return <Trans>The patient wants no reminders.</Trans>;
+      return <Trans>The patient does not want such messages.</Trans>;
     case "opted_out":
       return <Trans>The patient wants no text messages.</Trans>;
     case "bounced":
@@ -266,6 +266,7 @@ function useKindWords(): (kind: string) => string {
     booking_cancellation: t`News of the cancellation`,
     booking_cancellation_as_asked: t`News of the cancellation`,
     booking_reminder: t`Reminder`,
+    visit_follow_up: t`Message after the visit`,
   };
   return (kind) => words[kind] ?? t`Message`;
 }
