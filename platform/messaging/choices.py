@@ -67,9 +67,7 @@ def wanted_among(asked: Iterable[Choice]) -> list[bool]:
 
 def decline(choice: Choice, *, now: datetime) -> None:
     """This function will stop a kind of message to somebody by a channel."""
-    row = Declined(
-        person=choice.person, kind=choice.kind, channel=choice.channel, address=choice.key, said_at=now
-    )
+    row = Declined(person=choice.person, kind=choice.kind, channel=choice.channel, address=choice.key, said_at=now)
     Declined.objects.bulk_create([row], ignore_conflicts=True)
 
 

@@ -153,7 +153,8 @@ class OwnText(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "language"], name="a_kind_has_one_own_text_in_a_language"),
             models.CheckConstraint(
-                condition=models.Q(subject="", opening="", closing="") | (~models.Q(subject="") & ~models.Q(opening="")),
+                condition=models.Q(subject="", opening="", closing="")
+                | (~models.Q(subject="") & ~models.Q(opening="")),
                 name="an_own_text_says_something",
             ),
             models.CheckConstraint(

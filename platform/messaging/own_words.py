@@ -1,9 +1,10 @@
-"""What a clinic says itself in a kind of message: plain text with a few placeholders, checked when it is kept, and put
-together by nothing that could read it as a program (trap S23).
+"""What a clinic says itself in a kind of message: plain text with a few placeholders, checked when it is kept, and
+put together by nothing that could read it as a program (trap S23).
 """
 
 import re
 from dataclasses import asdict, astuple, dataclass, replace
+
 from django.db import transaction
 
 from kernel.errors import Invalid, Outdated

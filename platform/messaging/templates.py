@@ -75,8 +75,8 @@ def register(
     takes_own_words: bool = False,
 ) -> None:
     """Make a kind of message known. `first_name` may always be given, and is greeted. What it `may_say` stands in its
-    details where it is given. One that `takes_own_words` of the clinic (`messaging.own_words`) must be told `when` and
-    `with_whom`, since these may speak of both.
+    details where it is given. One that `takes_own_words` of the clinic (`messaging.own_words`) must be told `when`
+    and `with_whom`, since these may speak of both.
 
     :raises WordingMissing: if a language is missing, or a wording uses a fact that is not needed.
     """

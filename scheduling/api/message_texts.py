@@ -54,8 +54,8 @@ Paragraphs = Annotated[
 
 
 class MessageWordsIn(Input):
-    """Plain text with `{patient}`, `{clinic}`, `{when}` and `{dentist}` in it, which are filled in. Paragraphs are parted
-    by an empty line; `closing` may be empty. No addresses of web sites or mailboxes.
+    """Plain text with `{patient}`, `{clinic}`, `{when}` and `{dentist}` in it, which are filled in. Paragraphs are
+    parted by an empty line; `closing` may be empty. No addresses of web sites or mailboxes.
     """
 
     subject: SubjectLine
@@ -110,8 +110,8 @@ class SegmentedTextOut(Output):
 
 
 class MessagePreviewOut(Output):
-    """A message as it would leave, about a visit that there is not. `html` is a page of its own that loads nothing; show
-    it in a sandbox all the same.
+    """A message as it would leave, about a visit that there is not. `html` is a page of its own that loads nothing;
+    show it in a sandbox all the same.
     """
 
     subject: str
@@ -130,8 +130,8 @@ class TestSentOut(Output):
     response={200: MessageTextsOut, **problems(401, 403)},
 )
 def list_message_texts(request: HttpRequest) -> dict[str, Any]:
-    """What the clinic's messages to patients say, by kind and language: the platform's standard text, and the clinic's
-    own in its place.
+    """What the clinic's messages to patients say, by kind and language: the platform's standard text, and the
+    clinic's own in its place.
     """
     kept = own_words.all_kept()
     return {
@@ -158,8 +158,8 @@ def change_message_text(
 ) -> dict[str, Any]:
     """Say something else than the standard text in a kind of message, from the next message on.
 
-    422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With If-Match:
-    412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed yet.
+    422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With
+    If-Match: 412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed yet.
     """
     return _changed(request, response, kind, language, Words(**body.model_dump()))
 

@@ -39,8 +39,8 @@ def list_own_messages(request: HttpRequest) -> dict[str, Any]:
     response={200: OwnMessagesOut, **problems(401, 403, 422)},
 )
 def choose_own_messages(request: HttpRequest, body: MessageWantedIn) -> dict[str, Any]:
-    """Stop a kind of message by a channel, or get it again. It stays so, whatever you book later. Saying the same twice
-    is harmless.
+    """Stop a kind of message by a channel, or get it again. It stays so, whatever you book later. Saying the same
+    twice is harmless.
     """
     who = visitor(request)
     choosing.choose_for_account(user_id=who.account, **body.model_dump(), by=who.actor, now=clock.now())

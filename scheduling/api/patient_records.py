@@ -177,8 +177,8 @@ def lift_address_mark(request: HttpRequest, response: HttpResponse, patient_id: 
 def choose_messages_of_patient(
     request: HttpRequest, response: HttpResponse, patient_id: UUID, body: MessageWantedIn
 ) -> Any:
-    """Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient asks.
-    Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
+    """Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient
+    asks. Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
     """
     choosing.choose_for_patient(
         patient_id=patient_id, **body.model_dump(), by=visitor(request).actor, now=clock.now()

@@ -41,9 +41,7 @@ def choose(*, token: str, wanted: bool, by: Actor, now: datetime) -> Choice:
     return in_turn(act)
 
 
-def choose_for_patient(
-    *, patient_id: UUID, kind: str, channel: str, wanted: bool, by: Actor, now: datetime
-) -> None:
+def choose_for_patient(*, patient_id: UUID, kind: str, channel: str, wanted: bool, by: Actor, now: datetime) -> None:
     """This function will keep, for staff, whether whoever gets the messages about a patient wants a kind of them by a
     channel. What was kept before does not matter, so of two who decide the same both are right.
 
@@ -73,17 +71,16 @@ def choose_for_account(*, user_id: UUID, kind: str, channel: str, wanted: bool, 
 
 
 def _keep_what_differs(asked: list[Choice], wanted: bool, by: Actor, now: datetime) -> None:
-    for choice in asked:
-        if choice.wanted != wanted:
+    for choice, is_wanted in list(zip(asked, choices.wanted_among(asked), strict=True)):
+        if is_wanted != wanted:
             _keep([choice], wanted, by, now)
+        else:
+            # Said of another at the same address, it must hold for this one at the next address too.
+            _write([choice], wanted, now)
 
 
 def _keep(decided: list[Choice], wanted: bool, by: Actor, now: datetime) -> None:
-    for choice in decided:
-        if wanted:
-            choices.allow(choice)
-        else:
-            choices.decline(choice, now=now)
+    _write(decided, wanted, now)
     kind, one = decided[0].person.split(":")
     record.deed(
         "patient.messages_wanted" if wanted else "patient.messages_declined",
@@ -91,6 +88,14 @@ def _keep(decided: list[Choice], wanted: bool, by: Actor, now: datetime) -> None
         subject=(kind, one),
         after={"kind": decided[0].kind, "channels": [choice.channel for choice in decided]},
     )
+
+
+def _write(decided: list[Choice], wanted: bool, now: datetime) -> None:
+    for choice in decided:
+        if wanted:
+            choices.allow(choice)
+        else:
+            choices.decline(choice, now=now)
 
 
 def lift_mark(*, patient_id: UUID, mark_id: UUID, by: Actor) -> AddressMark:

@@ -14,9 +14,7 @@ from messaging.templates import IS_TEST
 from scheduling.queries import message_examples
 
 
-def change(
-    *, kind: str, language: str, words: Words | None, version: int | None, by: Actor
-) -> Kept:
+def change(*, kind: str, language: str, words: Words | None, version: int | None, by: Actor) -> Kept:
     """This function will keep the clinic's words for a kind of message in a language, or with None take the standard
     text back.
 
@@ -43,8 +41,8 @@ def change(
 
 
 def send_test(*, kind: str, language: str, words: Words | None, user_id: UUID, by: Actor, now: datetime) -> str:
-    """This function will send a message with these words, or the standard ones, about a visit that there is not to the
-    address of an account, marked as a test, and return that address. It belongs to no visit and no patient.
+    """This function will send a message with these words, or the standard ones, about a visit that there is not to
+    the address of an account, marked as a test, and return that address. It belongs to no visit and no patient.
 
     :raises PlaceholderUnknown: if the words hold braces that are no placeholder's.
     :raises LinkInText: if they hold what a mail program may make a link of.

@@ -18,7 +18,8 @@ from scheduling.rules.quiet_hours import first_heard
 
 def remind(*, now: datetime) -> int:
     """This function will write down the reminders, and the messages after visits, whose time has come since the last
-    round, and return how many; those of the night for the end of the clinic's quiet hours. Of two rounds at once one does it, the other leaves.
+    round, and return how many; those of the night for the end of the clinic's quiet hours. Of two rounds at once one
+    does it, the other leaves.
     """
     with transaction.atomic():
         turn = ReminderRound.objects.select_for_update(skip_locked=True).first()

@@ -16,8 +16,8 @@ MOST_LATE = timedelta(days=3)
 
 
 def due(after: timedelta, *, since: datetime, now: datetime) -> QuerySet[Appointment]:
-    """Return the completed visits of the clinic in force whose message came due after `since`: so long after their end
-    or, if staff said only later that they took place, then. Of what was imported nobody is told.
+    """Return the completed visits of the clinic in force whose message came due after `since`: so long after their
+    end or, if staff said only later that they took place, then. Of what was imported nobody is told.
     """
     return (
         notices.with_people()

@@ -74,9 +74,7 @@ def test_a_completed_visit_is_followed_by_one_message_that_says_nothing_of_it(
 
 
 @pytest.mark.parametrize("status", ["scheduled", "confirmed", "arrived", "in_chair", "cancelled", "no_show"])
-def test_no_other_visit_is_followed_by_anything(
-    practice: Practice, post: Post, at: datetime, status: str
-) -> None:
+def test_no_other_visit_is_followed_by_anything(practice: Practice, post: Post, at: datetime, status: str) -> None:
     _visit(practice, at, status=status)
     _pass(at, at + 5 * DAY, HOUR * 6)
     assert not Delivery.objects.exists()

@@ -57,7 +57,7 @@ export function Preview({ kind, language, words }: PreviewProps) {
         {data.sms ? (
           <Part
             title={<Trans>Text message</Trans>}
-            hint={<Trans>It has a fixed, short text. Used where a reminder goes by SMS.</Trans>}
+            hint={<Trans>It has a fixed, short text. Used where this goes by SMS.</Trans>}
           >
             <div className="p-4">
               <p {...writing} className="bg-muted max-w-80 rounded-2xl px-4 py-3 text-sm wrap-anywhere">

@@ -29,7 +29,7 @@ export function WordsForm({ draft, language, placeholders, faults }: WordsFormPr
     patient: t`First name`,
     clinic: t`Clinic`,
     when: t`Day and time`,
-    dentist: t`Dentist`,
+    dentist: t`Dentist’s name`,
   };
   const fields: [WordsField, ReactNode, ReactNode][] = [
     ["subject", <Trans key="s">Subject</Trans>, null],
