@@ -136,8 +136,8 @@ _FILLED_LINE = r"^([^{}[:cntrl:]]|\{(patient|clinic|when|dentist)\})*$"
 
 
 class OwnText(models.Model):
-    """What the clinic says in a kind of message, in one language, in place of the standard text. The row stays, empty,
-    when the standard text is taken back: a version never comes again.
+    """What the clinic says in a kind of message, in one language, in place of the standard text. The row stays,
+    empty, when the standard text is taken back: a version never comes again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -11,6 +11,8 @@ from messaging.channels.base import Text
 
 # A clinic is still known by so much of its name.
 _SHORTEST_NAME = 12
+# What no name ends with.
+_DANGLING = " -,&|/("
 _STOP = {
     "en": "Reply STOP to end texts.",
     "de": "STOP beendet diese SMS.",
@@ -80,4 +82,4 @@ def _fitting(wording: str, name: str, times: tuple[str, str], link: str, stop: s
 
 def _names(name: str) -> list[str]:
     shorter = range(len(name) - 1, min(_SHORTEST_NAME, len(name)) - 1, -1)
-    return [name, *(f"{name[:length].rstrip()}..." for length in shorter)]
+    return [name, *(f"{name[:length].rstrip(_DANGLING)}..." for length in shorter)]

@@ -159,7 +159,8 @@ def change_message_text(
     """Say something else than the standard text in a kind of message, from the next message on.
 
     422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With
-    If-Match: 412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed yet.
+    If-Match: 412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed
+    yet.
     """
     return _changed(request, response, kind, language, Words(**body.model_dump()))
 

@@ -10,6 +10,8 @@ from identity.api.schemas import Email
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
+from messaging import channels
+from messaging.addresses import SMS
 from scheduling.api.texts import (
     Colour,
     Image,
@@ -51,6 +53,7 @@ def _kept(policy: str) -> Any:
 DAY = 24 * 60
 Step = Annotated[int, whole(60, 60 * DAY)]
 FollowUp = Annotated[int, whole(60, 60 * DAY)]
+Steps = Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)]
 WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
 
@@ -62,8 +65,9 @@ class SettingsIn(Input):
     booking page inside of their own, like `https://www.smile.example`.
 
     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
-    minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-    equal. With `follow_up_on` they are written to `follow_up_after` minutes after a completed visit.
+    minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
+    `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
+    `follow_up_after` minutes after a completed visit.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -87,9 +91,8 @@ class SettingsIn(Input):
     holds_per_visitor: Annotated[int, _kept("holds_per_visitor")] = Field(default_factory=absent)
     open_bookings_per_patient: Annotated[int, _kept("open_bookings_per_patient")] = Field(default_factory=absent)
     undo_minutes: Annotated[int, _kept("undo_minutes")] = Field(default_factory=absent)
-    reminder_steps: Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)] = Field(
-        default_factory=absent
-    )
+    reminder_steps: Steps = Field(default_factory=absent)
+    reminder_text_steps: Steps = Field(default_factory=absent)
     quiet_from: WallMinute = Field(default_factory=absent)
     quiet_until: WallMinute = Field(default_factory=absent)
     follow_up_on: Switch = Field(default_factory=absent)
@@ -124,6 +127,8 @@ class SettingsOut(Output):
     open_bookings_per_patient: int
     undo_minutes: int
     reminder_steps: list[int]
+    reminder_text_steps: list[int]
+    texts_are_sent: bool = Field(..., description="False: this installation sends no text messages at all")
     quiet_from: int
     quiet_until: int
     follow_up_on: bool
@@ -139,9 +144,7 @@ class SettingsOut(Output):
 )
 def get_settings(request: HttpRequest, response: HttpResponse) -> Any:
     """The clinic's own settings. The ETag is good as If-Match of a change."""
-    record = records.clinic_settings()
-    etags.mark(response, record)
-    return record
+    return _shown(response, records.clinic_settings())
 
 
 @router.patch(
@@ -162,8 +165,7 @@ def change_settings(request: HttpRequest, response: HttpResponse, body: Settings
         by=visitor(request).actor,
         expects=etags.expectation(request),
     )
-    etags.mark(response, record)
-    return record
+    return _shown(response, record)
 
 
 @router.post(
@@ -185,5 +187,9 @@ def upload_logo(request: HttpRequest, response: HttpResponse) -> Any:
         now=clock.now(),
         expects=etags.expectation(request),
     )
+    return _shown(response, record)
+
+
+def _shown(response: HttpResponse, record: records.Record) -> Any:
     etags.mark(response, record)
-    return record
+    return record | {"texts_are_sent": channels.is_offered(SMS)}

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scheduling", "0009_telling")]
+    dependencies = [("scheduling", "0011_reminders_by_text")]
 
     operations = [
         migrations.AddField(

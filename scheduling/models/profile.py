@@ -8,8 +8,13 @@ from django.db.models.functions import Now
 
 
 def usual_steps() -> list[int]:
-    """Return when patients are reminded unless the clinic says otherwise: a week and two days before."""
+    """Return when patients are reminded by e-mail unless the clinic says otherwise: a week and two days before."""
     return [7 * 24 * 60, 2 * 24 * 60]
+
+
+def usual_text_steps() -> list[int]:
+    """Return when patients get a reminder as a text message unless the clinic says otherwise: two hours before."""
+    return [2 * 60]
 
 
 class ClinicProfile(models.Model):
@@ -43,7 +48,13 @@ class ClinicProfile(models.Model):
         models.PositiveIntegerField(),
         default=usual_steps,
         db_default=Value([10080, 2880], output_field=ArrayField(models.PositiveIntegerField())),
-        help_text="How long before a visit its patient is reminded",
+        help_text="How long before a visit its patient is reminded by e-mail",
+    )
+    reminder_text_steps = ArrayField(
+        models.PositiveIntegerField(),
+        default=usual_text_steps,
+        db_default=Value([120], output_field=ArrayField(models.PositiveIntegerField())),
+        help_text="How long before a visit its patient is reminded by a text message",
     )
     quiet_from = models.PositiveSmallIntegerField(default=1260, db_default=1260, help_text="Minute of the wall clock")
     quiet_until = models.PositiveSmallIntegerField(default=480, db_default=480, help_text="Minute of the wall clock")
@@ -64,6 +75,9 @@ class ClinicProfile(models.Model):
             models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
             models.CheckConstraint(condition=models.Q(undo_minutes__lte=30), name="undo_is_not_for_long"),
             models.CheckConstraint(condition=models.Q(reminder_steps__len__lte=5), name="reminders_are_few"),
+            models.CheckConstraint(
+                condition=models.Q(reminder_text_steps__len__lte=5), name="reminders_by_text_are_few"
+            ),
             models.CheckConstraint(
                 condition=models.Q(quiet_from__lt=1440, quiet_until__lt=1440), name="quiet_hours_are_of_a_day"
             ),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from identity import phones
 from kernel import tenancy
 from messaging import queries as messages
 from messaging.channels.base import CalendarPart
@@ -103,6 +104,12 @@ def address_of(found: Appointment) -> str:
     account; empty if none is known.
     """
     return patient_records.reach(found.patient).email or (found.user.email if found.user else "")
+
+
+def mobile_of(found: Appointment) -> str:
+    """Return the number to which text messages about a visit go: likewise; empty if no mobile's is known."""
+    account = found.user.phone if found.user else ""
+    return patient_records.mobile_of(found.patient) or (account if phones.takes_texts(account) else "")
 
 
 def place_of(found: Appointment) -> Place:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from identity import phones
 from kernel import sealing
 from kernel.errors import Gone, NotFound
 from messaging import addresses
@@ -109,10 +110,19 @@ def reach(patient: Patient) -> Reach:
     )
 
 
+def mobile_of(patient: Patient) -> str:
+    """Return the number to which text messages about a patient go, in the order in which people are called; empty if
+    none of the numbers is a mobile's.
+    """
+    guardian = None if patient.is_self else patient.guardian
+    known = [one.phone for one in (guardian, patient, patient.account) if one is not None]
+    return next((number for number in known if phones.takes_texts(number)), "")
+
+
 def marks(patient: Patient) -> list[AddressMark]:
     """Return why nothing is sent to addresses of a patient, and of whoever is reached instead; the latest first."""
     reached = reach(patient)
-    mails, numbers = (reached.email, patient.email), (reached.phone, patient.phone)
+    mails, numbers = (reached.email, patient.email), (reached.phone, mobile_of(patient), patient.phone)
     return addresses.marks([*((addresses.EMAIL, one) for one in mails), *((addresses.SMS, one) for one in numbers)])
 
 

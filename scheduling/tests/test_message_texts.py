@@ -138,7 +138,7 @@ def test_every_message_can_be_looked_at_in_every_language_without_anybody_in_it(
         for part in (shown["text"], shown["html"]):
             assert "marker" not in part.lower()
             assert "Kontrolle" not in part
-        assert (shown["sms"] is None) == (kind == notices.FOLLOW_UP)
+        assert (shown["sms"] is None) == (kind != notices.REMINDER)
 
 
 def test_a_test_goes_to_the_own_address_alone_says_so_and_belongs_to_nobody(

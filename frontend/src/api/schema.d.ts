@@ -830,8 +830,8 @@ export interface paths {
         };
         /**
          * List Message Texts
-         * @description What the clinic's messages to patients say, by kind and language: the platform's standard text, and the clinic's
-         *     own in its place.
+         * @description What the clinic's messages to patients say, by kind and language: the platform's standard text, and the
+         *     clinic's own in its place.
          */
         get: operations["listMessageTexts"];
         put?: never;
@@ -854,8 +854,9 @@ export interface paths {
          * Change Message Text
          * @description Say something else than the standard text in a kind of message, from the next message on.
          *
-         *     422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With If-Match:
-         *     412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed yet.
+         *     422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With
+         *     If-Match: 412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed
+         *     yet.
          */
         put: operations["changeMessageText"];
         post?: never;
@@ -1992,8 +1993,8 @@ export interface paths {
         get?: never;
         /**
          * Choose Messages Of Patient
-         * @description Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient asks.
-         *     Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
+         * @description Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient
+         *     asks. Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
          */
         put: operations["chooseMessagesOfPatient"];
         post?: never;
@@ -2241,8 +2242,8 @@ export interface paths {
         get: operations["listOwnMessages"];
         /**
          * Choose Own Messages
-         * @description Stop a kind of message by a channel, or get it again. It stays so, whatever you book later. Saying the same twice
-         *     is harmless.
+         * @description Stop a kind of message by a channel, or get it again. It stays so, whatever you book later. Saying the same
+         *     twice is harmless.
          */
         put: operations["chooseOwnMessages"];
         post?: never;
@@ -6037,8 +6038,8 @@ export interface components {
         };
         /**
          * MessagePreviewOut
-         * @description A message as it would leave, about a visit that there is not. `html` is a page of its own that loads nothing; show
-         *     it in a sandbox all the same.
+         * @description A message as it would leave, about a visit that there is not. `html` is a page of its own that loads nothing;
+         *     show it in a sandbox all the same.
          */
         MessagePreviewOut: {
             /** Subject */
@@ -6120,8 +6121,8 @@ export interface components {
         };
         /**
          * MessageWordsIn
-         * @description Plain text with `{patient}`, `{clinic}`, `{when}` and `{dentist}` in it, which are filled in. Paragraphs are parted
-         *     by an empty line; `closing` may be empty. No addresses of web sites or mailboxes.
+         * @description Plain text with `{patient}`, `{clinic}`, `{when}` and `{dentist}` in it, which are filled in. Paragraphs are
+         *     parted by an empty line; `closing` may be empty. No addresses of web sites or mailboxes.
          */
         MessageWordsIn: {
             /** Subject */
@@ -7351,8 +7352,9 @@ export interface components {
          *     booking page inside of their own, like `https://www.smile.example`.
          *
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
-         *     minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-         *     equal. With `follow_up_on` they are written to `follow_up_after` minutes after a completed visit.
+         *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
+         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
+         *     `follow_up_after` minutes after a completed visit.
          */
         SettingsIn: {
             /** Tagline */
@@ -7405,6 +7407,8 @@ export interface components {
             undo_minutes?: number;
             /** Reminder Steps */
             reminder_steps?: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps?: number[];
             /** Quiet From */
             quiet_from?: number;
             /** Quiet Until */
@@ -7471,6 +7475,13 @@ export interface components {
             undo_minutes: number;
             /** Reminder Steps */
             reminder_steps: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps: number[];
+            /**
+             * Texts Are Sent
+             * @description False: this installation sends no text messages at all
+             */
+            texts_are_sent: boolean;
             /** Quiet From */
             quiet_from: number;
             /** Quiet Until */

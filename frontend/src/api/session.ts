@@ -117,7 +117,8 @@ async function ask(): Promise<boolean> {
     return true;
   }
   if (response.status < 500 && response.status !== 429) {
-    forget("session_over");
+    // Whichever was first to see it, the watch over an idle desk or a request: it is said in the same words.
+    forget(isStaff() && idleLeft() <= 0 ? "idle" : "session_over");
     return false;
   }
   throw new TypeError("The session could not be refreshed.");

@@ -362,7 +362,8 @@ PATIENT_ROWS = [
         path={"patient_id": "{patient_id}", "mark_id": "{address_mark_id}"}),
     Row(operation="chooseMessagesOfPatient", may=STAFF, changes=True, patient_data=True, path=RECORD, model=Declined,
         body={"kind": "booking_reminder", "channel": "email", "wanted": False}),
-    Row(operation="showMessageChoice", may=EVERYBODY, own="secret", body={"token": "{message_token}"}),
+    Row(operation="showMessageChoice", may=EVERYBODY, own="secret", model=Declined,
+        body={"token": "{message_token}"}),
     Row(operation="changeMessageChoice", may=EVERYBODY, own="secret", changes=True, model=Declined,
         body={"token": "{message_token}", "wanted": False}),
     Row(operation="listDuplicatePatients", may=DESK, patient_data=True, looked_at_by=DESK),
@@ -372,6 +373,9 @@ PATIENT_ROWS = [
         body={"first_id": "{child_id}", "second_id": "{twin_id}"}),
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
+
+# They answer a question that does not belong into an address, and so is a body.
+SHOWING = frozenset({"previewMessage", "showMessageChoice"})
 
 FILE = {"import_id": "{import_id}"}
 

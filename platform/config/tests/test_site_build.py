@@ -116,7 +116,7 @@ def test_a_missing_browser_is_said_plainly(
     if required:
         monkeypatch.setenv("CHAIRSIDE_REQUIRE_BROWSER", required)
     e2e = _load("e2e")
-    monkeypatch.setattr(e2e, "find", lambda: None)
+    monkeypatch.setattr(e2e, "find", lambda first: None)
     monkeypatch.setattr(e2e, "install", lambda: False)
     monkeypatch.setattr(e2e.build, "install", lambda: None)
     assert e2e.main(arguments) == status

@@ -43,6 +43,8 @@ class Smtp:
 class _Bounded(smtplib.SMTP):
     """A conversation that ends after `ALL`: a server that says a byte now and then never times out by itself."""
 
+    _is_over = False
+
     def connect(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         self._watch = threading.Timer(ALL, self._cut)
         self._watch.daemon = True
@@ -50,14 +52,21 @@ class _Bounded(smtplib.SMTP):
         try:
             return super().connect(*args, **kwargs)
         except BaseException:
-            self._watch.cancel()
+            self.close()
             raise
 
     def close(self) -> None:
         self._watch.cancel()
         super().close()
 
+    def getreply(self) -> tuple[int, bytes]:
+        # Looking for a server with many addresses, or greeting by TLS, has no socket that could be cut.
+        if self._is_over:
+            raise TimeoutError("The conversation with the mail server took too long.")
+        return super().getreply()
+
     def _cut(self) -> None:
+        self._is_over = True
         with suppress(OSError, AttributeError):
             self.sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
 

@@ -78,9 +78,10 @@ def _fields(body: bytes) -> dict[str, str]:
         given: Any = orjson.loads(body)
     except orjson.JSONDecodeError:
         raise Unreadable from None
-    if not isinstance(given, dict) or given.get("Type") not in _SIGNED:
+    kind = given.get("Type") if isinstance(given, dict) else None
+    if not isinstance(kind, str) or kind not in _SIGNED:
         raise Unreadable
-    needed = {*_SIGNED[given["Type"]], "Signature", "SigningCertURL"} - {"Subject"}
+    needed = {*_SIGNED[kind], "Signature", "SigningCertURL"} - {"Subject"}
     if not needed <= given.keys() or not all(isinstance(given.get(one, ""), str) for one in (*needed, "Subject")):
         raise Unreadable
     return given

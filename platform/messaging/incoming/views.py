@@ -52,7 +52,7 @@ def _take(envelope: envelopes.Envelope) -> None:
 
 
 def _confirm(envelope: envelopes.Envelope) -> None:
-    # By a call of our own: the address that was posted along is never fetched (trap S23).
+    # By a call of our own: the address that was posted along is never fetched (trap S19).
     aws.client("sns", envelope.region).confirm_subscription(
         TopicArn=envelope.topic, Token=envelope.token, AuthenticateOnUnsubscribe="true"
     )

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +15,15 @@ OK = "250 2.0.0 Taken"
 
 @dataclass
 class Post:
-    """What the server answers to a recipient and to a mail, and what it took. `drops`: it hangs up after a mail."""
+    """What the server answers to a recipient and to a mail, and what it took. `drops`: it hangs up after a mail;
+    `when_taken` is called before it answers to one.
+    """
 
     to_sender: str = "250 OK"
     to_recipient: str = "250 OK"
     to_mail: str = OK
     drops: bool = False
+    when_taken: Callable[[], None] | None = None
     taken: list[Envelope] = field(default_factory=list)
 
     async def handle_MAIL(  # noqa: N802
@@ -39,6 +42,8 @@ class Post:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.to_mail.startswith("250"):
             self.taken.append(envelope)
+            if self.when_taken is not None:
+                self.when_taken()
         if self.drops:
             server.transport.abort()
         return self.to_mail

@@ -84,7 +84,7 @@ def amazon(monkeypatch: pytest.MonkeyPatch) -> Amazon:
 
 def _post(envelope: Any) -> int:
     body = envelope if isinstance(envelope, bytes) else json.dumps(envelope).encode()
-    return PLATFORM.post("/notices/sns", body, content_type="text/plain; charset=UTF-8").status_code
+    return PLATFORM.generic("POST", "/notices/sns", body, content_type="text/plain; charset=UTF-8").status_code
 
 
 def _sent(clinic: tenancy.Clinic, *, channel: str = "email", recipient: str = "Ada@example.org") -> Delivery:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from kernel import clock, tenancy
 from messaging import checks, templates
-from messaging.channels.base import CalendarPart
+from messaging.channels.base import CalendarPart, Text
 from messaging.channels.mailbox import Mailbox
 
 PLATFORM = Client(headers={"host": "localhost:8000"})
@@ -66,6 +66,22 @@ def test_a_calendar_file_is_shown_and_can_be_saved(tokens: dict[str, str], north
     file = PLATFORM.get(f"/mailbox/north/{token}/calendar")
     assert (file.content, file.headers["Content-Type"]) == (content, "text/calendar; charset=utf-8")
     assert PLATFORM.get(f"/mailbox/north/{tokens['north']}/calendar").status_code == 404
+
+
+def test_a_text_message_stands_beside_the_mails_with_its_size(tokens: dict[str, str], south: tenancy.Clinic) -> None:
+    token = str(uuid4())
+    text = "South Dental: <b>27.11., 10:00</b> http://south.localhost:8000/visit#secret"
+    with tenancy.use(south):
+        Mailbox().send(Text("+61491570006", "South Dental", "en", text, clock.now()), token)
+    page = PLATFORM.get("/mailbox/").content.decode()
+    assert "<td>SMS</td><td>+61491570006</td>" in page
+    assert page.count("<td>Mail</td>") == 2
+    assert f'/mailbox/south/{token}">South Dental: &lt;b&gt;27.11.' in page
+    shown = PLATFORM.get(f"/mailbox/south/{token}").content.decode()
+    assert '<a href="http://south.localhost:8000/visit#secret"' in shown
+    assert "1 (75 characters, GSM-7)" in shown
+    assert "&lt;b&gt;" in shown
+    assert "<iframe" not in shown
 
 
 def test_reading_changes_nothing(tokens: dict[str, str], tmp_path: Path) -> None:

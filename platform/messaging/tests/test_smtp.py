@@ -174,6 +174,23 @@ def test_a_server_that_says_nothing_or_a_byte_at_a_time_is_not_waited_for(
         assert time.monotonic() - begun < 2
 
 
+def test_time_that_ran_out_before_the_server_was_found_is_over_all_the_same(
+    post: Post, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name with many addresses that do not answer, and one at last that does."""
+    monkeypatch.setattr(smtp, "ALL", 0.2)
+    connect = socket.create_connection
+
+    def late(*args: Any, **kwargs: Any) -> socket.socket:
+        time.sleep(0.5)
+        return connect(*args, **kwargs)
+
+    monkeypatch.setattr(smtp.smtplib.socket, "create_connection", late)
+    with pytest.raises(TimeoutError):
+        Smtp().send(_message(), str(uuid4()))
+    assert post.taken == []
+
+
 def test_all_waits_together_are_shorter_than_a_lease() -> None:
     from outbox import leases
 

@@ -38,12 +38,10 @@ def _said(kind: str = "booking_reminder", *, language: str = "en", **facts: Any)
 @pytest.mark.parametrize("kind", texts.registered())
 def test_a_text_says_who_when_and_where_to_answer_and_nothing_else_of_the_patient(kind: str, language: str) -> None:
     """traps T12, S28"""
-    # A cancelled visit's link leads to the booking page.
-    path = "/book" if "cancellation" in kind else f"/visit#{TOKEN}"
-    text = _said(kind, language=language, path=path, with_whom="Dr. Hopper", service="Root canal")
+    text = _said(kind, language=language, with_whom="Dr. Hopper", service="Root canal")
     assert text.startswith("North Dental")
     assert segments.plain(_when(language)) in text
-    assert f"http://north.localhost:8000{path}" in text
+    assert f"http://north.localhost:8000/visit#{TOKEN}" in text
     assert language == "ar" or " CET" in text
     assert not any(word in text for word in ("Ada", "Hopper", "Root"))
     assert segments.counted(text).segments <= 2
@@ -79,6 +77,11 @@ def test_the_name_gives_way_before_the_link() -> None:
         brand._provider = known
     assert TOKEN in text
     assert "..." in text
+
+
+def test_a_name_that_is_cut_ends_with_a_word() -> None:
+    assert "زهرة النيل..." in texts._names(segments.plain("زهرة النيل · Nile Lotus Dental"))
+    assert not any(one.endswith((" ...", "-...")) for one in texts._names("Smith & Sons - Dental (London)"))
 
 
 def test_a_text_without_its_time_is_none() -> None:

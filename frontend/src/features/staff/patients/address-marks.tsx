@@ -45,11 +45,12 @@ function MarkNote({ mark, onLift }: { mark: AddressMark; onLift?: () => void }) 
       </AlertTitle>
       <AlertDescription className="wrap-anywhere">
         <p>
-          <bdi dir="ltr">{mark.address}</bdi> · <span className="tabular-nums">{formats.instant(mark.said_at)}</span>
+          <bdi dir="ltr">{mark.address}</bdi>
         </p>
         <p>
           <MarkWords mark={mark} />
         </p>
+        <p className="text-xs tabular-nums">{formats.instant(mark.said_at)}</p>
       </AlertDescription>
       {onLift && !isOwn ? (
         <AlertActions>

@@ -18,6 +18,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 /** In minutes before a visit. */
 const USUAL_STEPS = [14 * DAY, 7 * DAY, 3 * DAY, 2 * DAY, DAY, 4 * HOUR];
+const USUAL_TEXT_STEPS = [DAY, 4 * HOUR, 2 * HOUR, HOUR];
 const MOST_STEPS = 5;
 const USUAL_NIGHT = { from: 21 * HOUR, until: 8 * HOUR };
 
@@ -27,7 +28,7 @@ export function MessagesTab() {
   const undo = draft.value<number>("undo_minutes");
   const { minimum, maximum } = SETTINGS_LIMITS.undo_minutes;
   const on = {
-    booking_reminder: draft.settings.reminder_steps.length > 0,
+    booking_reminder: draft.settings.reminder_steps.length + draft.settings.reminder_text_steps.length > 0,
     visit_follow_up: draft.settings.follow_up_on,
   };
   const isWrong = !(Number.isInteger(undo) && undo >= minimum && undo <= maximum);
@@ -36,7 +37,14 @@ export function MessagesTab() {
       <Card className="py-0">
         <CardContent className="divide-y">
           <Undo value={undo} isWrong={isWrong} onChange={(next) => draft.set("undo_minutes", next)} />
-          <Reminders draft={draft} />
+          <Reminders
+            draft={draft}
+            name="reminder_steps"
+            usual={USUAL_STEPS}
+            title={<Trans>Reminders by e-mail</Trans>}
+            hint={<Trans>This long before a visit. Whoever books later is not reminded of what has passed.</Trans>}
+          />
+          <TextReminders draft={draft} />
           <FollowUp draft={draft} />
           <Night draft={draft} />
         </CardContent>
@@ -66,13 +74,41 @@ function Undo({ value, isWrong, onChange }: { value: number; isWrong: boolean; o
   );
 }
 
-function Reminders({ draft }: { draft: Draft }) {
-  const chosen = draft.value<number[]>("reminder_steps");
+function TextReminders({ draft }: { draft: Draft }) {
+  const { texts_are_sent } = draft.settings;
+  return (
+    <Reminders
+      draft={draft}
+      name="reminder_text_steps"
+      usual={texts_are_sent ? USUAL_TEXT_STEPS : []}
+      title={<Trans>Reminders by text message</Trans>}
+      hint={
+        texts_are_sent ? (
+          <Trans>To the patient's mobile number, with the link to confirm, move or cancel. Whoever answers STOP gets none.</Trans>
+        ) : (
+          <Trans>No text messages are sent yet: whoever runs this site for you has to connect a provider first.</Trans>
+        )
+      }
+    />
+  );
+}
+
+interface RemindersProps {
+  draft: Draft;
+  name: "reminder_steps" | "reminder_text_steps";
+  /** What is offered beside what was chosen. */
+  usual: number[];
+  title: ReactNode;
+  hint: ReactNode;
+}
+
+function Reminders({ draft, name, usual, title, hint }: RemindersProps) {
+  const chosen = draft.value<number[]>(name);
   const words = useStepWords();
-  const steps = [...new Set([...USUAL_STEPS, ...chosen])].sort((one, other) => other - one);
+  const steps = [...new Set([...usual, ...chosen])].sort((one, other) => other - one);
   const toggle = (step: number, on: boolean) =>
     draft.set(
-      "reminder_steps",
+      name,
       (on ? [...chosen, step] : chosen.filter((one) => one !== step)).sort((one, other) => other - one),
     );
   const id = useId();
@@ -80,11 +116,9 @@ function Reminders({ draft }: { draft: Draft }) {
     <div role="group" aria-labelledby={id} className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_15rem]">
       <div className="min-w-0">
         <p id={id} className="text-base font-semibold">
-          <Trans>Reminders</Trans>
+          {title}
         </p>
-        <p className="text-muted-foreground text-sm text-pretty">
-          <Trans>By e-mail, this long before a visit. Whoever books later is not reminded of what has passed.</Trans>
-        </p>
+        <p className="text-muted-foreground text-sm text-pretty">{hint}</p>
       </div>
       <ul className="grid content-start gap-2.5">
         {steps.map((step) => (
