@@ -105,6 +105,7 @@ def test_what_falls_into_the_night_waits_for_the_morning(practice: Practice, pos
     _visit(practice, at)
     _pass(at, at + 2 * DAY)
     [row] = Delivery.objects.all()
+    assert row.sent_at is not None
     assert row.sent_at.astimezone(ZoneInfo("Europe/Berlin")) == at.replace(hour=8) + DAY
 
 

@@ -43,6 +43,10 @@ def _render(kind: str = "booking_reminder", *, language: str = "en", **facts: An
     )
 
 
+def _example(facts: dict[str, Any]) -> Message:
+    return _render(language="en", **facts)
+
+
 def test_own_words_stand_in_place_of_the_standard_ones_and_the_facts_stay() -> None:
     own_words.write("booking_reminder", "en", OURS, version=None)
     message = _render()
@@ -195,9 +199,9 @@ def test_messages_about_accounts_take_no_words_of_the_clinic() -> None:
 def test_an_example_shows_what_is_typed_and_a_test_says_that_it_is_one() -> None:
     own_words.write("booking_reminder", "en", Words("kept", "kept", ""), version=None)
     typed = own_words.as_facts(OURS)
-    assert _render(**{EXAMPLE: typed}).subject == "North Dental: Fri, Jul 3, 10:00 AM"
-    assert _render(**{EXAMPLE: None}).subject == "Reminder: your appointment at North Dental"
-    assert _render(**{EXAMPLE: None, IS_TEST: True}).subject.startswith("[Test] Reminder")
+    assert _example({EXAMPLE: typed}).subject == "North Dental: Fri, Jul 3, 10:00 AM"
+    assert _example({EXAMPLE: None}).subject == "Reminder: your appointment at North Dental"
+    assert _example({EXAMPLE: None, IS_TEST: True}).subject.startswith("[Test] Reminder")
 
 
 def test_a_preview_holds_both_parts_the_text_message_and_no_way_out() -> None:

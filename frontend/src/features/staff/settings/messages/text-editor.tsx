@@ -67,8 +67,8 @@ function InLanguage({ kind, text, placeholders }: { kind: MessageKind; text: Mes
   const isGood = Object.keys(faults).length === 0;
   const shown = useSettled(useLastGood(draft.words, isGood, draft.kept), PAUSE);
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
-      <div className="grid min-w-0 gap-4 xl:sticky xl:top-4">
+    <>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <Card>
           <CardContent className="grid gap-5">
             <WordsForm draft={draft} language={text.language} placeholders={placeholders} faults={faults} />
@@ -86,10 +86,10 @@ function InLanguage({ kind, text, placeholders }: { kind: MessageKind; text: Mes
             </div>
           </CardContent>
         </Card>
-        <KeepBar draft={draft} blocked={!isGood} />
+        <Preview kind={kind.kind} language={text.language} words={shown} />
       </div>
-      <Preview kind={kind.kind} language={text.language} words={shown} />
-    </div>
+      <KeepBar draft={draft} blocked={!isGood} />
+    </>
   );
 }
 
@@ -133,7 +133,7 @@ function KeepBar({ draft, blocked }: { draft: WordsDraft; blocked: boolean }) {
     if (await draft.save()) toast.success(t`Saved`);
   };
   return (
-    <div className="bg-card sticky bottom-3 z-20 space-y-3 rounded-lg border p-3 shadow-card">
+    <div className="bg-card sticky bottom-3 z-20 mt-6 space-y-3 rounded-lg border p-3 shadow-card">
       {draft.contested ? <Contested draft={draft} /> : null}
       <TroubleAlert trouble={draft.trouble} />
       <div className="flex flex-wrap items-center justify-end gap-2">
