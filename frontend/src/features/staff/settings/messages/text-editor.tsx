@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ArrowLeft, RotateCcw, Send } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
@@ -11,7 +11,7 @@ import { useAddress } from "@/components/staff/use-address";
 import { Alert, AlertActions, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
-import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { LANGUAGE_NAMES } from "@/lib/i18n";
 import { useSettled } from "@/lib/use-settled";
 import { Preview } from "./preview";
@@ -34,30 +34,43 @@ export function TextEditor({ kind, languages, placeholders }: TextEditorProps) {
   const asked = search.get("language") ?? "";
   const language = languages.includes(asked) ? asked : languages[0]!;
   const text = kind.texts.find((one) => one.language === language)!;
+  const editor = <InLanguage key={language} kind={kind} text={text} placeholders={placeholders} />;
+  if (languages.length === 1) {
+    return (
+      <>
+        <Head />
+        <div className="mt-4">{editor}</div>
+      </>
+    );
+  }
   return (
-    <>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <AppLink
-          to="/staff/settings/messages"
-          className="focus-ring text-brand-text inline-flex min-h-9 items-center gap-1.5 rounded-sm font-medium underline-offset-4 hover:underline"
-        >
-          <ArrowLeft aria-hidden="true" className="size-4 rtl:rotate-180" />
-          <Trans>All messages</Trans>
-        </AppLink>
-        {languages.length > 1 ? (
-          <Tabs value={language} onValueChange={(next) => change({ language: next }, { replace: true })}>
-            <TabsList aria-label={t`Language of the message`}>
-              {languages.map((one) => (
-                <TabsTrigger key={one} value={one} lang={one}>
-                  {LANGUAGE_NAMES[one] ?? one}
-                </TabsTrigger>
-              ))}
-            </TabsList>
-          </Tabs>
-        ) : null}
-      </div>
-      <InLanguage key={language} kind={kind} text={text} placeholders={placeholders} />
-    </>
+    <Tabs value={language} onValueChange={(next) => change({ language: next }, { replace: true })}>
+      <Head>
+        <TabsList aria-label={t`Language of the message`}>
+          {languages.map((one) => (
+            <TabsTrigger key={one} value={one} lang={one}>
+              {LANGUAGE_NAMES[one] ?? one}
+            </TabsTrigger>
+          ))}
+        </TabsList>
+      </Head>
+      <TabsContent value={language}>{editor}</TabsContent>
+    </Tabs>
+  );
+}
+
+function Head({ children }: { children?: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <AppLink
+        to="/staff/settings/messages"
+        className="focus-ring text-brand-text inline-flex min-h-9 items-center gap-1.5 rounded-sm font-medium underline-offset-4 hover:underline"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4 rtl:rotate-180" />
+        <Trans>All messages</Trans>
+      </AppLink>
+      {children}
+    </div>
   );
 }
 
