@@ -7,10 +7,17 @@ from kernel import clock, tenancy
 from messaging.brand import Brand, set_provider
 from messaging.templates import fills
 from outbox.handlers import on
-from scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+from scheduling.events import (
+    AppointmentAdjusted,
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMoved,
+    AppointmentStatusChanged,
+)
 from scheduling.operations import telling
-from scheduling.queries import catalog, notices
+from scheduling.queries import catalog, notices, webhook_content
 from scheduling.queries.notices import Place
+from webhooks import kinds
 
 
 @on(AppointmentBooked)
@@ -75,3 +82,13 @@ def brand() -> Brand:
 
 
 set_provider(brand)
+
+
+for _name, _fact in (
+    ("appointment.booked", AppointmentBooked),
+    ("appointment.moved", AppointmentMoved),
+    ("appointment.adjusted", AppointmentAdjusted),
+    ("appointment.status_changed", AppointmentStatusChanged),
+    ("appointment.cancelled", AppointmentCancelled),
+):
+    kinds.declare(_name, _fact, about="appointment_id", order="version", content=webhook_content.of_appointment)

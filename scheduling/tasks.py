@@ -12,6 +12,7 @@ from pictures.stores.base import StoreAway
 from scheduling.operations import claims, import_working, imports, pictures, reminding
 from scheduling.queries import reminders
 from webapi import idempotency
+from webhooks import telling
 
 # Seconds between two looks for patients who are to be reminded.
 REMINDED_EVERY = 60.0
@@ -39,19 +40,22 @@ def remind_everywhere() -> None:
 
 
 @platform_task
-def tidy() -> None:
-    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries,
-    pictures that nobody shows, and rows of files that were imported.
+def tidy() -> int:
+    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, what webhooks
+    were told, pictures that nobody shows, and rows of files that were imported. Return how many clinics were tidied.
     """
-    now = clock.now()
+    now, tidied = clock.now(), 0
     for schema in tenancy.schemas_open_for_work():
         try:
             with tenancy.use_schema(schema):
                 claims.sweep_expired(now=now)
                 idempotency.forget_before(now - idempotency.KEPT_FOR)
+                telling.forget_before(now - telling.KEPT_FOR)
             with tenancy.use(tenancy.clinic_of(schema)):
                 pictures.sweep_unused(now=now)
                 imports.sweep_old(now=now)
+            tidied += 1
         except (DatabaseError, StoreAway, tenancy.NoClinic) as error:
             # One broken clinic must not keep the others from being tidied.
             log.error("a clinic could not be tidied", extra={"event": "tidy_failed", "host": schema}, exc_info=error)
+    return tidied

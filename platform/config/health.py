@@ -8,6 +8,10 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from outbox import work
+from outbox.work import Runs
+
+# So many turns without a good end, and a job is late.
+MISSED_TURNS = 4
 
 
 def live(request: HttpRequest) -> HttpResponse:
@@ -27,19 +31,45 @@ def dependencies(request: HttpRequest) -> HttpResponse:
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
-    """Say how many seconds ago each periodic task last ended well; one that missed four turns is an alarm, and so is
-    one that never ran, four turns after it was first asked for.
+    """Say of each periodic job how many seconds ago it last ended well, of `every` how many, and how much it did. One
+    that missed four turns is an alarm, and so is one that never ran, four turns after it was first asked for.
     """
     try:
-        ages, watched_for = work.last_runs(), work.watched_for()
+        runs, watched_for = work.last_runs(), work.watched_for()
     except redis.RedisError:
         return JsonResponse({"valkey": False}, status=503)
-    turns: dict[str, float] = {entry["task"]: entry["schedule"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     answers = {
-        task: {"last_run": ages.get(task), "late": ages.get(task, watched_for) > 4 * turn}
-        for task, turn in turns.items()
+        job: _said(entry["task"], entry["schedule"], runs.get(entry["task"], Runs()), watched_for)
+        for job, entry in settings.CELERY_BEAT_SCHEDULE.items()
     }
     return JsonResponse(answers, status=503 if any(one["late"] for one in answers.values()) else 200)
+
+
+def _said(task: str, every: float, runs: Runs, watched_for: float) -> dict[str, object]:
+    since = watched_for if runs.ended is None else runs.ended
+    late = since > MISSED_TURNS * every
+    return {
+        "task": task,
+        "every": every,
+        "last_run": _rounded(runs.ended),
+        "count": runs.count,
+        "took": runs.took,
+        "last_failure": _rounded(runs.failed),
+        "late": late,
+        "reason": _reason(every, runs, since) if late else "",
+    }
+
+
+def _reason(every: float, runs: Runs, since: float) -> str:
+    happened = "never ended well while this was watched, for" if runs.ended is None else "last ended well"
+    ago = "" if runs.ended is None else " ago"
+    reason = f"{happened} {since:.0f} s{ago}, and is due every {every:.0f} s"
+    failed_since = runs.failed is not None and (runs.ended is None or runs.failed < runs.ended)
+    return f"{reason}; it failed {runs.failed:.0f} s ago with {runs.failed_with}" if failed_since else reason
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)
 
 
 def _answers(ask: Callable[[], object]) -> bool:

@@ -104,11 +104,7 @@ def mail(request: HttpRequest, schema: str, token: str) -> HttpResponse:
 
 def _text_message(content: EmailMessage) -> HttpResponse:
     said = _part(content, "plain").strip()
-    facts = (
-        ("From", _header(content, "From").strip('"')),
-        ("To", _header(content, "To")),
-        ("Date", _header(content, "Date")),
-    )
+    facts = ((name, _header(content, name).strip('"')) for name in ("From", "To", "Date"))
     size = f"{_header(content, mime.SEGMENTS)} ({len(said)} characters, {counted(said).alphabet})"
     body = format_html(
         '<p><a href="/mailbox/">All mails</a></p><table>{}</table><pre dir="auto" class="sms">{}</pre>',

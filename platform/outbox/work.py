@@ -1,9 +1,13 @@
 """The two kinds of background task: one works in a clinic, the other, named on a list, for the whole platform."""
 
 import inspect
+import json
 import logging
+import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import redis
@@ -42,14 +46,20 @@ class ClinicTask(Task):  # type: ignore[misc]
 
 
 class PlatformTask(Task):  # type: ignore[misc]
-    """Runs outside of every clinic; when it last ended well is kept for the alarms."""
+    """Runs outside of every clinic; how it last ended, and how much it did, is kept for the alarms."""
 
     typing = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
         with _failures_named(self):
-            self.run()
-            _note_run(self.name)
+            began = time.monotonic()
+            try:
+                count = self.run()
+            except Exception as error:
+                _note(self.name, failed_at=clock.now().timestamp(), failed_with=type(error).__name__)
+                raise
+            took = round(time.monotonic() - began, 3)
+            _note(self.name, ended_at=clock.now().timestamp(), count=count, took=took)
 
 
 def clinic_task(run: Callable[..., None]) -> Any:
@@ -67,20 +77,46 @@ def clinic_task(run: Callable[..., None]) -> Any:
     return shared_task(base=ClinicTask)(run)
 
 
-def platform_task(run: Callable[[], None]) -> Any:
-    """Make a Celery task of a function that works for the whole platform."""
+def platform_task(run: Callable[[], int | None]) -> Any:
+    """Make a Celery task of a function that works for the whole platform, and may return how much it did."""
     return shared_task(base=PlatformTask)(run)
 
 
-def last_runs() -> dict[str, float]:
-    """Return for each task of the platform how many seconds ago it last ended well.
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """How a task of the platform last ended: how many seconds ago it did so well, having done how much in how many
+    seconds, and how many seconds ago it last failed, with what.
+    """
+
+    ended: float | None = None
+    count: int | None = None
+    took: float | None = None
+    failed: float | None = None
+    failed_with: str = ""
+
+
+def last_runs() -> dict[str, Runs]:
+    """Return how each task of the platform last ended, as far as one did.
 
     :raises redis.RedisError: if Valkey does not answer.
     """
     with _valkey() as client:
         kept: dict[bytes, bytes] = client.hgetall(_last_runs())
     now = clock.now().timestamp()
-    return {name.decode(): now - float(at) for name, at in kept.items()}
+    noted: dict[str, dict[str, Any]] = defaultdict(dict)
+    for field, text in kept.items():
+        name, _, what = field.decode().partition(":")
+        noted[name][what] = json.loads(text)
+    return {
+        name: Runs(
+            ended=now - one["ended_at"] if "ended_at" in one else None,
+            count=one.get("count"),
+            took=one.get("took"),
+            failed=now - one["failed_at"] if "failed_at" in one else None,
+            failed_with=one.get("failed_with", ""),
+        )
+        for name, one in noted.items()
+    }
 
 
 def watched_for() -> float:
@@ -114,16 +150,16 @@ def _failures_named(task: Task) -> Iterator[None]:
         raise TaskFailed(type(error).__name__) from None
 
 
-def _note_run(name: str) -> None:
+def _note(name: str, **values: Any) -> None:
     try:
         with _valkey() as client:
-            client.hset(_last_runs(), name, str(clock.now().timestamp()))
+            client.hset(_last_runs(), mapping={f"{name}:{what}": json.dumps(one) for what, one in values.items()})
     except redis.RedisError:
         log.warning("a run could not be noted", extra={"event": "run_not_noted", "task": name})
 
 
 def _last_runs() -> str:
-    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:last-runs"
+    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:runs"
 
 
 def _watched_since() -> str:

@@ -29,15 +29,27 @@ def until(condition: Callable[[], object], *, within: float = 15.0) -> None:
 @contextmanager
 def celery_worker(log: Path, *include: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start a real worker on the test database and yield it once it is ready; it is killed at the end."""
-    command = [sys.executable, "-m", "celery", "-A", "config.celery", *WORKER]
-    for module in include:
-        command += ["-I", module]
+    command = [*WORKER, *(part for module in include for part in ("-I", module))]
+    with _celery(command, log, environment) as process:
+        until(lambda: b" ready." in log.read_bytes() or process.poll() is not None, within=60)
+        assert process.poll() is None, log.read_text()
+        yield process
+
+
+@contextmanager
+def celery_beat(log: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a real beat, which begins with every job; it is killed at the end."""
+    with _celery(["beat"], log, environment) as process:
+        yield process
+
+
+@contextmanager
+def _celery(command: list[str], log: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    whole = [sys.executable, "-m", "celery", "-A", "config.celery", *command]
     inherited = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "DATABASE_URL": _test_database()}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, env=inherited | environment, stdout=output, stderr=output)
+        process = subprocess.Popen(whole, env=inherited | environment, stdout=output, stderr=output)
         try:
-            until(lambda: b" ready." in log.read_bytes() or process.poll() is not None, within=30)
-            assert process.poll() is None, log.read_text()
             yield process
         finally:
             process.kill()

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Field, Router
+from ninja import Field, Header, Router
 from pydantic import StringConstraints
 
 from kernel import clock
@@ -16,13 +16,11 @@ from webapi.schemas import Input, Output, problems
 router = Router(tags=["message choices"])
 
 
-class MessageChoiceAsked(Input):
-    """`token` stands in the link of the message."""
-
-    token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+# Stands in the link of the message. In a header no log ever holds it.
+Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class MessageChoiceIn(MessageChoiceAsked):
+class MessageChoiceIn(Input):
     wanted: bool
 
 
@@ -33,17 +31,19 @@ class MessageChoiceOut(Output):
     wanted: bool = Field(..., description="False: nothing of this kind is sent to this person or address")
 
 
-@router.post(
-    "/message-choice/shown",
+@router.get(
+    "/message-choice",
     operation_id="showMessageChoice",
     response={200: MessageChoiceOut, **problems(404, 422)},
 )
-def show_message_choice(request: HttpRequest, body: MessageChoiceAsked) -> choices.Choice:
+def show_message_choice(
+    request: HttpRequest, token: Annotated[Token, Header(..., alias="X-Message-Token")]
+) -> choices.Choice:
     """Say which kind of message a link is about, and whether it is wanted. Changes nothing.
 
     404 `message_link_invalid` if this clinic never sent such a link.
     """
-    return choices.of_token(body.token)
+    return choices.of_token(token)
 
 
 @router.put(
@@ -51,9 +51,11 @@ def show_message_choice(request: HttpRequest, body: MessageChoiceAsked) -> choic
     operation_id="changeMessageChoice",
     response={200: MessageChoiceOut, **problems(404, 422)},
 )
-def change_message_choice(request: HttpRequest, body: MessageChoiceIn) -> choices.Choice:
+def change_message_choice(
+    request: HttpRequest, body: MessageChoiceIn, token: Annotated[Token, Header(..., alias="X-Message-Token")]
+) -> choices.Choice:
     """Decline a kind of message, or want it again. Saying the same twice is harmless."""
-    return choosing.choose(token=body.token, wanted=body.wanted, by=guest(request), now=clock.now())
+    return choosing.choose(token=token, wanted=body.wanted, by=guest(request), now=clock.now())
 
 
 def guest(request: HttpRequest) -> Actor:

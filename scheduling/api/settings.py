@@ -58,6 +58,10 @@ WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
 
 
+# How patients are called in the private calendars of dentists.
+FeedNames = Literal["none", "initials", "names"]
+
+
 class SettingsIn(Input):
     """What is left out stays. Texts come by language and leave the languages that they do not name.
 
@@ -67,7 +71,8 @@ class SettingsIn(Input):
     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
-    `follow_up_after` minutes after a completed visit.
+    `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
+    calendars of dentists.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -100,6 +105,7 @@ class SettingsIn(Input):
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
+    feed_names: FeedNames = Field(default_factory=absent)
 
 
 class SettingsOut(Output):
@@ -134,6 +140,7 @@ class SettingsOut(Output):
     follow_up_on: bool
     follow_up_after: int
     embed_origins: list[str]
+    feed_names: FeedNames
 
 
 @router.get(

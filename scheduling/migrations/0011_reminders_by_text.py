@@ -24,7 +24,7 @@ def _steps(db_default):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scheduling", "0009_telling"),
+        ("scheduling", "0010_calendar_feeds"),
     ]
 
     operations = [

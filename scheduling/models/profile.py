@@ -17,6 +17,12 @@ def usual_text_steps() -> list[int]:
     return [2 * 60]
 
 
+class FeedNames(models.TextChoices):
+    NONE = "none"
+    INITIALS = "initials"
+    NAMES = "names"
+
+
 class ClinicProfile(models.Model):
     """The one row of the clinic's own settings. Durations are in minutes unless the name says otherwise."""
 
@@ -68,11 +74,19 @@ class ClinicProfile(models.Model):
     embed_origins = ArrayField(
         models.CharField(max_length=260), default=list, blank=True, help_text="Sites that may show the booking page"
     )
+    feed_names = models.CharField(
+        max_length=8,
+        choices=FeedNames.choices,
+        default=FeedNames.INITIALS,
+        db_default=FeedNames.INITIALS,
+        help_text="How patients are called in the dentists' private calendars",
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
+            models.CheckConstraint(condition=models.Q(feed_names__in=FeedNames.values), name="feed_names_are_known"),
             models.CheckConstraint(condition=models.Q(undo_minutes__lte=30), name="undo_is_not_for_long"),
             models.CheckConstraint(condition=models.Q(reminder_steps__len__lte=5), name="reminders_are_few"),
             models.CheckConstraint(

@@ -80,20 +80,17 @@ def test_a_mail_program_stops_reminders_with_one_click_and_a_scanner_does_not(
 
 
 def test_the_page_shows_and_changes_the_choice_as_often_as_one_likes(at_north: Client, reminder: str) -> None:
-    def said(method: str, path: str, **body: Any) -> Any:
-        answer = at_north.generic(
-            method,
-            f"{API}/{path}",
-            data=json.dumps({"token": _of(reminder), **body}),
-            content_type="application/json",
-        )
+    def said(method: str, **body: Any) -> Any:
+        told: dict[str, Any] = {"data": json.dumps(body), "content_type": "application/json"} if body else {}
+        headers = {"x-message-token": _of(reminder)}
+        answer = at_north.generic(method, f"{API}/message-choice", headers=headers, **told)
         assert answer.status_code == 200, answer.content
         return answer.json()
 
-    assert said("POST", "message-choice/shown") == {"kind": "booking_reminder", "wanted": True}
+    assert said("GET") == {"kind": "booking_reminder", "wanted": True}
     for wanted in (False, False, True):
-        assert said("PUT", "message-choice", wanted=wanted)["wanted"] is wanted
-        assert said("POST", "message-choice/shown")["wanted"] is wanted
+        assert said("PUT", wanted=wanted)["wanted"] is wanted
+        assert said("GET")["wanted"] is wanted
     assert AuditEntry.objects.filter(action__startswith="patient.messages").count() == 2
 
 

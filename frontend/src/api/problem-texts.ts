@@ -28,6 +28,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
 
   // Appointments
   appointment_unknown: msg`We cannot find this appointment.`,
+  no_calendar: msg`There is no such calendar. Please load the page anew.`,
   appointment_closed: msg`This appointment can no longer be changed.`,
   appointment_link_invalid: msg`This link is no longer good. Please call us, or log in to see your appointments.`,
   too_late_to_change: msg`It is too late to change this appointment online. Please call us.`,

@@ -1720,28 +1720,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/message-choice/shown": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Show Message Choice
-         * @description Say which kind of message a link is about, and whether it is wanted. Changes nothing.
-         *
-         *     404 `message_link_invalid` if this clinic never sent such a link.
-         */
-        post: operations["showMessageChoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/message-choice": {
         parameters: {
             query?: never;
@@ -1749,7 +1727,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show Message Choice
+         * @description Say which kind of message a link is about, and whether it is wanted. Changes nothing.
+         *
+         *     404 `message_link_invalid` if this clinic never sent such a link.
+         */
+        get: operations["showMessageChoice"];
         /**
          * Change Message Choice
          * @description Decline a kind of message, or want it again. Saying the same twice is harmless.
@@ -2248,6 +2232,51 @@ export interface paths {
         put: operations["chooseOwnMessages"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar Feeds
+         * @description Return the private calendars that this account has or can have.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/calendar-feeds/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make Calendar Feed
+         * @description Make a private calendar, or give it another address: the one before stops working at once. Whoever knows the
+         *     `address` can read the calendar. 404 `no_calendar`.
+         */
+        put: operations["makeCalendarFeed"];
+        post?: never;
+        /**
+         * End Calendar Feed
+         * @description End a private calendar: its address stops working at once. 404 `no_calendar`.
+         */
+        delete: operations["endCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2813,6 +2842,189 @@ export interface paths {
         get: operations["exportAuditEntries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhooks
+         * @description Return the clinic's webhooks, the oldest first, and the `kinds` of events that one can be told of.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add Webhook
+         * @description Add a webhook. It is told of each event of its `kinds` from now on, by POST with a JSON body, signed with the
+         *     `secret` of this one answer as Standard Webhooks describe.
+         *
+         *     422 `webhook_address_refused` with `why`: `not_https`, `port` (443 and 8443 are allowed), `host` (a public name is
+         *     wanted, no number), `private` (the name leads into a private network) or `malformed`. 422 `webhook_kind_unknown`,
+         *     409 `too_many_webhooks`.
+         */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook
+         * @description Return one webhook. Its `version`, in quotes, is good as If-Match of a change.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Webhook
+         * @description Remove a webhook with all that is kept of what it was told.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Webhook
+         * @description Change a webhook, or switch it `on` and off. What waits for one that is switched off becomes `dead` and can be
+         *     sent again later; what happens meanwhile it is not told.
+         *
+         *     422 `webhook_address_refused`, `webhook_kind_unknown`; 412 `outdated`.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Webhook Secret
+         * @description Give a webhook a new secret. For `overlap_hours` each message carries two signatures, by the new one and the
+         *     one before, so that the receiver can change over without missing any.
+         */
+        post: operations["renewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Webhook
+         * @description Send a webhook a message of the kind `test`. The answer is the delivery as it waits: ask for it until its
+         *     `state` or `attempts` say how it went. 409 `webhook_off`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Deliveries
+         * @description Return what a webhook was told in the last 30 days and what it is to be told, the latest first; `state` and
+         *     `kind` may each be repeated.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook Delivery
+         * @description Return one thing that a webhook was told, with the `body` that was sent and how the last answer began.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Webhook Delivery
+         * @description Send one thing again, the same message with the same id. 409 `webhook_off`, `webhook_delivery_waiting`.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Dead Webhook Deliveries
+         * @description Send again what was given up, the oldest first, 500 at most; the answer says how many. 409 `webhook_off`.
+         */
+        post: operations["replayDeadWebhookDeliveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3700,6 +3912,27 @@ export interface components {
              * @description Whether it is you
              */
             is_own: boolean;
+        };
+        /**
+         * CalendarFeedOut
+         * @description `own`: the visits of the account and its family. `dentist`: the calendar of the dentist whom the account
+         *     belongs to. Without `made_at` there is none yet; `read_at` is to the hour.
+         */
+        CalendarFeedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "own" | "dentist";
+            /** Made At */
+            made_at: string | null;
+            /** Read At */
+            read_at: string | null;
+        };
+        /** CalendarFeedsOut */
+        CalendarFeedsOut: {
+            /** Items */
+            items: components["schemas"]["CalendarFeedOut"][];
         };
         /**
          * CalendarHoldOut
@@ -5967,18 +6200,8 @@ export interface components {
             /** Take */
             take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
-        /**
-         * MessageChoiceAsked
-         * @description `token` stands in the link of the message.
-         */
-        MessageChoiceAsked: {
-            /** Token */
-            token: string;
-        };
         /** MessageChoiceIn */
         MessageChoiceIn: {
-            /** Token */
-            token: string;
             /** Wanted */
             wanted: boolean;
         };
@@ -6238,6 +6461,69 @@ export interface components {
             revoked_at: string | null;
             /** Key */
             key: string;
+        };
+        /**
+         * NewCalendarFeedOut
+         * @description `address` is shown this once: only a digest of it is kept.
+         */
+        NewCalendarFeedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "own" | "dentist";
+            /** Made At */
+            made_at: string | null;
+            /** Read At */
+            read_at: string | null;
+            /** Address */
+            address: string;
+        };
+        /**
+         * NewSecretOut
+         * @description `secret` is shown this once.
+         */
+        NewSecretOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on" | "off" | "failed";
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Version */
+            version: number;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Former Secret Until */
+            former_secret_until: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Dead */
+            dead: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Secret */
+            secret: string;
         };
         /**
          * OfferIn
@@ -6725,7 +7011,7 @@ export interface components {
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit" | "see_reports" | "import_data";
+        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "manage_webhooks" | "see_audit" | "see_reports" | "import_data";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -6994,6 +7280,11 @@ export interface components {
              */
             relation: "guardian" | "ward" | "same_guardian" | "same_account";
         };
+        /** ReplayedOut */
+        ReplayedOut: {
+            /** Count */
+            count: number;
+        };
         /** ReportOut */
         ReportOut: {
             current: components["schemas"]["FiguresOut"];
@@ -7103,6 +7394,17 @@ export interface components {
             set_up_at: string;
             /** Recovery Codes Left */
             recovery_codes_left: number;
+        };
+        /**
+         * SecretIn
+         * @description For how many hours the present secret signs too, beside the new one.
+         */
+        SecretIn: {
+            /**
+             * Overlap Hours
+             * @default 24
+             */
+            overlap_hours: number;
         };
         /**
          * SegmentOut
@@ -7354,7 +7656,8 @@ export interface components {
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
          *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
          *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
-         *     `follow_up_after` minutes after a completed visit.
+         *     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
+         *     calendars of dentists.
          */
         SettingsIn: {
             /** Tagline */
@@ -7419,6 +7722,11 @@ export interface components {
             follow_up_after?: number;
             /** Embed Origins */
             embed_origins?: string[];
+            /**
+             * Feed Names
+             * @enum {string}
+             */
+            feed_names?: "none" | "initials" | "names";
         };
         /**
          * SettingsOut
@@ -7492,6 +7800,11 @@ export interface components {
             follow_up_after: number;
             /** Embed Origins */
             embed_origins: string[];
+            /**
+             * Feed Names
+             * @enum {string}
+             */
+            feed_names: "none" | "initials" | "names";
         };
         /**
          * ShareOut
@@ -7967,6 +8280,197 @@ export interface components {
              * Format: date
              */
             day: string;
+        };
+        /**
+         * WebhookChange
+         * @description What is left out stays. `on` switches it; what it misses while it is off it is not told.
+         */
+        WebhookChange: {
+            /** Name */
+            name?: string;
+            /** Address */
+            address?: string;
+            /** Kinds */
+            kinds?: string[];
+            /** On */
+            on?: boolean;
+        };
+        /** WebhookDeliveriesOut */
+        WebhookDeliveriesOut: {
+            /** Items */
+            items: components["schemas"]["WebhookDeliveryOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * WebhookDeliveryBodyOut
+         * @description `body` as it is sent, and how the answer to the last attempt began, as text.
+         */
+        WebhookDeliveryBodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            /** Kind */
+            kind: string;
+            /** Subject */
+            subject: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sent" | "dead";
+            /** Attempts */
+            attempts: number;
+            /** Replays */
+            replays: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Tried At */
+            tried_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Took Ms */
+            took_ms: number | null;
+            /** Last Status */
+            last_status: number | null;
+            /** Last Trouble */
+            last_trouble: string;
+            /** Body */
+            body: string;
+            /** Last Excerpt */
+            last_excerpt: string;
+        };
+        /** WebhookDeliveryFilters */
+        WebhookDeliveryFilters: {
+            /** State */
+            state?: ("due" | "sent" | "dead")[];
+            /** Kind */
+            kind?: string[];
+        };
+        /**
+         * WebhookDeliveryOut
+         * @description `subject` is what it is about. `last_trouble` is empty if the last attempt was taken, else `refused` (with the
+         *     `last_status`), `redirected`, `timed_out`, `unreachable`, `host_unknown`, `address_refused`, `tls_failed` or
+         *     `answer_broken`.
+         */
+        WebhookDeliveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            /** Kind */
+            kind: string;
+            /** Subject */
+            subject: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sent" | "dead";
+            /** Attempts */
+            attempts: number;
+            /** Replays */
+            replays: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Tried At */
+            tried_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Took Ms */
+            took_ms: number | null;
+            /** Last Status */
+            last_status: number | null;
+            /** Last Trouble */
+            last_trouble: string;
+        };
+        /**
+         * WebhookIn
+         * @description `address` begins with https:// and leads to a public host of a name. `kinds`: of those that the list names.
+         */
+        WebhookIn: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Kinds */
+            kinds: string[];
+        };
+        /**
+         * WebhookOut
+         * @description `failed`: switched off by us, since it has not answered for two days or said 410. `waiting` and `dead` count
+         *     what is still to be sent and what was given up.
+         */
+        WebhookOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on" | "off" | "failed";
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Version */
+            version: number;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Former Secret Until */
+            former_secret_until: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Dead */
+            dead: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * WebhooksOut
+         * @description `kinds` are those that can be chosen.
+         */
+        WebhooksOut: {
+            /** Items */
+            items: components["schemas"]["WebhookOut"][];
+            /** Kinds */
+            kinds: string[];
         };
         /**
          * WeekIn
@@ -11898,15 +12402,13 @@ export interface operations {
     showMessageChoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-Message-Token": string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageChoiceAsked"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -11919,10 +12421,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["400"];
-            403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
-            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -11931,7 +12431,9 @@ export interface operations {
     changeMessageChoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "X-Message-Token": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12924,6 +13426,94 @@ export interface operations {
             403: components["responses"]["403"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "own" | "dentist";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    endCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "own" | "dentist";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
@@ -14131,6 +14721,375 @@ export interface operations {
             403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    renewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                state?: ("due" | "sent" | "dead")[];
+                kind?: string[];
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveriesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryBodyOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    replayDeadWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -13,6 +13,15 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   no_second_factor: msg`There is no authenticator app to remove.`,
   scope_unknown: msg`Choose at least one thing that the key may do.`,
 
+  // Other programs
+  too_many_webhooks: msg`There are as many webhooks as a clinic can have. Remove one that is not used.`,
+  webhook_address_refused: msg`This address cannot be called.`,
+  webhook_delivery_unknown: msg`This message is no longer kept.`,
+  webhook_delivery_waiting: msg`This message is about to be sent already.`,
+  webhook_kind_unknown: msg`Choose something that a webhook can be told of.`,
+  webhook_off: msg`This webhook is switched off. Switch it on first.`,
+  webhook_unknown: msg`This webhook is no longer there.`,
+
   account_of_colleague: msg`This patient works here and alone changes name, number and language, in the own profile.`,
   account_taken: msg`This account already belongs to another dentist.`,
   account_unfit: msg`Only an account of somebody who works here can belong to a dentist.`,

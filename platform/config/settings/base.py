@@ -36,6 +36,7 @@ TENANT_APPS = [
     "auditing",
     "outbox",
     "messaging",
+    "webhooks",
     "webapi",
     "scheduling",
 ]
@@ -138,6 +139,14 @@ PICTURE_STORE = env.text(
     "PICTURE_STORE", "pictures.stores.s3.Bucket" if PICTURE_BUCKET else "pictures.stores.folder.Folder"
 )
 PICTURE_DIRECTORY = Path(env.text("PICTURE_DIRECTORY", str(BASE_DIR / ".local" / "pictures")))
+
+# Where webhooks may lead besides the public internet: networks like 10.1.0.0/16, for programs on one's own.
+WEBHOOK_ALLOWED_RANGES = env.listed("WEBHOOK_ALLOWED_RANGES")
+WEBHOOK_PORTS = [int(one) for one in env.listed("WEBHOOK_PORTS", "443,8443")]
+# Certificates that are trusted in place of the system's.
+WEBHOOK_CA_FILE = env.text("WEBHOOK_CA_FILE", "")
+# The function that finds the numeric addresses of a host.
+WEBHOOK_RESOLVER = env.text("WEBHOOK_RESOLVER", "webhooks.addresses.by_system")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_DEFAULT_QUEUE = env.text("CELERY_QUEUE", "chairside")

@@ -25,6 +25,7 @@ from scheduling.models import (
     WorkingHours,
 )
 from testkit import pictures
+from webhooks.models import Endpoint
 
 GUESTS = ("anonymous", *ACCOUNTS)
 STAFF = ("dentist", "other_dentist", "front_desk", "manager")
@@ -163,6 +164,31 @@ ACCESS_ROWS = [
     Row(operation="makeApiKey", may=MANAGER, changes=True, model=ApiKey,
         body={"name": "Telephone system", "scopes": ["see_schedule"]}),
     Row(operation="revokeApiKey", may=MANAGER, changes=True, path={"key_id": "{api_key_id}"}),
+]  # fmt: skip
+
+WEBHOOK = {"webhook_id": "{webhook_id}"}
+WEBHOOK_TOLD = {**WEBHOOK, "delivery_id": "{webhook_delivery_id}"}
+
+WEBHOOK_ROWS = [
+    Row(operation="listWebhooks", may=MANAGER),
+    Row(operation="addWebhook", may=MANAGER, changes=True, limited=True, model=Endpoint,
+        body={"name": "Books", "address": "https://hooks.example.com/new", "kinds": ["appointment.booked"]}),
+    Row(operation="getWebhook", may=MANAGER, path=WEBHOOK),
+    Row(operation="changeWebhook", may=MANAGER, changes=True, limited=True, path=WEBHOOK, model=Endpoint,
+        body={"address": "https://hooks.example.com/other", "on": False}),
+    Row(operation="removeWebhook", may=MANAGER, changes=True, path=WEBHOOK),
+    Row(operation="renewWebhookSecret", may=MANAGER, changes=True, path=WEBHOOK, body={"overlap_hours": 1},
+        model=Endpoint),
+    Row(operation="testWebhook", may=MANAGER, changes=True, limited=True, path=WEBHOOK),
+    Row(operation="listWebhookDeliveries", may=MANAGER, path=WEBHOOK, query="state=dead&kind=appointment.booked"),
+    Row(operation="getWebhookDelivery", may=MANAGER, patient_data=True, looked_at_by=MANAGER, path=WEBHOOK_TOLD),
+    Row(operation="replayWebhookDelivery", may=MANAGER, changes=True, limited=True, path=WEBHOOK_TOLD),
+    Row(operation="replayDeadWebhookDeliveries", may=MANAGER, changes=True, limited=True, path=WEBHOOK),
+    Row(operation="listCalendarFeeds", may=ACCOUNTS, own="account"),
+    Row(operation="makeCalendarFeed", may=ACCOUNTS, own="account", changes=True, path={"kind": "own"}),
+    Row(operation="makeCalendarFeed", way="of a dentist", may=("dentist", "other_dentist"), own="account",
+        refusal=404, changes=True, path={"kind": "dentist"}),
+    Row(operation="endCalendarFeed", may=ACCOUNTS, own="account", changes=True, path={"kind": "own"}),
 ]  # fmt: skip
 
 CLINIC_ROWS = [
@@ -362,10 +388,9 @@ PATIENT_ROWS = [
         path={"patient_id": "{patient_id}", "mark_id": "{address_mark_id}"}),
     Row(operation="chooseMessagesOfPatient", may=STAFF, changes=True, patient_data=True, path=RECORD, model=Declined,
         body={"kind": "booking_reminder", "channel": "email", "wanted": False}),
-    Row(operation="showMessageChoice", may=EVERYBODY, own="secret", model=Declined,
-        body={"token": "{message_token}"}),
+    Row(operation="showMessageChoice", may=EVERYBODY, own="secret", headers={"x-message-token": "{message_token}"}),
     Row(operation="changeMessageChoice", may=EVERYBODY, own="secret", changes=True, model=Declined,
-        body={"token": "{message_token}", "wanted": False}),
+        headers={"x-message-token": "{message_token}"}, body={"wanted": False}),
     Row(operation="listDuplicatePatients", may=DESK, patient_data=True, looked_at_by=DESK),
     Row(operation="mergePatients", may=DESK, changes=True, patient_data=True, model=Patient,
         body={"keep_id": "{child_id}", "keep_version": 1, "other_id": "{twin_id}", "other_version": 1}),
@@ -374,8 +399,8 @@ PATIENT_ROWS = [
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
 
-# They answer a question that does not belong into an address, and so is a body.
-SHOWING = frozenset({"previewMessage", "showMessageChoice"})
+# It answers a question that is too long for an address, and so is a body.
+SHOWING = frozenset({"previewMessage"})
 
 FILE = {"import_id": "{import_id}"}
 
@@ -394,4 +419,4 @@ IMPORT_ROWS = [
     Row(operation="dropImport", may=MANAGER, changes=True, path=FILE),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + ACCESS_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + CLINIC_ROWS + ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS

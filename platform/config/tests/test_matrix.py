@@ -63,6 +63,8 @@ PLATFORM = {
     "healthz/deps": {200},
     # No worker runs in the tests: a job is late or not, by how long somebody has been watching.
     "healthz/jobs": {200, 503},
+    # Takes what Amazon signed, and that by POST alone.
+    "notices/sns": {405},
     "mailbox/": {200},
     "mailbox/<str:schema>/<str:token>": {404},
     "mailbox/<str:schema>/<str:token>/html": {404},

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import redis
@@ -10,7 +11,7 @@ from django.test import Client
 
 from auditing.tasks import seal_everywhere
 from config.celery import app
-from kernel import clock
+from kernel import clock, tenancy
 from messaging import templates
 from outbox import sweeping, work
 from outbox.tasks import sweep
@@ -52,6 +53,7 @@ def test_a_task_is_acknowledged_when_it_is_done_and_carries_json() -> None:
 def test_the_sweep_looks_after_events_and_messages() -> None:
     watched = {one.table: (one.task.name, one.keyword) for one in sweeping._watched.values()}
     assert watched["outbox_event"] == ("outbox.tasks.deliver", "event_id")
+    assert watched["webhooks_endpoint"] == ("webhooks.tasks.send_webhooks", "endpoint_id")
     assert watched["messaging_delivery"] == ("messaging.tasks.send_delivery", "delivery_id")
 
 
@@ -75,7 +77,10 @@ def nothing_ran() -> Iterator[None]:
 def late_jobs(status: int) -> set[str]:
     answer = Client(headers={"host": "localhost:8000"}).get("/healthz/jobs")
     assert answer.status_code == status
-    return {name for name, one in answer.json().items() if one["late"]}
+    told = answer.json()
+    assert {one["task"] for one in told.values()} == OF_THE_PLATFORM
+    assert all(bool(one["reason"]) == one["late"] for one in told.values())
+    return {name for name, one in told.items() if one["late"]}
 
 
 def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
@@ -92,7 +97,7 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     after(19)
     assert late_jobs(200) == set()
     after(21)
-    assert late_jobs(503) == {"auditing.tasks.seal_everywhere"}
+    assert late_jobs(503) == {"seal"}
     seal_everywhere()
     after(41)
     assert late_jobs(200) == set()
@@ -100,19 +105,65 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     seal_everywhere()
     assert late_jobs(200) == set()
     after(61)
-    assert late_jobs(503) == {"outbox.tasks.sweep"}
+    assert late_jobs(503) == {"sweep"}
     sweep()
     assert late_jobs(200) == set()
     after(2401)
     seal_everywhere()
     sweep()
     remind_everywhere()
-    assert late_jobs(503) == {"scheduling.tasks.tidy"}
+    assert late_jobs(503) == {"tidy"}
     tidy()
     assert late_jobs(200) == set()
     after(2401 + 61)
     seal_everywhere()
-    assert late_jobs(503) == {"outbox.tasks.sweep"}
+    assert late_jobs(503) == {"sweep"}
+
+
+def test_a_job_says_when_it_ran_how_much_it_did_and_why_it_is_late(
+    north: tenancy.Clinic, south: tenancy.Clinic, nothing_ran: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """trap T45"""
+    start = clock.now()
+    client = Client(headers={"host": "localhost:8000"})
+
+    def told(after: float) -> dict[str, Any]:
+        monkeypatch.setattr(clock, "now", lambda: start + timedelta(seconds=after))
+        found: dict[str, Any] = client.get("/healthz/jobs").json()["tidy"]
+        return found
+
+    never = told(0)
+    assert (never["every"], never["last_run"], never["count"], never["reason"]) == (600.0, None, None, "")
+    assert told(2401)["reason"] == "never ended well while this was watched, for 2401 s, and is due every 600 s"
+    tidy()
+    well = told(2411)
+    assert (well["last_run"], well["count"], well["late"], well["last_failure"]) == (10.0, 2, False, None)
+
+    def broken(**more: Any) -> None:
+        raise ZeroDivisionError("Ada Lovelace")
+
+    monkeypatch.setattr(tenancy, "schemas_open_for_work", broken)
+    with pytest.raises(work.TaskFailed):
+        tidy()
+    late = told(5000)
+    assert late["last_failure"] == 2589.0
+    assert late["reason"] == (
+        "last ended well 2599 s ago, and is due every 600 s; it failed 2589 s ago with ZeroDivisionError"
+    )
+
+
+def test_every_task_of_a_clinic_refuses_to_be_sent_or_run_without_one() -> None:
+    """traps T16 and S5"""
+    app.loader.import_default_modules()
+    ours = [task for name, task in app.tasks.items() if not name.startswith("celery.")]
+    clinics = [task for task in ours if task.name not in OF_THE_PLATFORM]
+    assert len(clinics) >= 6
+    for task in clinics:
+        for arguments in ({}, {"schema": ""}, {"schema": "public"}, {"schema": None}, {"schema": "North"}):
+            with pytest.raises((work.SchemaMissing, ValueError)):
+                task.apply_async(kwargs=arguments)
+            with pytest.raises((work.SchemaMissing, ValueError)):
+                task(**arguments)
 
 
 def test_beat_begins_with_each_job_however_long_its_turn() -> None:

@@ -84,7 +84,8 @@ def _fields(body: bytes) -> dict[str, str]:
     needed = {*_SIGNED[kind], "Signature", "SigningCertURL"} - {"Subject"}
     if not needed <= given.keys() or not all(isinstance(given.get(one, ""), str) for one in (*needed, "Subject")):
         raise Unreadable
-    return given
+    known: dict[str, str] = given
+    return known
 
 
 def _instant(text: str) -> datetime:

@@ -1,5 +1,6 @@
 """A mail server on this machine that answers as a test wants it to."""
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -7,10 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiosmtpd.controller import Controller  # type: ignore[import-untyped]
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session  # type: ignore[import-untyped]
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 OK = "250 2.0.0 Taken"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A mail as it came."""
+
+    mail_from: str
+    rcpt_tos: list[str]
+    content: bytes
 
 
 @dataclass
@@ -24,7 +34,7 @@ class Post:
     to_mail: str = OK
     drops: bool = False
     when_taken: Callable[[], None] | None = None
-    taken: list[Envelope] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
 
     async def handle_MAIL(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -41,19 +51,22 @@ class Post:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.to_mail.startswith("250"):
-            self.taken.append(envelope)
+            assert isinstance(envelope.content, bytes)
+            self.taken.append(Taken(str(envelope.mail_from), list(envelope.rcpt_tos), envelope.content))
             if self.when_taken is not None:
                 self.when_taken()
         if self.drops:
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         return self.to_mail
 
 
-class _Anywhere(Controller):  # type: ignore[misc]
+class _Anywhere(Controller):
     """A server on a port that the system chooses."""
 
     @property
     def at(self) -> int:
+        assert isinstance(self.server, asyncio.Server)
         return int(self.server.sockets[0].getsockname()[1])
 
     def _trigger_server(self) -> None:

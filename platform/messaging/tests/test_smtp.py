@@ -1,5 +1,6 @@
 """Real conversations with a mail server that takes, defers, refuses, hangs and drops."""
 
+import smtplib
 import socket
 import ssl
 import threading
@@ -169,7 +170,7 @@ def test_a_server_that_says_nothing_or_a_byte_at_a_time_is_not_waited_for(
     monkeypatch.setattr(smtp, "ALL", 0.8)
     with _peer(speak) as settings.SMTP_PORT:
         begun = time.monotonic()
-        with pytest.raises((OSError, smtp.smtplib.SMTPException)):
+        with pytest.raises((OSError, smtplib.SMTPException)):
             Smtp().send(_message(), str(uuid4()))
         assert time.monotonic() - begun < 2
 
@@ -185,7 +186,7 @@ def test_time_that_ran_out_before_the_server_was_found_is_over_all_the_same(
         time.sleep(0.5)
         return connect(*args, **kwargs)
 
-    monkeypatch.setattr(smtp.smtplib.socket, "create_connection", late)
+    monkeypatch.setattr(socket, "create_connection", late)
     with pytest.raises(TimeoutError):
         Smtp().send(_message(), str(uuid4()))
     assert post.taken == []
@@ -237,7 +238,7 @@ def test_mail_goes_encrypted_to_a_server_that_is_who_it_says(
 
 def test_mail_never_goes_in_the_clear_where_tls_was_asked_for(post: Post, settings: Any) -> None:
     settings.SMTP_SECURITY = "starttls"
-    with pytest.raises(smtp.smtplib.SMTPNotSupportedError):
+    with pytest.raises(smtplib.SMTPNotSupportedError):
         Smtp().send(_message(), str(uuid4()))
     assert post.taken == []
 

@@ -12,18 +12,14 @@ import { Outcome } from "./outcome";
 
 /** Whether the reader of a reminder wants more of them. Opening the page changes nothing: mail scanners open it too. */
 export function MessageChoice({ token }: { token: string }) {
-  const { data, error, refetch } = api.useQuery(
-    "post",
-    "/api/v1/message-choice/shown",
-    { body: { token } },
-    { enabled: token !== "", retry: false },
-  );
+  const params = { header: { "X-Message-Token": token } };
+  const { data, error, refetch } = api.useQuery("get", "/api/v1/message-choice", { params }, { enabled: token !== "", retry: false });
   const change = api.useMutation("put", "/api/v1/message-choice");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const choose = async (wanted: boolean) => {
     setTrouble(null);
     try {
-      await change.mutateAsync({ body: { token, wanted } });
+      await change.mutateAsync({ params, body: { wanted } });
     } catch (reason) {
       setTrouble(troubleOf(reason));
     }

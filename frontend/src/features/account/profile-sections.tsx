@@ -1,4 +1,5 @@
 import { useSession } from "@/api/session";
+import { CalendarFeedCard } from "./calendar-feed-card";
 import { DeleteCard } from "./delete-card";
 import { EmailCard } from "./email-card";
 import { ExportCard } from "./export-card";
@@ -19,6 +20,7 @@ export function ProfileSections() {
       <LanguageCard account={account} />
       <MessagesCard />
       <PasswordCard email={account.email} />
+      <CalendarFeedCard kind="own" />
       <SessionsCard />
       <ExportCard />
       <DeleteCard email={account.email} />

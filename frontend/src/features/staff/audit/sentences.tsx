@@ -37,6 +37,9 @@ const SENTENCES: Record<string, () => ReactNode> = {
   "audit.read": () => <Trans><Who /> read the audit log</Trans>,
   "audit.verified": () => <Trans><Who /> verified the audit log</Trans>,
   "calendar.read": () => <Trans><Who /> looked at the calendar</Trans>,
+  "calendar_feed.ended": () => <Trans><Who /> ended a private calendar</Trans>,
+  "calendar_feed.made": () => <Trans><Who /> set up a private calendar</Trans>,
+  "calendar_feed.read": () => <Trans>The private calendar of <Who /> was fetched</Trans>,
   "closure.added": () => <Trans><Who /> added the closure <What /></Trans>,
   "closure.dropped": () => <Trans><Who /> removed a closure</Trans>,
   "demo.seeded": () => <Trans><Who /> filled the clinic with demo data</Trans>,
@@ -95,6 +98,14 @@ const SENTENCES: Record<string, () => ReactNode> = {
   "session.opened": () => <Trans><What /> logged in</Trans>,
   "session.refused": () => <Refused />,
   "settings.changed": () => <Trans><Who /> changed the settings of the clinic</Trans>,
+  "webhook.added": () => <Trans><Who /> added the webhook <What /></Trans>,
+  "webhook.changed": () => <Trans><Who /> changed the webhook <What /></Trans>,
+  "webhook.removed": () => <Trans><Who /> removed a webhook</Trans>,
+  "webhook.replayed": () => <Trans><Who /> had messages sent again to the webhook <What /></Trans>,
+  "webhook.secret_renewed": () => <Trans><Who /> gave the webhook <What /> a new secret</Trans>,
+  "webhook.switched_off": () => <Trans>The webhook <What /> was switched off: it did not answer</Trans>,
+  "webhook.tested": () => <Trans><Who /> tested the webhook <What /></Trans>,
+  "webhook_delivery.read": () => <Trans><Who /> looked at what a webhook was told</Trans>,
 };
 
 /** What an entry says, in a sentence. */

@@ -83,11 +83,11 @@ function Row({ kind, languages, isOn }: { kind: MessageKind; languages: string[]
           </Badge>
         ) : isOn ? (
           <Badge variant="success">
-            <Trans>On</Trans>
+            <Trans>Switched on</Trans>
           </Badge>
         ) : (
           <Badge>
-            <Trans>Off</Trans>
+            <Trans>Switched off</Trans>
           </Badge>
         )}
       </div>
