@@ -151,11 +151,11 @@ def test_the_link_in_a_mail_stops_the_kind_by_every_channel_and_allows_it_again(
     person = patient_records.who_is_told(patient)
     assert _reminded(person)
     token = choices.token_of(Delivery.objects.get())
-    home("PUT", "/message-choice", {"token": token, "wanted": False})
+    assert home("PUT", "/message-choice", {"wanted": False}, x_message_token=token).status_code == 200
     assert not _reminded(person)
     assert not _reminded(person, by="sms", at=PHONE)
     assert _reminded(person, kind="visit_follow_up")
-    home("PUT", "/message-choice", {"token": token, "wanted": True})
+    assert home("PUT", "/message-choice", {"wanted": True}, x_message_token=token).status_code == 200
     assert _reminded(person)
     assert _reminded(person, by="sms", at=PHONE)
 
