@@ -63,6 +63,12 @@ def fill_reminder(facts: dict[str, Any]) -> dict[str, Any]:
     return notices.of_place(facts, now=clock.now(), with_file=False)
 
 
+@fills(notices.FOLLOW_UP)
+def fill_follow_up(facts: dict[str, Any]) -> dict[str, Any]:
+    """Thank for a visit."""
+    return notices.of_follow_up(facts)
+
+
 @fills(notices.CANCELLATION)
 @fills(notices.CANCELLATION_AS_ASKED)
 def fill_cancellation(facts: dict[str, Any]) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def _still_wanted(delivery: Delivery) -> None:
     because = addresses.why_not(delivery.channel, delivery.recipient)
     if because is not None:
         raise NotToBeSent(Withheld(because.value))
-    if choices.declined(person=delivery.person, kind=delivery.kind, address=delivery.recipient):
+    choice = choices.Choice(delivery.person, delivery.kind, delivery.recipient, delivery.channel)
+    if delivery.person and not choice.wanted:
         raise NotToBeSent(Withheld.DECLINED)
 
 

@@ -1,5 +1,6 @@
 """How a message looks: plain text, and HTML of tables and inlined styles, since mail programs know little else."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -29,11 +30,12 @@ _CLOSING = {
     "ar": "أُرسلت هذه الرسالة تلقائيًا من {clinic}. لا أحد يقرأ الردود على هذه الرسالة.",
 }
 _UNSUBSCRIBE = {
-    "en": "Stop these reminders",
-    "de": "Diese Erinnerungen abbestellen",
-    "es": "Dejar de recibir estos recordatorios",
-    "ar": "إيقاف هذه التذكيرات",
+    "en": "Stop messages of this kind",
+    "de": "Solche Nachrichten abbestellen",
+    "es": "Dejar de recibir mensajes como este",
+    "ar": "إيقاف هذا النوع من الرسائل",
 }
+_VARIABLE = re.compile(r"\{(\w+)\}")
 _GONE = "color:#5b6470;text-decoration:line-through"
 _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 
@@ -69,6 +71,11 @@ class Body:
         return named if self.first_name else bare
 
 
+def filled(wording: str, values: dict[str, str]) -> str:
+    """Return a line of a wording with its variables filled in; nothing else in it means anything."""
+    return _VARIABLE.sub(lambda found: values[found[1]], wording)
+
+
 def text(body: Body) -> str:
     """Return the plain text part."""
     apart = body.language in RIGHT_TO_LEFT
@@ -77,13 +84,13 @@ def text(body: Body) -> str:
         for name, value in (body.values | {"first_name": body.first_name}).items()
     }
     wording = body.wording
-    paragraphs = [body.greeting.format_map(values), *(line.format_map(values) for line in wording.lines)]
+    paragraphs = [filled(body.greeting, values), *(filled(line, values) for line in wording.lines)]
     if wording.details:
         paragraphs.append("\n".join(f"{label}: {values[fact]}" for label, fact in _shown(body)))
     if wording.button:
         paragraphs.append(f"{wording.button}:\n{values['link']}")
-    paragraphs += [line.format_map(values) for line in wording.after]
-    closing = "-- \n" + _CLOSING[body.language].format_map(values)
+    paragraphs += [filled(line, values) for line in wording.after]
+    closing = "-- \n" + filled(_CLOSING[body.language], values)
     if body.unsubscribe:
         closing += f"\n{_UNSUBSCRIBE[body.language]}:\n{body.unsubscribe}"
     return "\n\n".join([*paragraphs, closing]) + "\n"
@@ -92,22 +99,21 @@ def text(body: Body) -> str:
 def html(body: Body) -> str:
     """Return the HTML part: nothing in it is loaded from anywhere."""
     direction = "rtl" if body.language in RIGHT_TO_LEFT else "ltr"
+    plain = body.values | {"first_name": body.first_name}
     # bdi keeps a value's own direction from spilling into the sentence.
-    values = {
-        name: f"<bdi>{escape(value)}</bdi>" for name, value in (body.values | {"first_name": body.first_name}).items()
-    }
+    values = {name: f"<bdi>{escape(value)}</bdi>" for name, value in plain.items()}
     wording = body.wording
-    parts = [_paragraph(body.greeting.format_map(values)), *(_paragraph(x.format_map(values)) for x in wording.lines)]
+    parts = [_paragraph(line, values) for line in (body.greeting, *wording.lines)]
     if wording.details:
         parts.append(_details(_shown(body), values, wording.gone))
     if wording.button:
         parts.append(_button(body))
-    parts += [_paragraph(line.format_map(values)) for line in wording.after]
+    parts += [_paragraph(line, values) for line in wording.after]
     colour, ink, clinic = body.brand.safe_colour, body.brand.ink, values["clinic"]
     return (
         f'<!DOCTYPE html>\n<html lang="{body.language}" dir="{direction}">\n<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(wording.subject.format_map(body.values))}</title></head>\n"
+        f"<title>{escape(filled(wording.subject, plain))}</title></head>\n"
         '<body style="margin:0;padding:0;background-color:#f3f4f6">\n'
         '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" '
         f'dir="{direction}" style="background-color:#f3f4f6"><tr><td align="center" style="padding:24px 12px">\n'
@@ -117,7 +123,7 @@ def html(body: Body) -> str:
         f'border-radius:8px 8px 0 0;{_FONT};font-size:18px;font-weight:600">{clinic}</td></tr>\n'
         f'<tr><td style="padding:20px 28px 8px 28px">\n{"".join(parts)}</td></tr>\n'
         f'<tr><td style="padding:8px 28px 24px 28px;color:#5b6470;{_FONT};font-size:13px;line-height:20px">'
-        f"{_CLOSING[body.language].format_map(values)}{_unsubscribe(body)}</td></tr>\n"
+        f"{filled(_CLOSING[body.language], values)}{_unsubscribe(body)}</td></tr>\n"
         "</table>\n</td></tr></table>\n</body>\n</html>\n"
     )
 
@@ -126,7 +132,8 @@ def _shown(body: Body) -> tuple[tuple[str, str], ...]:
     return tuple((label, fact) for label, fact in body.wording.details if body.values[fact])
 
 
-def _paragraph(content: str) -> str:
+def _paragraph(line: str, values: dict[str, str]) -> str:
+    content = filled(escape(line, quote=False).replace("\n", "<br>\n"), values)
     return f'<p style="margin:0 0 16px 0;color:#1c2430;{_FONT};font-size:16px;line-height:24px">{content}</p>\n'
 
 

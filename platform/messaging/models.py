@@ -109,19 +109,62 @@ class AddressMark(models.Model):
 
 
 class Declined(models.Model):
-    """A kind of message that somebody does not want. `address` is where it was sent when that was said."""
+    """A kind of message that somebody does not want by a channel. `address` is where it was sent when that was said;
+    empty if it was said elsewhere.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.CharField(max_length=64)
     kind = models.CharField(max_length=40)
-    address = models.CharField(max_length=254)
+    channel = models.CharField(max_length=10, db_default="email")
+    address = models.CharField(max_length=254, blank=True)
     said_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind", "address"], name="a_kind_is_declined_once"),
+            models.UniqueConstraint(fields=["person", "kind", "channel", "address"], name="a_kind_is_declined_once"),
         ]
         indexes = [models.Index(fields=["address", "kind"])]
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+# As the database knows it: braces stand around one of the placeholders or not at all.
+_FILLED = r"^([^{}]|\{(patient|clinic|when|dentist)\})*$"
+_FILLED_LINE = r"^([^{}[:cntrl:]]|\{(patient|clinic|when|dentist)\})*$"
+
+
+class OwnText(models.Model):
+    """What the clinic says in a kind of message, in one language, in place of the standard text. The row stays,
+    empty, when the standard text is taken back: a version never comes again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=8)
+    subject = models.CharField(max_length=120, blank=True, help_text="Empty, as all three: the standard text")
+    opening = models.TextField(max_length=1000, blank=True)
+    closing = models.TextField(max_length=1000, blank=True, help_text="Empty beside a subject: nothing is said")
+    version = models.PositiveIntegerField(default=0)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "language"], name="a_kind_has_one_own_text_in_a_language"),
+            models.CheckConstraint(
+                condition=models.Q(subject="", opening="", closing="")
+                | (~models.Q(subject="") & ~models.Q(opening="")),
+                name="an_own_text_says_something",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(subject__regex=_FILLED_LINE), name="subject_of_an_own_text_is_one_line"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opening__regex=_FILLED, closing__regex=_FILLED),
+                name="own_text_has_known_placeholders",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language}"

@@ -36,7 +36,7 @@ def send(
     """
     due_at = due_at or now
     more: dict[str, Any] = {"due_at": due_at, "expires_at": expires_at, "person": person}
-    unwanted = choices.declined(person=person, kind=kind, address=recipient)
+    unwanted = choices.declined(person=person, kind=kind, channel=channel, address=recipient)
     if unwanted:
         more |= {"state": DeliveryState.WITHHELD, "last_error": Withheld.DECLINED}
     delivery = _written(once, kind, channel, recipient, language, facts, subject, **more)

@@ -12,12 +12,17 @@ from typing import Any
 from django.conf import settings
 
 from kernel import tenancy
-from messaging import brand, layout
+from messaging import brand, layout, own_words
 from messaging.channels.base import Message
 from messaging.layout import Wording
+from messaging.own_words import Words
 
 # Facts that open something: they leave the database as soon as the message has left.
 SECRETS = ("link", "path")
+# Facts that are shown as they are, since they are of nobody: with words to try in place of those that are kept, as a
+# dictionary, or None for the standard ones. `IS_TEST` stands beside them where the message really leaves.
+EXAMPLE, IS_TEST = "example", "is_test"
+_TEST = {"en": "[Test]", "de": "[Test]", "es": "[Prueba]", "ar": "[تجربة]"}
 # Variables that every wording may use without naming them as needed.
 _ALWAYS = frozenset({"clinic"})
 _MOST_CHARACTERS = 500
@@ -38,6 +43,7 @@ class Kind:
     needs: frozenset[str]
     may_say: frozenset[str]
     wordings: dict[str, Wording]
+    takes_own_words: bool
 
 
 class WordingMissing(Exception):
@@ -61,10 +67,16 @@ _fillers: dict[str, Filler] = {}
 
 
 def register(
-    name: str, *, needs: tuple[str, ...], wordings: dict[str, Wording], may_say: tuple[str, ...] = ()
+    name: str,
+    *,
+    needs: tuple[str, ...],
+    wordings: dict[str, Wording],
+    may_say: tuple[str, ...] = (),
+    takes_own_words: bool = False,
 ) -> None:
     """Make a kind of message known. `first_name` may always be given, and is greeted. What it `may_say` stands in its
-    details where it is given.
+    details where it is given. One that `takes_own_words` of the clinic (`messaging.own_words`) must be told `when`
+    and `with_whom`, since these may speak of both.
 
     :raises WordingMissing: if a language is missing, or a wording uses a fact that is not needed.
     """
@@ -76,12 +88,24 @@ def register(
         unknown -= set(may_say) & {fact for _, fact in wording.details}
         if unknown:
             raise WordingMissing(f"{name} uses {', '.join(sorted(unknown))} in {code}, which nobody has to give.")
-    _kinds[name] = Kind(name, frozenset(needs), frozenset(may_say), wordings)
+    if takes_own_words and not {"when", "with_whom"} <= set(needs):
+        raise WordingMissing(f"{name} takes words of the clinic, and need not be told when and with whom.")
+    _kinds[name] = Kind(name, frozenset(needs), frozenset(may_say), wordings, takes_own_words)
 
 
 def registered() -> list[str]:
     """Return the names of all kinds, sorted."""
     return sorted(_kinds)
+
+
+def with_own_words() -> list[str]:
+    """Return the kinds in which a clinic may say something itself, in the order in which they were registered."""
+    return [kind.name for kind in _kinds.values() if kind.takes_own_words]
+
+
+def standard(kind: str, language: str) -> Words:
+    """Return what a kind says in one of the platform's languages where the clinic says nothing else."""
+    return own_words.standard(_kinds[kind].wordings[language])
 
 
 def fills(kind: str) -> Callable[[Filler], Filler]:
@@ -114,12 +138,14 @@ def render(
         raise WordingMissing(kind)
     code = spoken_in(language)
     filled = filled_in(kind, facts, recipient=recipient, language=code)
-    wording, clinic, look = _kinds[kind].wordings[code], tenancy.current(), brand.current()
+    clinic, look = tenancy.current(), brand.current()
     values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
+    first_name = _fit_to_greet(one_line(filled.get("first_name") or ""))
+    wording = _wording(_kinds[kind], code, filled, greets=bool(first_name))
     body = layout.Body(
         language=code,
         brand=look,
-        first_name=_fit_to_greet(one_line(filled.get("first_name") or "")),
+        first_name=first_name,
         wording=wording,
         values=values,
         unsubscribe=unsubscribe,
@@ -129,7 +155,7 @@ def render(
         sender=values["clinic"],
         domain=clinic.host,
         language=code,
-        subject=wording.subject.format_map(values),
+        subject=_subject(wording, values | {"first_name": first_name}, code, filled),
         text=layout.text(body),
         html=layout.html(body),
         at=now,
@@ -143,7 +169,9 @@ def filled_in(kind: str, facts: dict[str, Any], *, recipient: str, language: str
 
     :raises Obsolete: if the kind's filler says so.
     """
-    return _fillers[kind](facts | {"recipient": recipient, "language": language}) if kind in _fillers else facts
+    if kind not in _fillers or EXAMPLE in facts:
+        return facts
+    return _fillers[kind](facts | {"recipient": recipient, "language": language})
 
 
 def one_line(value: object) -> str:
@@ -155,6 +183,22 @@ def one_line(value: object) -> str:
     return " ".join(kept.split())[:_MOST_CHARACTERS]
 
 
+def _wording(kind: Kind, language: str, facts: dict[str, Any], *, greets: bool) -> Wording:
+    wording = kind.wordings[language]
+    if not kind.takes_own_words:
+        return wording
+    if EXAMPLE in facts:
+        words = Words(**facts[EXAMPLE]) if facts[EXAMPLE] else None
+    else:
+        words = own_words.kept(kind.name, language)
+    return own_words.over(wording, words, greets=greets) if words else wording
+
+
+def _subject(wording: Wording, values: dict[str, str], language: str, facts: dict[str, Any]) -> str:
+    subject = one_line(layout.filled(wording.subject, values))
+    return f"{_TEST[language]} {subject}" if facts.get(IS_TEST) else subject
+
+
 def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
     given = dict(facts)
     if "link" in kind.needs:
@@ -163,6 +207,8 @@ def _values(kind: Kind, facts: dict[str, Any]) -> dict[str, str]:
     if missing:
         raise FactMissing(f"{kind.name} needs {', '.join(sorted(missing))}")
     said = {name: one_line(given.get(name) or "") for name in kind.may_say}
+    if kind.takes_own_words:
+        said |= {name: one_line(given.get(name) or given["when"]) for name in ("when_said", "when_short")}
     return said | {name: one_line(given[name]) if name != "link" else given[name] for name in kind.needs}
 
 

@@ -145,6 +145,23 @@ class AddressMarkOut(Output):
     said_at: datetime
 
 
+class MessageWantedOut(Output):
+    """Whether a kind of message is wanted by a channel. `stopped`: the owner of the number answered STOP, and alone
+    takes that back.
+    """
+
+    kind: Literal["booking_reminder", "visit_follow_up"]
+    channel: Literal["email", "sms"]
+    wanted: bool
+    stopped: bool
+
+
+class MessageWantedIn(Input):
+    kind: Literal["booking_reminder", "visit_follow_up"]
+    channel: Literal["email", "sms"]
+    wanted: Annotated[bool, Field(strict=True)]
+
+
 class RelativeOut(Output):
     id: UUID
     name: str
@@ -177,6 +194,7 @@ class PatientRecordOut(Output):
     guardian: NamedOut | None
     reach: ReachOut
     address_marks: list[AddressMarkOut] = Field(..., description="Of the patient and of whoever is reached instead")
+    messages: list[MessageWantedOut] = Field(..., description="Of those that whoever is reached may decline")
     family: list[RelativeOut]
     account: PatientAccountOut | None
     is_new: bool = Field(..., description="No visit was completed yet")

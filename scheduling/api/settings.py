@@ -20,6 +20,7 @@ from scheduling.api.texts import (
     OneLine,
     ParagraphTexts,
     Spoken,
+    Switch,
     absent,
     distinct,
     whole,
@@ -51,6 +52,7 @@ def _kept(policy: str) -> Any:
 
 DAY = 24 * 60
 Step = Annotated[int, whole(60, 60 * DAY)]
+FollowUp = Annotated[int, whole(60, 60 * DAY)]
 Steps = Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)]
 WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
@@ -68,8 +70,9 @@ class SettingsIn(Input):
 
     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
-    `quiet_from` and `quiet_until` of the wall clock, unless those are equal.
-    `feed_names` is how patients are called in the private calendars of dentists.
+    `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
+    `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
+    calendars of dentists.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -97,6 +100,8 @@ class SettingsIn(Input):
     reminder_text_steps: Steps = Field(default_factory=absent)
     quiet_from: WallMinute = Field(default_factory=absent)
     quiet_until: WallMinute = Field(default_factory=absent)
+    follow_up_on: Switch = Field(default_factory=absent)
+    follow_up_after: FollowUp = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
@@ -132,6 +137,8 @@ class SettingsOut(Output):
     texts_are_sent: bool = Field(..., description="False: this installation sends no text messages at all")
     quiet_from: int
     quiet_until: int
+    follow_up_on: bool
+    follow_up_after: int
     embed_origins: list[str]
     feed_names: FeedNames
 

@@ -64,6 +64,12 @@ class ClinicProfile(models.Model):
     )
     quiet_from = models.PositiveSmallIntegerField(default=1260, db_default=1260, help_text="Minute of the wall clock")
     quiet_until = models.PositiveSmallIntegerField(default=480, db_default=480, help_text="Minute of the wall clock")
+    follow_up_on = models.BooleanField(
+        default=False, db_default=False, help_text="Patients are written to after a completed visit"
+    )
+    follow_up_after = models.PositiveIntegerField(
+        default=1440, db_default=1440, help_text="Minutes from the end of the visit"
+    )
     open_bookings_per_patient = models.PositiveIntegerField(default=6)
     embed_origins = ArrayField(
         models.CharField(max_length=260), default=list, blank=True, help_text="Sites that may show the booking page"
@@ -88,6 +94,10 @@ class ClinicProfile(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(quiet_from__lt=1440, quiet_until__lt=1440), name="quiet_hours_are_of_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(follow_up_after__gte=60, follow_up_after__lte=86400),
+                name="follow_up_comes_within_sixty_days",
             ),
             models.CheckConstraint(condition=models.Q(embed_origins__len__lte=10), name="embedding_sites_are_few"),
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from messaging.addresses import EMAIL, SMS
 from messaging.models import Withheld
 from messaging.sending import send, withhold
 from scheduling.models import ReminderRound
+from scheduling.operations import following_up
 from scheduling.queries import catalog, notices, patient_records, reminders
 from scheduling.queries.catalog import Catalog
 from scheduling.queries.reminders import Due
@@ -18,9 +19,9 @@ from scheduling.rules.quiet_hours import first_heard
 
 
 def remind(*, now: datetime) -> int:
-    """This function will write down the reminders whose time has come since the last round, and return how many;
-    those of the night for the end of the clinic's quiet hours. Of two rounds at once one does it, the other leaves.
-    Where no text messages are sent at all, nothing is said of them.
+    """This function will write down the reminders, and the messages after visits, whose time has come since the last
+    round, and return how many; those of the night for the end of the clinic's quiet hours. Of two rounds at once one
+    does it, the other leaves. Where no text messages are sent at all, nothing is said of them.
     """
     with transaction.atomic():
         turn = ReminderRound.objects.select_for_update(skip_locked=True).first()
@@ -30,6 +31,7 @@ def remind(*, now: datetime) -> int:
         due_at = _out_of_the_night(now, kept)
         found = reminders.due(_steps(kept), since=turn.done_until, now=now)
         said = sum(_remind(one, due_at, now) for one in found)
+        said += following_up.write_down(kept, since=turn.done_until, due_at=due_at, now=now)
         turn.done_until = now
         turn.save(update_fields=["done_until"])
     return said

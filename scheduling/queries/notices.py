@@ -14,7 +14,7 @@ from messaging import queries as messages
 from messaging.channels.base import CalendarPart
 from messaging.models import Delivery, DeliveryState
 from messaging.templates import Obsolete
-from messaging.wording import brief, spoken, zone_in_brief
+from messaging.wording import brief, in_a_sentence, spoken, zone_in_brief
 from scheduling.models import Appointment, Cause, Dentist
 from scheduling.queries import calendar_file, catalog, links, patient_records
 from scheduling.rules.policy import EXPECTED, Status
@@ -24,6 +24,7 @@ CHANGE = "booking_change"
 CANCELLATION = "booking_cancellation"
 CANCELLATION_AS_ASKED = "booking_cancellation_as_asked"
 REMINDER = "booking_reminder"
+FOLLOW_UP = "visit_follow_up"
 # Those that say where a visit stands now; reminders only repeat it.
 NEWS = frozenset({CONFIRMATION, CHANGE, CANCELLATION, CANCELLATION_AS_ASKED})
 
@@ -166,10 +167,26 @@ def of_cancellation(facts: dict[str, Any], *, now: datetime) -> dict[str, Any]:
     }
 
 
+def of_follow_up(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what a message after a visit says: nothing of what was done.
+
+    :raises Obsolete: if the visit did not take place after all, or the clinic sends such messages no more.
+    """
+    found, profile = appointment(UUID(facts["appointment"])), catalog.current().profile
+    if found is None or found.status != Status.COMPLETED or not profile["follow_up_on"]:
+        raise Obsolete
+    return {
+        **_shared(found, place_of(found), facts["language"]),
+        "link": f"{tenancy.current().origin}/book",
+        "phone": profile["phone"],
+    }
+
+
 def _shared(found: Appointment, place: Place, language: str) -> dict[str, Any]:
     return {
         "first_name": found.patient.name.split()[0],
         "when": spoken(place.starts_at, zone=found.zone, language=language),
+        "when_said": in_a_sentence(place.starts_at, zone=found.zone, language=language),
         "when_short": brief(place.starts_at, zone=found.zone, language=language),
         "zone_short": zone_in_brief(place.starts_at, zone=found.zone),
         "with_whom": _names([place.dentist_id])[place.dentist_id],

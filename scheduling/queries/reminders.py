@@ -11,7 +11,7 @@ from psycopg import sql
 
 from kernel import tenancy
 from scheduling.models import Appointment
-from scheduling.queries import notices
+from scheduling.queries import follow_ups, notices
 from scheduling.rules.policy import EXPECTED
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,9 @@ class Due:
 
 
 def clinics(*, now: datetime) -> list[str]:
-    """Return the schemas of the clinics in which somebody may have to be reminded since the last round."""
+    """Return the schemas of the clinics in which somebody may have to be reminded, or written to after a visit, since
+    the last round.
+    """
     schemas = tenancy.schemas_open_for_work()
     found: list[str] = []
     for start in range(0, len(schemas), CHUNK):
@@ -77,7 +79,8 @@ def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
 
 def _ask(schemas: list[str], now: datetime) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(" UNION ALL ").join(map(_part, schemas)), {"now": now})
+        parts = [*map(_part, schemas), *map(follow_ups.part, schemas)]
+        cursor.execute(sql.SQL(" UNION ").join(parts), {"now": now})
         return [schema for (schema,) in cursor.fetchall()]
 
 

@@ -69,9 +69,9 @@ def test_a_mail_program_stops_reminders_with_one_click_and_a_scanner_does_not(
     assert _one_click(at_north, reminder, "List-Unsubscribe=Maybe") == 400
     assert not Declined.objects.exists()
     assert [_one_click(at_north, reminder) for _ in range(2)] == [200, 200]
-    assert Declined.objects.count() == 1
+    assert Declined.objects.count() == 2
     entry = AuditEntry.objects.get(action="patient.messages_declined")
-    assert (entry.actor_kind, entry.after) == ("guest", {"kind": "booking_reminder"})
+    assert (entry.actor_kind, entry.after) == ("guest", {"kind": "booking_reminder", "channels": ["email", "sms"]})
     let_pass(at - 7 * DAY + HOUR, at)
     assert len(post.sent) == 1
     visit(practice, at + 30 * DAY, email="ada@example.org")
@@ -190,7 +190,7 @@ def test_what_one_record_declined_its_merged_one_has_declined(desk: Desk) -> Non
     answer = desk("post", "/patient-records/merge", body)
     assert answer.status_code == 200, answer.content
     person = patient_records.person(keep["id"])
-    assert choices.declined(person=person, kind="booking_reminder", address="third@example.org")
+    assert choices.declined(person=person, kind="booking_reminder", channel="email", address="third@example.org")
 
 
 def test_the_visit_says_what_became_of_each_message_and_what_needs_attention(

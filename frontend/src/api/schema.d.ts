@@ -821,6 +821,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Message Texts
+         * @description What the clinic's messages to patients say, by kind and language: the platform's standard text, and the
+         *     clinic's own in its place.
+         */
+        get: operations["listMessageTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Message Text
+         * @description Say something else than the standard text in a kind of message, from the next message on.
+         *
+         *     422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With
+         *     If-Match: 412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed
+         *     yet.
+         */
+        put: operations["changeMessageText"];
+        post?: never;
+        /**
+         * Reset Message Text
+         * @description Go back to the standard text. With If-Match: 412 `outdated` if somebody changed the text since.
+         */
+        delete: operations["resetMessageText"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Message
+         * @description See a message with words that are not kept yet, about a visit that there is not. Nothing is stored or sent.
+         */
+        post: operations["previewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test Message
+         * @description Send a message, about a visit that there is not, to the address of your own account, marked as a test: ten an
+         *     hour at most.
+         */
+        post: operations["sendTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1877,6 +1967,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patient-records/{patient_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Messages Of Patient
+         * @description Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient
+         *     asks. Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
+         */
+        put: operations["chooseMessagesOfPatient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patient-records/{patient_id}/visits": {
         parameters: {
             query?: never;
@@ -2094,6 +2205,32 @@ export interface paths {
          *     403 `password_wrong`; 409 `staff_account` for those who work here.
          */
         post: operations["deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Messages
+         * @description Which messages you get about yourself and those whom you look after, of what may be declined. News of an
+         *     appointment are always sent.
+         */
+        get: operations["listOwnMessages"];
+        /**
+         * Choose Own Messages
+         * @description Stop a kind of message by a channel, or get it again. It stays so, whatever you book later. Saying the same
+         *     twice is harmless.
+         */
+        put: operations["chooseOwnMessages"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6081,6 +6218,23 @@ export interface components {
              */
             wanted: boolean;
         };
+        /**
+         * MessageKindOut
+         * @description A kind of message to patients. What is `owed` is always sent; the others are switched in the settings.
+         */
+        MessageKindOut: {
+            /** Kind */
+            kind: string;
+            /** Owed */
+            owed: boolean;
+            /**
+             * By Text
+             * @description It may go as a text message too, which has words of its own
+             */
+            by_text: boolean;
+            /** Texts */
+            texts: components["schemas"]["MessageTextOut"][];
+        };
         /** MessageOut */
         MessageOut: {
             /** Kind */
@@ -6104,6 +6258,111 @@ export interface components {
             created_at: string;
             /** Sent At */
             sent_at: string | null;
+        };
+        /**
+         * MessagePreviewOut
+         * @description A message as it would leave, about a visit that there is not. `html` is a page of its own that loads nothing;
+         *     show it in a sandbox all the same.
+         */
+        MessagePreviewOut: {
+            /** Subject */
+            subject: string;
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+            sms: components["schemas"]["SegmentedTextOut"] | null;
+        };
+        /**
+         * MessageTextOut
+         * @description A kind of message in one language. `own` is null where the clinic says nothing else than `standard`.
+         */
+        MessageTextOut: {
+            /** Language */
+            language: string;
+            standard: components["schemas"]["MessageWordsOut"];
+            own: components["schemas"]["MessageWordsOut"] | null;
+            /**
+             * Version
+             * @description Send it as If-Match to change exactly what you saw
+             */
+            version: number;
+        };
+        /** MessageTextsOut */
+        MessageTextsOut: {
+            /** Placeholders */
+            placeholders: string[];
+            /** Kinds */
+            kinds: components["schemas"]["MessageKindOut"][];
+        };
+        /**
+         * MessageTriedIn
+         * @description Which message, and the words to try: without them the standard text.
+         */
+        MessageTriedIn: {
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            words?: components["schemas"]["MessageWordsIn"] | null;
+        };
+        /** MessageWantedIn */
+        MessageWantedIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "booking_reminder" | "visit_follow_up";
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            /** Wanted */
+            wanted: boolean;
+        };
+        /**
+         * MessageWantedOut
+         * @description Whether a kind of message is wanted by a channel. `stopped`: the owner of the number answered STOP, and alone
+         *     takes that back.
+         */
+        MessageWantedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "booking_reminder" | "visit_follow_up";
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            /** Wanted */
+            wanted: boolean;
+            /** Stopped */
+            stopped: boolean;
+        };
+        /**
+         * MessageWordsIn
+         * @description Plain text with `{patient}`, `{clinic}`, `{when}` and `{dentist}` in it, which are filled in. Paragraphs are
+         *     parted by an empty line; `closing` may be empty. No addresses of web sites or mailboxes.
+         */
+        MessageWordsIn: {
+            /** Subject */
+            subject: string;
+            /** Opening */
+            opening: string;
+            /** Closing */
+            closing: string;
+        };
+        /** MessageWordsOut */
+        MessageWordsOut: {
+            /** Subject */
+            subject: string;
+            /** Opening */
+            opening: string;
+            /** Closing */
+            closing: string;
         };
         /**
          * MoveCheckQuery
@@ -6449,6 +6708,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["OverrideOut"][];
         };
+        /** OwnMessagesOut */
+        OwnMessagesOut: {
+            /** Items */
+            items: components["schemas"]["MessageWantedOut"][];
+        };
         /** OwnPasswordIn */
         OwnPasswordIn: {
             /** Password */
@@ -6629,6 +6893,11 @@ export interface components {
              * @description Of the patient and of whoever is reached instead
              */
             address_marks: components["schemas"]["AddressMarkOut"][];
+            /**
+             * Messages
+             * @description Of those that whoever is reached may decline
+             */
+            messages: components["schemas"]["MessageWantedOut"][];
             /** Family */
             family: components["schemas"]["RelativeOut"][];
             account: components["schemas"]["PatientAccountOut"] | null;
@@ -7150,6 +7419,23 @@ export interface components {
             starts_at: string;
         };
         /**
+         * SegmentedTextOut
+         * @description A text message as a telephone gets it. `alphabet`: GSM-7 has room for twice as much as UCS-2.
+         */
+        SegmentedTextOut: {
+            /** Text */
+            text: string;
+            /** Characters */
+            characters: number;
+            /**
+             * Alphabet
+             * @enum {string}
+             */
+            alphabet: "GSM-7" | "UCS-2";
+            /** Segments */
+            segments: number;
+        };
+        /**
          * ServiceChange
          * @description What is left out stays. Texts come by language and leave the languages that they do not name.
          */
@@ -7369,8 +7655,9 @@ export interface components {
          *
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
          *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
-         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal.
-         *     `feed_names` is how patients are called in the private calendars of dentists.
+         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
+         *     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
+         *     calendars of dentists.
          */
         SettingsIn: {
             /** Tagline */
@@ -7429,6 +7716,10 @@ export interface components {
             quiet_from?: number;
             /** Quiet Until */
             quiet_until?: number;
+            /** Follow Up On */
+            follow_up_on?: boolean;
+            /** Follow Up After */
+            follow_up_after?: number;
             /** Embed Origins */
             embed_origins?: string[];
             /**
@@ -7503,6 +7794,10 @@ export interface components {
             quiet_from: number;
             /** Quiet Until */
             quiet_until: number;
+            /** Follow Up On */
+            follow_up_on: boolean;
+            /** Follow Up After */
+            follow_up_after: number;
             /** Embed Origins */
             embed_origins: string[];
             /**
@@ -7802,6 +8097,11 @@ export interface components {
              * Format: uuid
              */
             second_id: string;
+        };
+        /** TestSentOut */
+        TestSentOut: {
+            /** Recipient */
+            recipient: string;
         };
         /**
          * TimeChecksOut
@@ -9896,6 +10196,182 @@ export interface operations {
             403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listMessageTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTextsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeMessageText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWordsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTextOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    resetMessageText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTextOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTriedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreviewOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    sendTestMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTriedIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
@@ -12426,6 +12902,42 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    chooseMessagesOfPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWantedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
     listVisitsOfPatient: {
         parameters: {
             query?: {
@@ -12854,6 +13366,67 @@ export interface operations {
             413: components["responses"]["413"];
             422: components["responses"]["422"];
             429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listOwnMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    chooseOwnMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWantedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -8,7 +8,7 @@ from django.db.models import Model
 from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
 from identity.models import ApiKey, Invitation, OneTimeToken, SecondFactor, Session, User
-from messaging.models import AddressMark, Declined
+from messaging.models import AddressMark, Declined, OwnText
 from scheduling.models import (
     Appointment,
     ClinicProfile,
@@ -122,6 +122,9 @@ ACCOUNT_ROWS = [
         body={"current": PASSWORD, "new": FRESH}),
     Row(operation="listSessions", may=ACCOUNTS, own="account"),
     Row(operation="exportOwnData", may=ACCOUNTS, own="account", patient_data=True, looked_at_by=ACCOUNTS),
+    Row(operation="listOwnMessages", may=ACCOUNTS, own="account"),
+    Row(operation="chooseOwnMessages", may=ACCOUNTS, own="account", changes=True, model=Declined,
+        body={"kind": "booking_reminder", "channel": "email", "wanted": False}),
     Row(operation="deleteAccount", may=("patient", "other_patient"), own="account", refusal=409, changes=True,
         limited=True, body={"password": PASSWORD, "upcoming": "keep"}, model=User),
     Row(operation="endSession", may=("patient",), own="session", refusal=404, changes=True, model=Session,
@@ -198,6 +201,15 @@ CLINIC_ROWS = [
     Row(operation="listMissingTexts", may=MANAGER),
     Row(operation="previewBrand", may=MANAGER, query="color=%23aa0044"),
     Row(operation="previewPolicies", may=MANAGER, query="minimum_notice=60&horizon_days=1"),
+    Row(operation="listMessageTexts", may=MANAGER),
+    Row(operation="changeMessageText", may=MANAGER, changes=True, model=OwnText,
+        path={"kind": "booking_reminder", "language": "es"},
+        body={"subject": "Su cita", "opening": "Hasta pronto.", "closing": ""}),
+    Row(operation="resetMessageText", may=MANAGER, changes=True,
+        path={"kind": "booking_reminder", "language": "en"}),
+    Row(operation="previewMessage", may=MANAGER, model=OwnText, body={"kind": "booking_reminder", "language": "de"}),
+    Row(operation="sendTestMessage", may=MANAGER, changes=True, limited=True, model=OwnText,
+        body={"kind": "booking_reminder", "language": "de"}),
     Row(operation="listServices", may=GUESTS),
     Row(operation="listServices", way="inactive", keyed=True, may=STAFF, query="include=inactive"),
     Row(operation="addService", may=MANAGER, changes=True, body={"name": {"de": "Neu"}, "duration": 30},
@@ -374,6 +386,8 @@ PATIENT_ROWS = [
         path={"patient_id": "{child_id}"}, body={"name": "Younger", "guardian_id": "{patient_id}"}),
     Row(operation="liftAddressMark", may=STAFF, changes=True, patient_data=True, model=AddressMark,
         path={"patient_id": "{patient_id}", "mark_id": "{address_mark_id}"}),
+    Row(operation="chooseMessagesOfPatient", may=STAFF, changes=True, patient_data=True, path=RECORD, model=Declined,
+        body={"kind": "booking_reminder", "channel": "email", "wanted": False}),
     Row(operation="showMessageChoice", may=EVERYBODY, own="secret", headers={"x-message-token": "{message_token}"}),
     Row(operation="changeMessageChoice", may=EVERYBODY, own="secret", changes=True, model=Declined,
         headers={"x-message-token": "{message_token}"}, body={"wanted": False}),
@@ -384,6 +398,9 @@ PATIENT_ROWS = [
         body={"first_id": "{child_id}", "second_id": "{twin_id}"}),
     Row(operation="listVisitsOfPatient", may=STAFF, patient_data=True, looked_at_by=STAFF, path=RECORD),
 ]  # fmt: skip
+
+# It answers a question that is too long for an address, and so is a body.
+SHOWING = frozenset({"previewMessage"})
 
 FILE = {"import_id": "{import_id}"}
 

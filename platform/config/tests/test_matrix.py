@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from auditing.models import AuditEntry
 from config.api import clinic_api
-from config.tests.matrix import ROWS, STAFF, Row
+from config.tests.matrix import ROWS, SHOWING, STAFF, Row
 from config.tests.world import ACCOUNTS, API, EVERYBODY, WORTHLESS, World, filled, knock, two_worlds, undone
 from identity.models import User
 from identity.permissions import SCOPES, granted_to_key
@@ -148,8 +148,9 @@ def test_every_operation_has_a_row_and_every_row_an_operation() -> None:
 def test_a_row_says_of_its_operation_what_the_description_says(name: str) -> None:
     method, _, operation = OPERATIONS[name]
     rows = [row for row in ROWS if row.operation == name]
-    assert all(row.changes == (method != "GET") for row in rows)
-    assert all(row.changes or row.body is None for row in rows)
+    if name not in SHOWING:
+        assert all(row.changes == (method != "GET") for row in rows)
+        assert all(row.changes or row.body is None for row in rows)
     described = "429" in operation["responses"]
     assert described == any(row.limited for row in rows)
     needs_body = operation.get("requestBody", {}).get("required", False)

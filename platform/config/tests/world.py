@@ -25,9 +25,10 @@ from identity.operations.session import LoggedIn
 from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
-from messaging import choices
+from messaging import choices, own_words
 from messaging import models as messages
 from messaging.models import AddressMark, DeliveryState, MarkReason
+from messaging.own_words import Words
 from scheduling.models import (
     ClinicProfile,
     Closure,
@@ -214,6 +215,7 @@ def _messages(world: World) -> None:
     mark = AddressMark.objects.create(
         channel="email", address=told.recipient, reason=MarkReason.BOUNCED, said_at=world.now
     )
+    own_words.write("booking_reminder", "en", Words("Soon", "See you soon.", ""), version=None)
     world.words |= {"message_token": choices.token_of(told), "address_mark_id": str(mark.pk)}
 
 

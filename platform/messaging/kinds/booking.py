@@ -174,14 +174,49 @@ BOOKING_REMINDER = {
         after=(_IN_TIME["ar"],),
     ),
 }
+VISIT_FOLLOW_UP = {
+    "en": Wording(
+        subject="After your visit at {clinic}",
+        lines=("Thank you for coming to {clinic}. We hope that you are well.",),
+        details=(("Telephone", "phone"),),
+        button="Book your next appointment",
+        after=("If you have a question after your visit, please call us.",),
+    ),
+    "de": Wording(
+        subject="Nach Ihrem Besuch bei {clinic}",
+        lines=("vielen Dank für Ihren Besuch bei {clinic}. Wir hoffen, dass es Ihnen gut geht.",),
+        details=(("Telefon", "phone"),),
+        button="Nächsten Termin buchen",
+        after=("Falls Sie nach Ihrem Besuch eine Frage haben, rufen Sie uns bitte an.",),
+    ),
+    "es": Wording(
+        subject="Después de su visita a {clinic}",
+        lines=("Gracias por venir a {clinic}. Esperamos que se encuentre bien.",),
+        details=(("Teléfono", "phone"),),
+        button="Reservar su próxima cita",
+        after=("Si tiene alguna pregunta después de su visita, llámenos.",),
+    ),
+    "ar": Wording(
+        subject="بعد زيارتك إلى {clinic}",
+        lines=("شكرًا لزيارتك {clinic}. نتمنى أن تكون بخير.",),
+        details=(("الهاتف", "phone"),),
+        button="حجز موعدك القادم",
+        after=("إذا كان لديك سؤال بعد زيارتك، فيُرجى الاتصال بنا.",),
+    ),
+}
 
 
 def register() -> None:
     """Make these kinds known. `when` is in words (`messaging.wording.spoken`), in the recipient's language."""
     place = ("when", "with_whom", "address", "link")
     gone = ("when", "with_whom", "link")
-    templates.register("booking_confirmation", needs=place, wordings=BOOKING_CONFIRMATION)
-    templates.register("booking_change", needs=place, may_say=("before",), wordings=BOOKING_CHANGE)
-    templates.register("booking_cancellation", needs=gone, wordings=BOOKING_CANCELLATION)
-    templates.register("booking_cancellation_as_asked", needs=gone, wordings=CANCELLATION_AS_ASKED)
-    templates.register("booking_reminder", needs=place, wordings=BOOKING_REMINDER)
+    kinds: tuple[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, Wording]], ...] = (
+        ("booking_confirmation", place, (), BOOKING_CONFIRMATION),
+        ("booking_change", place, ("before",), BOOKING_CHANGE),
+        ("booking_cancellation", gone, (), BOOKING_CANCELLATION),
+        ("booking_cancellation_as_asked", gone, (), CANCELLATION_AS_ASKED),
+        ("booking_reminder", place, (), BOOKING_REMINDER),
+        ("visit_follow_up", gone, ("phone",), VISIT_FOLLOW_UP),
+    )
+    for name, needs, may_say, wordings in kinds:
+        templates.register(name, needs=needs, may_say=may_say, wordings=wordings, takes_own_words=True)

@@ -99,8 +99,10 @@ def test_what_one_person_declined_follows_into_the_record_it_became_part_of() ->
     for person in ("patient:1", "patient:2"):
         choices.decline(choices.Choice(person, "booking_reminder", "a@example.org"), now=NOW)
     choices.hand_over("patient:2", to="patient:1")
-    assert choices.declined(person="patient:1", kind="booking_reminder", address="other@example.org")
-    assert not choices.declined(person="patient:2", kind="booking_reminder", address="other@example.org")
+    assert choices.declined(person="patient:1", kind="booking_reminder", channel="email", address="other@example.org")
+    assert not choices.declined(
+        person="patient:2", kind="booking_reminder", channel="email", address="other@example.org"
+    )
 
 
 @pytest.mark.parametrize("token", ["", "A" * 46, "ü", "x" * 300, "=" * 8])

@@ -28,25 +28,33 @@ export function MessageChoice({ token }: { token: string }) {
   if (error) return <NotReached trouble={troubleOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const wanted = change.data?.wanted ?? data.wanted;
-  const acting = { trouble, pending: change.isPending, onChoose: (on: boolean) => void choose(on) };
+  const isAfter = data.kind === "visit_follow_up";
+  const acting = { trouble, isAfter, pending: change.isPending, onChoose: (on: boolean) => void choose(on) };
   return wanted ? <Wanted key="wanted" {...acting} isNew={change.data !== undefined} /> : <Declined key="declined" {...acting} />;
 }
 
-type Acting = { trouble: Trouble | null; pending: boolean; onChoose: (wanted: boolean) => void };
+/** `isAfter`: of messages after a visit; else of reminders. */
+type Acting = { trouble: Trouble | null; isAfter: boolean; pending: boolean; onChoose: (wanted: boolean) => void };
 
-function Wanted({ trouble, pending, onChoose, isNew }: Acting & { isNew: boolean }) {
+function Wanted({ trouble, isAfter, pending, onChoose, isNew }: Acting & { isNew: boolean }) {
+  const again = isAfter ? <Trans>We write to you after visits again</Trans> : <Trans>We remind you again</Trans>;
+  const asked = isAfter ? <Trans>No more messages after a visit?</Trans> : <Trans>No more reminders?</Trans>;
   return (
     <Outcome
       icon={<BellRing />}
-      title={isNew ? <Trans>We remind you again</Trans> : <Trans>No more reminders?</Trans>}
+      title={isNew ? again : asked}
       actions={
         <Button pending={pending} variant={isNew ? "outline" : "default"} onClick={() => onChoose(false)}>
-          <Trans>Stop reminders</Trans>
+          {isAfter ? <Trans>Stop these messages</Trans> : <Trans>Stop reminders</Trans>}
         </Button>
       }
     >
       <p>
-        <Trans>Before each visit we send you a reminder, so that you do not miss it.</Trans>
+        {isAfter ? (
+          <Trans>After a visit we thank you for coming, and say whom to call with a question.</Trans>
+        ) : (
+          <Trans>Before each visit we send you a reminder, so that you do not miss it.</Trans>
+        )}
       </p>
       <p>
         <Trans>Confirmations and news of a change reach you in any case.</Trans>
@@ -56,14 +64,14 @@ function Wanted({ trouble, pending, onChoose, isNew }: Acting & { isNew: boolean
   );
 }
 
-function Declined({ trouble, pending, onChoose }: Acting) {
+function Declined({ trouble, isAfter, pending, onChoose }: Acting) {
   return (
     <Outcome
       icon={<BellOff />}
-      title={<Trans>You get no more reminders</Trans>}
+      title={isAfter ? <Trans>You get no more messages after a visit</Trans> : <Trans>You get no more reminders</Trans>}
       actions={
         <Button pending={pending} variant="outline" onClick={() => onChoose(true)}>
-          <Trans>Remind me again</Trans>
+          {isAfter ? <Trans>Send them again</Trans> : <Trans>Remind me again</Trans>}
         </Button>
       }
     >

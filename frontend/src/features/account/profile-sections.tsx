@@ -4,6 +4,7 @@ import { DeleteCard } from "./delete-card";
 import { EmailCard } from "./email-card";
 import { ExportCard } from "./export-card";
 import { LanguageCard } from "./language-card";
+import { MessagesCard } from "./messages-card";
 import { PasswordCard } from "./password-card";
 import { PersonCard } from "./person-card";
 import { SessionsCard } from "./sessions-card";
@@ -17,6 +18,7 @@ export function ProfileSections() {
       <PersonCard account={account} />
       <EmailCard account={account} />
       <LanguageCard account={account} />
+      <MessagesCard />
       <PasswordCard email={account.email} />
       <CalendarFeedCard kind="own" />
       <SessionsCard />

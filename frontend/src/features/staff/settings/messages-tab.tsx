@@ -9,6 +9,8 @@ import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { LengthField } from "./length-field";
+import { FollowUp, followUpWrong } from "./messages/follow-up";
+import { TextList } from "./messages/text-list";
 import { SaveBar } from "./save-bar";
 import { type Draft, useDraft } from "./use-draft";
 
@@ -25,6 +27,10 @@ export function MessagesTab() {
   const draft = useDraft("messages");
   const undo = draft.value<number>("undo_minutes");
   const { minimum, maximum } = SETTINGS_LIMITS.undo_minutes;
+  const on = {
+    booking_reminder: draft.settings.reminder_steps.length + draft.settings.reminder_text_steps.length > 0,
+    visit_follow_up: draft.settings.follow_up_on,
+  };
   const isWrong = !(Number.isInteger(undo) && undo >= minimum && undo <= maximum);
   return (
     <div className="max-w-4xl">
@@ -39,10 +45,12 @@ export function MessagesTab() {
             hint={<Trans>This long before a visit. Whoever books later is not reminded of what has passed.</Trans>}
           />
           <TextReminders draft={draft} />
+          <FollowUp draft={draft} />
           <Night draft={draft} />
         </CardContent>
       </Card>
-      <SaveBar draft={draft} blocked={isWrong} />
+      <SaveBar draft={draft} blocked={isWrong || followUpWrong(draft)} />
+      <TextList languages={draft.settings.languages} on={on} />
     </div>
   );
 }
@@ -147,7 +155,7 @@ function Night({ draft }: { draft: Draft }) {
             <Trans>Quiet hours</Trans>
           </FieldLabel>
           <FieldHint>
-            <Trans>Reminders of these hours come when they are over, by the clock of the clinic.</Trans>
+            <Trans>Reminders, and messages after a visit, wait until they are over, by the clock of the clinic.</Trans>
           </FieldHint>
         </Field>
       </div>

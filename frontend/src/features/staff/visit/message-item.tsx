@@ -88,7 +88,7 @@ function Reason({ failure }: { failure: string }) {
     case "no_address":
       return <Trans>No e-mail address is known: please call the patient.</Trans>;
     case "declined":
-      return <Trans>The patient wants no reminders.</Trans>;
+      return <Trans>The patient does not want such messages.</Trans>;
     case "bounced":
       return <Trans>Earlier messages came back from this address: please call the patient.</Trans>;
     case "complained":
@@ -106,7 +106,7 @@ function TextReason({ failure }: { failure: string }) {
     case "no_channel":
       return <Trans>Text messages are not set up here.</Trans>;
     case "declined":
-      return <Trans>The patient wants no reminders.</Trans>;
+      return <Trans>The patient does not want such messages.</Trans>;
     case "opted_out":
       return <Trans>The patient wants no text messages.</Trans>;
     default:
@@ -122,6 +122,7 @@ function useKindWords(): (kind: string) => string {
     booking_cancellation: t`News of the cancellation`,
     booking_cancellation_as_asked: t`News of the cancellation`,
     booking_reminder: t`Reminder`,
+    visit_follow_up: t`Message after the visit`,
   };
   return (kind) => words[kind] ?? t`Message`;
 }
