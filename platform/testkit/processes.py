@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -32,9 +32,8 @@ def celery_worker(log: Path, *include: str, **environment: str) -> Iterator[subp
     command = [sys.executable, "-m", "celery", "-A", "config.celery", *WORKER]
     for module in include:
         command += ["-I", module]
-    inherited = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "DATABASE_URL": _test_database()}
     with log.open("wb") as output:
-        process = subprocess.Popen(command, env=inherited | environment, stdout=output, stderr=output)
+        process = subprocess.Popen(command, env=celery_environment(environment), stdout=output, stderr=output)
         try:
             until(lambda: b" ready." in log.read_bytes() or process.poll() is not None, within=30)
             assert process.poll() is None, log.read_text()
@@ -42,6 +41,12 @@ def celery_worker(log: Path, *include: str, **environment: str) -> Iterator[subp
         finally:
             process.kill()
             process.wait(10)
+
+
+def celery_environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a process of Celery that works on the test database."""
+    known = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "DATABASE_URL": _test_database()}
+    return {**os.environ, **known, **more}
 
 
 def _test_database() -> str:
