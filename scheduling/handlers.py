@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from kernel import clock, tenancy
+from kernel import tenancy
 from messaging.brand import Brand, set_provider
-from messaging.templates import fills
+from messaging.templates import TooEarly, fills
 from outbox.handlers import on
 from scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
 from scheduling.operations import telling
-from scheduling.queries import catalog, notices
+from scheduling.queries import catalog, notices, reminders
 from scheduling.queries.notices import Place
 
 
@@ -47,20 +47,24 @@ def tell_of_cancellation(fact: AppointmentCancelled, *, now: datetime) -> None:
 @fills(notices.CHANGE)
 def fill_place(facts: dict[str, Any]) -> dict[str, Any]:
     """Say where a visit stands, with an entry for the calendar."""
-    return notices.of_place(facts, now=clock.now(), with_file=True)
+    return notices.of_place(facts, now=facts["now"], with_file=True)
 
 
 @fills(notices.REMINDER)
 def fill_reminder(facts: dict[str, Any]) -> dict[str, Any]:
-    """Say once more where a visit stands."""
-    return notices.of_place(facts, now=clock.now(), with_file=False)
+    """Say once more where a visit stands, but not at night: what was kept up until then waits for the morning."""
+    said = notices.of_place(facts, now=facts["now"], with_file=False)
+    heard = reminders.first_heard(facts["now"])
+    if heard > facts["now"]:
+        raise TooEarly(heard)
+    return said
 
 
 @fills(notices.CANCELLATION)
 @fills(notices.CANCELLATION_AS_ASKED)
 def fill_cancellation(facts: dict[str, Any]) -> dict[str, Any]:
     """Say which visit does not take place, and take its entry out of the calendar."""
-    return notices.of_cancellation(facts, now=clock.now())
+    return notices.of_cancellation(facts, now=facts["now"])
 
 
 def brand() -> Brand:

@@ -32,6 +32,9 @@ def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
         provider_id = _hand_over(delivery, now)
     except templates.Obsolete:
         _settle(delivery, state=DeliveryState.DROPPED)
+    except templates.TooEarly as error:
+        # No attempt was made: a long night must not use them up.
+        _settle(delivery, state=DeliveryState.DUE, due_at=error.until, attempts=delivery.attempts - 1)
     except Refused as error:
         _failed(delivery, error, now, for_good=True)
     except Exception as error:

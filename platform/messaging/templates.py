@@ -56,6 +56,14 @@ class Obsolete(Exception):
     """Raised by a filler: what the message was about is no longer so, it must not leave."""
 
 
+class TooEarly(Exception):
+    """Raised by a filler: the message must not leave before `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
 _kinds: dict[str, Kind] = {}
 _fillers: dict[str, Filler] = {}
 
@@ -88,8 +96,8 @@ def fills(kind: str) -> Callable[[Filler], Filler]:
     """Register the function that turns the stored facts of a kind into those that are shown, right before it is sent.
 
     It runs in a transaction, in the clinic, once per attempt: the place to make a link with a secret in it, which so
-    is never stored. Beside the stored facts it is told `recipient` and `language`; it may add a `CalendarPart` as
-    `calendar`. It raises `Obsolete` if the message must not leave any more.
+    is never stored. Beside the stored facts it is told `recipient`, `language` and `now`; it may add a `CalendarPart`
+    as `calendar`. It raises `Obsolete` if the message must not leave any more, `TooEarly` if not now.
     """
 
     def keep(fill: Filler) -> Filler:
@@ -106,11 +114,14 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
     :raises FactMissing: if a needed fact is not given.
     :raises ForeignLink: if the link leads away from the clinic's own host.
     :raises Obsolete: if the kind's filler says so.
+    :raises TooEarly: if the kind's filler says so.
     """
     if kind not in _kinds:
         raise WordingMissing(kind)
     code = _spoken(language)
-    filled = _fillers[kind](facts | {"recipient": recipient, "language": code}) if kind in _fillers else facts
+    filled = (
+        _fillers[kind](facts | {"recipient": recipient, "language": code, "now": now}) if kind in _fillers else facts
+    )
     wording, clinic, look = _kinds[kind].wordings[code], tenancy.current(), brand.current()
     values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
     body = layout.Body(

@@ -9,10 +9,7 @@ from messaging.models import Withheld
 from messaging.sending import send, withhold
 from scheduling.models import Appointment, ReminderRound
 from scheduling.queries import catalog, notices, patient_records, reminders
-from scheduling.queries.catalog import Catalog
 from scheduling.queries.reminders import Due
-from scheduling.rules import local_time
-from scheduling.rules.quiet_hours import first_heard
 
 
 def remind(*, now: datetime) -> int:
@@ -24,18 +21,12 @@ def remind(*, now: datetime) -> int:
         if turn is None or turn.done_until >= now:
             return 0
         kept = catalog.current()
-        due_at = _out_of_the_night(now, kept)
+        due_at = reminders.first_heard(now)
         found = reminders.due(kept.profile["reminder_steps"], since=turn.done_until, now=now)
         said = sum(_remind(one, due_at, now) for one in found)
         turn.done_until = now
         turn.save(update_fields=["done_until"])
     return said
-
-
-def _out_of_the_night(now: datetime, kept: Catalog) -> datetime:
-    minute = local_time.minute_of(now)
-    heard = first_heard(minute, kept.profile["quiet_from"], kept.profile["quiet_until"], kept.zone)
-    return now if heard == minute else local_time.moment(heard)
 
 
 def _remind(one: Due, due_at: datetime, now: datetime) -> bool:
