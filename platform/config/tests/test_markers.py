@@ -8,6 +8,7 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -131,7 +132,7 @@ class Flow:
 
     def as_manager_with_a_file(self) -> str:
         content = {**self.staff, "Content-Type": "text/csv"}
-        link = servers.HTTPConnection("127.0.0.1", self.fleet.next_port(), timeout=60)
+        link = HTTPConnection("127.0.0.1", self.fleet.next_port(), timeout=60)
         path = "/api/v1/imports?kind=patients&file_name=zqimported.csv"
         link.request("POST", path, FILE.encode(), {"Host": self.clinic.host, **content})
         told = json.loads(link.getresponse().read())
@@ -194,7 +195,7 @@ def _marks_in(text: str, *allowed: str) -> list[str]:
 def _mails(folder: Path) -> list[EmailMessage]:
     found = [message_from_bytes(path.read_bytes(), policy=default) for path in folder.glob("*/new/*")]
     assert all(isinstance(one, EmailMessage) for one in found)
-    return found  # type: ignore[return-value]
+    return found
 
 
 def test_what_is_known_of_a_patient_stands_in_no_log_no_header_and_not_in_the_broker(

@@ -25,7 +25,13 @@ pytestmark = ONCE
 
 # Of ten tasks of a clinic: how many are of each kind.
 MIXED = {"plain": 5, "again": 2, "chained": 2, "failing": 1}
-WITHOUT = ({}, {"schema": "public"}, {"schema": None}, {"schema": "nowhere"}, {"schema": "public, pg_catalog"})
+WITHOUT: tuple[dict[str, str | None], ...] = (
+    {},
+    {"schema": "public"},
+    {"schema": None},
+    {"schema": "nowhere"},
+    {"schema": "public, pg_catalog"},
+)
 
 
 @pytest.fixture
