@@ -62,7 +62,7 @@ VARIANTS = [
         "messages without a name of their own",
         "platform/messaging/sending.py",
         "once=once,\n        kind=kind,\n        channel=channel,\n        recipient=_storable",
-        "once=f'{once}:{random()}',\n        kind=kind,\n        channel=channel,\n        recipient=_storable",
+        "once=f'{once}:{__import__(\"uuid\").uuid4()}',\n        kind=kind,\n        channel=channel,\n        recipient=_storable",
         DISPATCHING,
     ),
     Variant(
@@ -234,6 +234,27 @@ VARIANTS = [
         REMINDING,
     ),
     Variant(
+        "an error's text in the log",
+        "platform/webapi/logs.py",
+        'line["exception"] = record.exc_info[0].__name__',
+        'line["exception"] = str(record.exc_info[1])',
+        "platform/config/tests/test_markers.py",
+    ),
+    Variant(
+        "quiet hours in UTC, walked through",
+        "scheduling/queries/reminders.py",
+        'kept.profile["quiet_until"], kept.zone)',
+        'kept.profile["quiet_until"], local_time.zone("UTC"))',
+        "scheduling/tests/test_message_walks.py",
+    ),
+    Variant(
+        "marked before it is sent, by workers that are killed",
+        "platform/messaging/dispatching.py",
+        "        provider_id = _hand_over(delivery, now)",
+        "        _sent(delivery, '', now)\n        provider_id = _hand_over(delivery, now)",
+        "platform/config/tests/test_killed_workers.py",
+    ),
+    Variant(
         "an error's text kept",
         "platform/messaging/dispatching.py",
         "last_error=type(error).__name__[:200]",
@@ -262,8 +283,7 @@ def noticed(variant: Variant) -> bool:
         text = path.read_text()
         if variant.right not in text:
             sys.exit(f"{variant.name}: {variant.file} no longer says {variant.right!r}")
-        wrong = text.replace(variant.right, variant.wrong)
-        path.write_text(wrong.replace("from datetime", "from random import random\nfrom datetime", 1))
+        path.write_text(text.replace(variant.right, variant.wrong))
         failed = _failed(copy, variant.test.split())
     print(f"{'noticed' if failed else 'NOT NOTICED':12} {variant.name}{': ' + failed if failed else ''}", flush=True)
     return bool(failed)
