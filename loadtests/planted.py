@@ -62,7 +62,8 @@ VARIANTS = [
         "messages without a name of their own",
         "platform/messaging/sending.py",
         "once=once,\n        kind=kind,\n        channel=channel,\n        recipient=_storable",
-        "once=f'{once}:{__import__(\"uuid\").uuid4()}',\n        kind=kind,\n        channel=channel,\n        recipient=_storable",
+        "once=f'{once}:{__import__(\"uuid\").uuid4()}',\n        kind=kind,\n        channel=channel,\n"
+        "        recipient=_storable",
         DISPATCHING,
     ),
     Variant(
