@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from kernel import clock, tenancy
+from kernel import tenancy
 from messaging.brand import Brand, set_provider
-from messaging.templates import fills
+from messaging.templates import TooEarly, fills
 from outbox.handlers import on
 from scheduling.events import (
     AppointmentAdjusted,
@@ -15,7 +15,7 @@ from scheduling.events import (
     AppointmentStatusChanged,
 )
 from scheduling.operations import telling
-from scheduling.queries import catalog, notices, webhook_content
+from scheduling.queries import catalog, notices, reminders, webhook_content
 from scheduling.queries.notices import Place
 from webhooks import kinds
 
@@ -54,26 +54,36 @@ def tell_of_cancellation(fact: AppointmentCancelled, *, now: datetime) -> None:
 @fills(notices.CHANGE)
 def fill_place(facts: dict[str, Any]) -> dict[str, Any]:
     """Say where a visit stands, with an entry for the calendar."""
-    return notices.of_place(facts, now=clock.now(), with_file=True)
+    return notices.of_place(facts, now=facts["now"], with_file=True)
 
 
 @fills(notices.REMINDER)
 def fill_reminder(facts: dict[str, Any]) -> dict[str, Any]:
-    """Say once more where a visit stands."""
-    return notices.of_place(facts, now=clock.now(), with_file=False)
+    """Say once more where a visit stands, but not at night: what was kept up until then waits for the morning."""
+    said = notices.of_place(facts, now=facts["now"], with_file=False)
+    _not_at_night(facts["now"])
+    return said
 
 
 @fills(notices.FOLLOW_UP)
 def fill_follow_up(facts: dict[str, Any]) -> dict[str, Any]:
-    """Thank for a visit."""
-    return notices.of_follow_up(facts)
+    """Thank for a visit, but not at night."""
+    said = notices.of_follow_up(facts)
+    _not_at_night(facts["now"])
+    return said
 
 
 @fills(notices.CANCELLATION)
 @fills(notices.CANCELLATION_AS_ASKED)
 def fill_cancellation(facts: dict[str, Any]) -> dict[str, Any]:
     """Say which visit does not take place, and take its entry out of the calendar."""
-    return notices.of_cancellation(facts, now=clock.now())
+    return notices.of_cancellation(facts, now=facts["now"])
+
+
+def _not_at_night(now: datetime) -> None:
+    heard = reminders.first_heard(now)
+    if heard > now:
+        raise TooEarly(heard)
 
 
 def brand() -> Brand:

@@ -42,6 +42,9 @@ def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
         _settle(delivery, state=DeliveryState.DROPPED)
     except NotToBeSent as reason:
         _settle(delivery, state=DeliveryState.WITHHELD, last_error=reason.because)
+    except templates.TooEarly as error:
+        # No attempt was made: a long night must not use them up.
+        _settle(delivery, state=DeliveryState.DUE, due_at=error.until, attempts=delivery.attempts - 1)
     except Refused as error:
         if isinstance(error, AddressRefused):
             _mark(delivery, error, now)

@@ -62,6 +62,14 @@ class Obsolete(Exception):
     """Raised by a filler: what the message was about is no longer so, it must not leave."""
 
 
+class TooEarly(Exception):
+    """Raised by a filler: the message must not leave before `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
 _kinds: dict[str, Kind] = {}
 _fillers: dict[str, Filler] = {}
 
@@ -112,8 +120,8 @@ def fills(kind: str) -> Callable[[Filler], Filler]:
     """Register the function that turns the stored facts of a kind into those that are shown, right before it is sent.
 
     It runs in a transaction, in the clinic, once per attempt: the place to make a link with a secret in it, which so
-    is never stored. Beside the stored facts it is told `recipient` and `language`; it may add a `CalendarPart` as
-    `calendar`. It raises `Obsolete` if the message must not leave any more.
+    is never stored. Beside the stored facts it is told `recipient`, `language` and `now`; it may add a `CalendarPart`
+    as `calendar`. It raises `Obsolete` if the message must not leave any more, `TooEarly` if not now.
     """
 
     def keep(fill: Filler) -> Filler:
@@ -133,11 +141,12 @@ def render(
     :raises FactMissing: if a needed fact is not given.
     :raises ForeignLink: if the link leads away from the clinic's own host.
     :raises Obsolete: if the kind's filler says so.
+    :raises TooEarly: if the kind's filler says so.
     """
     if kind not in _kinds:
         raise WordingMissing(kind)
     code = spoken_in(language)
-    filled = filled_in(kind, facts, recipient=recipient, language=code)
+    filled = filled_in(kind, facts, recipient=recipient, language=code, now=now)
     clinic, look = tenancy.current(), brand.current()
     values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
     first_name = _fit_to_greet(one_line(filled.get("first_name") or ""))
@@ -164,14 +173,15 @@ def render(
     )
 
 
-def filled_in(kind: str, facts: dict[str, Any], *, recipient: str, language: str) -> dict[str, Any]:
+def filled_in(kind: str, facts: dict[str, Any], *, recipient: str, language: str, now: datetime) -> dict[str, Any]:
     """Return the facts of a message as they are to be shown at this moment.
 
     :raises Obsolete: if the kind's filler says so.
+    :raises TooEarly: if the kind's filler says so.
     """
     if kind not in _fillers or EXAMPLE in facts:
         return facts
-    return _fillers[kind](facts | {"recipient": recipient, "language": language})
+    return _fillers[kind](facts | {"recipient": recipient, "language": language, "now": now})
 
 
 def one_line(value: object) -> str:

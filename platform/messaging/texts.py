@@ -53,11 +53,12 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
     :raises FactMissing: if a fact is not given.
     :raises ForeignLink: if the link leads away from the clinic's own host.
     :raises Obsolete: if the kind's filler says so.
+    :raises TooEarly: if the kind's filler says so.
     """
     if kind not in _texts:
         raise templates.WordingMissing(kind)
     code = templates.spoken_in(language)
-    filled = templates.filled_in(kind, facts, recipient=recipient, language=code)
+    filled = templates.filled_in(kind, facts, recipient=recipient, language=code, now=now)
     link = templates.own_link(filled)
     if not filled.get("when_short") or not link:
         raise templates.FactMissing(kind)

@@ -12,6 +12,7 @@ from typing import Any
 
 import redis
 from celery import Task, shared_task
+from celery.exceptions import TaskPredicate
 from django.conf import settings
 
 from kernel import clock, tenancy
@@ -39,7 +40,8 @@ class ClinicTask(Task):  # type: ignore[misc]
         return super().apply_async(args, kwargs, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
-        _check(self, args, kwargs)
+        with _refusals_heard(self):
+            _check(self, args, kwargs)
         known = inspect.signature(self.run).parameters
         with _failures_named(self), tenancy.use(tenancy.clinic_of(kwargs["schema"])):
             self.run(**{name: value for name, value in kwargs.items() if name in known})
@@ -142,9 +144,22 @@ def _check(task: Task, args: Any, kwargs: dict[str, Any]) -> None:
 
 
 @contextmanager
+def _refusals_heard(task: Task) -> Iterator[None]:
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        # Celery's own word on it is silenced: it would quote what the task was sent with.
+        log.error("a task was refused", extra={"event": "task_refused", "task": task.name}, exc_info=error)
+        raise
+
+
+@contextmanager
 def _failures_named(task: Task) -> Iterator[None]:
     try:
         yield
+    except TaskPredicate:
+        # To be tried again is no failure.
+        raise
     except Exception as error:
         log.error("a task failed", extra={"event": "task_failed", "task": task.name}, exc_info=error)
         raise TaskFailed(type(error).__name__) from None

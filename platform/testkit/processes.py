@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -46,14 +46,19 @@ def celery_beat(log: Path, **environment: str) -> Iterator[subprocess.Popen[byte
 @contextmanager
 def _celery(command: list[str], log: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     whole = [sys.executable, "-m", "celery", "-A", "config.celery", *command]
-    inherited = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "DATABASE_URL": _test_database()}
     with log.open("wb") as output:
-        process = subprocess.Popen(whole, env=inherited | environment, stdout=output, stderr=output)
+        process = subprocess.Popen(whole, env=celery_environment(environment), stdout=output, stderr=output)
         try:
             yield process
         finally:
             process.kill()
             process.wait(10)
+
+
+def celery_environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a process of Celery that works on the test database."""
+    known = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "DATABASE_URL": _test_database()}
+    return {**os.environ, **known, **more}
 
 
 def _test_database() -> str:

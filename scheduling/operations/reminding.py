@@ -14,8 +14,6 @@ from scheduling.operations import following_up
 from scheduling.queries import catalog, notices, patient_records, reminders
 from scheduling.queries.catalog import Catalog
 from scheduling.queries.reminders import Due
-from scheduling.rules import local_time
-from scheduling.rules.quiet_hours import first_heard
 
 
 def remind(*, now: datetime) -> int:
@@ -28,7 +26,7 @@ def remind(*, now: datetime) -> int:
         if turn is None or turn.done_until >= now:
             return 0
         kept = catalog.current()
-        due_at = _out_of_the_night(now, kept)
+        due_at = reminders.first_heard(now)
         found = reminders.due(_steps(kept), since=turn.done_until, now=now)
         said = sum(_remind(one, due_at, now) for one in found)
         said += following_up.write_down(kept, since=turn.done_until, due_at=due_at, now=now)
@@ -40,12 +38,6 @@ def remind(*, now: datetime) -> int:
 def _steps(kept: Catalog) -> dict[str, list[int]]:
     steps = {EMAIL: kept.profile["reminder_steps"], SMS: kept.profile["reminder_text_steps"]}
     return {channel: its for channel, its in steps.items() if channels.is_offered(channel)}
-
-
-def _out_of_the_night(now: datetime, kept: Catalog) -> datetime:
-    minute = local_time.minute_of(now)
-    heard = first_heard(minute, kept.profile["quiet_from"], kept.profile["quiet_until"], kept.zone)
-    return now if heard == minute else local_time.moment(heard)
 
 
 def _remind(one: Due, due_at: datetime, now: datetime) -> bool:

@@ -11,7 +11,8 @@ from psycopg import sql
 
 from kernel import tenancy
 from scheduling.models import Appointment
-from scheduling.queries import follow_ups, notices
+from scheduling.queries import catalog, follow_ups, notices
+from scheduling.rules import local_time, quiet_hours
 from scheduling.rules.policy import EXPECTED
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,13 @@ def _due_by(channel: str, steps: Iterable[int], since: datetime, now: datetime) 
         )
         found |= {one.id: Due(one, step, channel) for one in rows if one.placed_at < one.starts_at - before}
     return found.values()
+
+
+def first_heard(now: datetime) -> datetime:
+    """Return the first moment from now on that is not within the quiet hours of the clinic in force."""
+    kept, minute = catalog.current(), local_time.minute_of(now)
+    heard = quiet_hours.first_heard(minute, kept.profile["quiet_from"], kept.profile["quiet_until"], kept.zone)
+    return now if heard == minute else local_time.moment(heard)
 
 
 def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:

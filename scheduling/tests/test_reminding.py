@@ -100,6 +100,28 @@ def test_at_night_nobody_is_reminded_and_in_the_morning_everybody_is(
     assert sent.astimezone(ZoneInfo("Europe/Berlin")) == at.replace(hour=8) - 2 * DAY
 
 
+@pytest.mark.parametrize("late", ["the workers stood still", "the provider was away"])
+def test_what_comes_late_on_the_day_waits_for_the_morning(
+    practice: Practice, post: Post, at: datetime, monkeypatch: Any, late: str
+) -> None:
+    """trap T17"""
+    evening = (at - 2 * DAY).replace(hour=20, minute=55)
+    visit(practice, evening + 2 * DAY)
+    last_round(evening - HOUR)
+    reminding.remind(now=evening)
+    if late == "the provider was away":
+        with monkeypatch.context() as away:
+            away.setattr(channels, "named", {}.__getitem__)
+            send_out(evening)
+    for hour in range(1, 11):
+        send_out(evening + hour * HOUR)
+    assert post.sent == []
+    assert Delivery.objects.get().attempts == (late == "the provider was away")
+    morning = evening.replace(hour=8, minute=0) + DAY
+    send_out(morning)
+    assert _sent() == [morning]
+
+
 def test_what_the_night_keeps_back_beyond_the_visit_is_dropped(practice: Practice, post: Post, at: datetime) -> None:
     """trap T17"""
     ClinicProfile.objects.update(reminder_steps=[60], reminder_text_steps=[])

@@ -119,6 +119,20 @@ def test_an_answer_that_was_lost_leaves_no_second_copy(provider: Provider) -> No
     assert len(provider.taken) == 1
 
 
+def test_a_worker_whose_lease_was_taken_over_marks_nothing(provider: Provider) -> None:
+    delivery, now = _write(), clock.now()
+
+    def hangs_while_another_sends() -> None:
+        provider.before = lambda: None
+        assert dispatch(delivery_id=delivery.pk, now=now + leases.LEASE)
+        raise TimeoutError
+
+    provider.before = hangs_while_another_sends
+    assert not dispatch(delivery_id=delivery.pk, now=now)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.last_error, len(provider.taken)) == (DeliveryState.SENT, "", 1)
+
+
 def test_what_the_provider_refuses_is_not_tried_again(provider: Provider) -> None:
     delivery, now = _write(), clock.now()
 
