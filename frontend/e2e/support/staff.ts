@@ -1,9 +1,10 @@
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { Account } from "./accounts";
 import { Api } from "./api";
 import { type ClinicName, originOf } from "./clinics";
 import { sql } from "./sql";
+import { codeOf } from "./totp";
 
 export type StaffRole = "manager" | "front_desk" | "dentist";
 
@@ -66,18 +67,4 @@ export async function signInStaff(page: Page, colleague: Colleague): Promise<voi
   );
   if (status !== 200) throw new Error(`${colleague.email} could not log in: ${status}`);
   if (back !== "about:blank") await page.goto(back);
-}
-
-/** What an authenticator app shows now, or some half minutes from now; the server takes the one before and after too. */
-export function codeOf(app: string, halfMinutes = 0): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + halfMinutes));
-  const digest = createHmac("sha1", fromBase32(app)).update(counter).digest();
-  const at = digest.readUInt8(digest.length - 1) & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0")).join("");
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }

@@ -45,4 +45,5 @@ export { axe } from "./axe";
 export { noOverflow } from "./layout";
 export { linkTo, mail, mails } from "./mails";
 export { sql } from "./sql";
-export { codeOf, hire, signInStaff } from "./staff";
+export { hire, signInStaff } from "./staff";
+export { codeOf } from "./totp";
