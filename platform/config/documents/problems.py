@@ -14,6 +14,7 @@ PACKAGES = (
     "pictures",
     "auditing",
     "messaging",
+    "webhooks",
     "identity",
     "tenants",
     "scheduling",
