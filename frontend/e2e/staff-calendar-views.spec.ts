@@ -36,6 +36,13 @@ test("the views, filters and days are in the address, and back goes back", async
   await expect(page).not.toHaveURL(new RegExp(`date=${own.day}`));
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(new RegExp(`date=${own.day}`));
+
+  // Keys that come before the last one's day is shown count from where it led.
+  await page.evaluate(() => {
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"])
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  });
+  await expect(page).toHaveURL(new RegExp(`date=${own.dayAfter}`));
 });
 
 test("half a name finds a patient on the day, rooms are columns too, and ? lists the keys", async ({ page, staff }) => {

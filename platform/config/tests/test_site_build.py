@@ -131,6 +131,22 @@ def test_a_browser_that_is_named_but_not_there_is_said(monkeypatch: pytest.Monke
         e2e.find()
 
 
+def test_the_browser_that_is_asked_for_goes_before_the_system_s(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.syspath_prepend(FRONTEND)
+    monkeypatch.delenv("CHROMIUM_PATH", raising=False)
+    e2e = _load("e2e")
+    shell, usual = tmp_path / "shell", tmp_path / "usual"
+    for browser in (shell, usual):
+        browser.write_text("#!/bin/sh\n")
+        browser.chmod(0o755)
+    monkeypatch.setattr(e2e, "PLACES", (str(usual),))
+    assert e2e.find((str(shell),)) == str(shell)
+    assert e2e.find((str(tmp_path / "none"),)) == str(usual)
+    assert e2e.find() == str(usual)
+
+
 def test_the_locked_packages_name_no_registry_and_miss_no_system() -> None:
     lock = (FRONTEND / "package-lock.json").read_text("utf-8")
     assert '"resolved"' not in lock
