@@ -37,6 +37,7 @@ def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
     if delivery is None:
         return False
     try:
+        leases.check(delivery.attempts)
         provider_id = _hand_over(delivery, now)
     except templates.Obsolete:
         _settle(delivery, state=DeliveryState.DROPPED)
