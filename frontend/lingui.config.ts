@@ -19,6 +19,7 @@ const areas: Record<string, string[]> = {
     "src/pages/verify-email-page.tsx",
     "src/pages/profile-page.tsx",
     "src/pages/family-page.tsx",
+    "src/pages/unsubscribe-page.tsx",
     "src/components/form/new-password-field.tsx",
     "src/features/account",
     "src/features/family",

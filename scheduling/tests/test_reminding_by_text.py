@@ -133,7 +133,8 @@ def test_who_wants_no_reminders_gets_them_by_neither_way(
     """trap T18"""
     made = visit(practice, at, phone=MOBILE)
     person = patient_records.person(made.patient_id)
-    choices.decline(Choice(person, "booking_reminder", "ada@example.org"), now=at - 8 * DAY)
+    for one in Choice(person, "booking_reminder", "ada@example.org").by_every_channel():
+        choices.decline(one, now=at - 8 * DAY)
     let_pass(at - 8 * DAY, at)
     assert (post.sent, texts.sent) == ([], [])
     assert _noted() == [(MOBILE, "withheld", "declined")]

@@ -21,12 +21,14 @@ FACTS = {
     "address": "<address>",
     "before": "<before>",
     "path": "/path",
+    "name": "<name>",
+    "phone": "<the clinic's telephone>",
 }
 # What a record knows beside that, under every name that somebody could think of.
 SECRETS = {
     name: f"SECRET-{name}"
     for name in (
-        "last_name name patient birth_date phone email note notes staff_note alerts service service_name procedure "
+        "last_name patient_name patient birth_date patient_phone email note notes staff_note alerts service service_name procedure "
         "diagnosis treatment reason cancellation_reason override_reason operatory price duration guardian"
     ).split()
 }

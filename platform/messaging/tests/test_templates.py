@@ -22,6 +22,7 @@ FACTS = {
     "address": "Invalidenstraße 1, Berlin",
     "before": "Thursday, July 2, 2026 at 9:00 AM (Central European Summer Time)",
     "path": "/manage/abc",
+    "name": "Practice program",
 }
 
 
