@@ -28,8 +28,9 @@ FACTS = {
 SECRETS = {
     name: f"SECRET-{name}"
     for name in (
-        "last_name patient_name patient birth_date patient_phone email note notes staff_note alerts service service_name procedure "
-        "diagnosis treatment reason cancellation_reason override_reason operatory price duration guardian"
+        "last_name patient_name patient birth_date patient_phone email note notes staff_note alerts service "
+        "service_name procedure diagnosis treatment reason cancellation_reason override_reason operatory price "
+        "duration guardian"
     ).split()
 }
 
