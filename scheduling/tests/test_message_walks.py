@@ -90,6 +90,8 @@ class Walk:
         elif act == "mail":
             self.post.away = flag and not self.post.away
         else:
+            # After what was sent a moment ago, so that one can say which came first.
+            self.now += timedelta(seconds=1)
             # What is not possible is refused, and tells nobody.
             with suppress(Refusal), transaction.atomic():
                 getattr(self, f"_{act}")(self.change + span, flag)

@@ -96,7 +96,7 @@ def test_every_row_of_many_mixed_tasks_stands_in_its_own_clinic(
     wanted = _sent(clinics, each)
     for _ in range(2):
         kennel.worker("config.tests.marks")
-    until(lambda: sum(_found(clinics).values()) >= sum(wanted.values()), within=900 if in_full else 60)
+    until(lambda: sum(_found(clinics).values()) >= sum(wanted.values()), within=900 if in_full else 120)
     assert _found(clinics) == Counter({(schema, schema, schema): count for schema, count in wanted.items()})
     bad = (each * len(clinics) + 49) // 50
     until(lambda: _refused(kennel) >= bad)
