@@ -19,12 +19,12 @@ const save = (page: Page) => page.getByRole("button", { name: "Save changes" });
 const IN_THE_FRAME = /Blocked script execution in 'about:srcdoc'/;
 const mailShown = (page: Page) => page.frameLocator("iframe");
 
-async function booked(own: OwnClinic, email: string, language: string): Promise<void> {
+async function booked(own: OwnClinic, email: string, language: string): Promise<{ id: string }> {
   const api = new Api(own.name);
   const month = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 7);
   const { days } = await api.get(`/availability/${own.dentist}?service_id=${own.service}&month=${month}`);
   const { times } = days.find((day: { times: string[] }) => day.times.length > 0);
-  await api.post(`/appointments?language=${language}`, {
+  return api.post(`/appointments?language=${language}`, {
     service_id: own.service,
     dentist_id: own.dentist,
     appointment_time: times[Math.floor(Math.random() * times.length)],
@@ -39,7 +39,7 @@ test("own words are seen while they are typed, tried on oneself, sent to patient
   await page.goto(at(`${TEXTS}?lang=en`));
   const row = page.getByRole("listitem").filter({ hasText: "Confirmation" });
   await expect(row).toContainText("Standard text");
-  await expect(row).toContainText("Always sent");
+  await expect(row.getByRole("switch", { name: "Send: Confirmation" })).toBeChecked();
   await axe(page, undefined, { frames: false });
   await row.getByRole("link", { name: "Confirmation" }).click();
   await expect(page.getByRole("heading", { name: "Confirmation", level: 1 })).toBeVisible();
@@ -92,6 +92,50 @@ test("own words are seen while they are typed, tried on oneself, sent to patient
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "All messages" }).click();
   await expect(row).toContainText("Standard text");
+});
+
+test.describe("news of a visit that are switched off", () => {
+  test.afterEach(async ({ own }) => {
+    await sql(own.name, "UPDATE scheduling_clinicprofile SET confirmation_on = true, change_on = true");
+  });
+
+  test("are not sent and not promised, and staff see whom to call", async ({ page, own, at, guard }) => {
+    guard.allow(IN_THE_FRAME);
+    await signInStaff(page, await hire("manager", { clinic: own.name }));
+    await page.goto(at(`${TEXTS}?lang=en`));
+    await page.getByRole("switch", { name: "Send: Change of time or dentist" }).click();
+    await expect(page.getByText("Patients are then not told: please call them.")).toBeVisible();
+    await axe(page);
+    await save(page).click();
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Confirmation", exact: true }).click();
+    const sent = page.getByRole("switch", { name: "Send this message" });
+    await sent.click();
+    await expect(page.getByText("Patients are not told, and get no link")).toBeVisible();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await noOverflow(page);
+    await axe(page, undefined, { frames: false });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await save(page).click();
+    await expect(save(page)).toHaveCount(0);
+    await page.reload();
+    await expect(sent).not.toBeChecked();
+
+    const visit = await booked(own, freshAddress(), "en");
+    await page.goto(at(`/staff/appointments?appointment=${visit.id}&lang=en`));
+    const sheet = page.getByRole("dialog");
+    await sheet.getByRole("button", { name: "Move", exact: true }).click();
+    await expect(sheet.getByText("This message is switched off: please call the patient.")).toBeVisible();
+    await expect(sheet.getByRole("checkbox")).toHaveCount(0);
+    await sheet.getByRole("radiogroup", { name: /^Times on/ }).getByRole("radio").last().click();
+    await sheet.getByRole("button", { name: /^Move to/ }).click();
+    await expect(page.getByText("Ada Lovelace is not told: this message is switched off. Please call.")).toBeVisible();
+    await sheet.getByRole("tab", { name: "Messages" }).click();
+    const rows = sheet.getByRole("tabpanel").getByRole("listitem");
+    for (const name of ["News of the new time", "Confirmation of the booking"]) {
+      await expect(rows.filter({ hasText: name })).toContainText("This message is switched off: please call the patient.");
+    }
+  });
 });
 
 test("the second of two who write a text is shown the other's, and chooses", async ({ page, own, at, guard }) => {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from messaging.segments import counted
 
 MOST_SHOWN = 200
 CALENDAR = "application/ics"
+SHOWN = ("From", "To", "Subject", "Date", "List-Unsubscribe", "List-Unsubscribe-Post")
 CSP_PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 # The clinic's mail is a stranger's page: it runs nothing, loads nothing and is of no origin.
 CSP_MAIL = (
@@ -80,23 +81,25 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def mail(request: HttpRequest, schema: str, token: str) -> HttpResponse:
-    """Show one mail with both of its parts, or one text message."""
+    """Show one mail with all of its parts, or one text message."""
     content = _found(schema, token).content
     if _is_text(content):
         return _text_message(content)
     headers = format_html_join(
         "\n",
         "<tr><th>{}</th><td>{}</td></tr>",
-        ((name, _header(content, name)) for name in ("From", "To", "Subject", "Date")),
+        ((name, _header(content, name)) for name in SHOWN if name in content),
     )
     body = format_html(
-        '<p><a href="/mailbox/">All mails</a></p><table>{}</table><h2>HTML part</h2>'
+        '<p><a href="/mailbox/">All mails</a></p><table>{}</table><h2>Parts</h2><ul>{}</ul><h2>HTML part</h2>'
         '<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="HTML part" src="/mailbox/{}/{}/html">'
-        '</iframe><h2>Text part</h2><pre dir="auto">{}</pre>{}',
+        '</iframe><h2>Text part</h2><pre dir="auto">{}</pre>{}{}',
         headers,
+        format_html_join("", "<li>{}</li>", ((_named(part),) for part in content.walk() if not part.is_multipart())),
         schema,
         token,
         _linked(_part(content, "plain")),
+        _invitations(content),
         _attached(content, schema, token),
     )
     return _page(_header(content, "subject"), body)
@@ -131,6 +134,24 @@ def calendar_part(request: HttpRequest, schema: str, token: str) -> HttpResponse
             response.headers["Content-Disposition"] = f'attachment; filename="{part.get_filename()}"'
             return response
     raise Http404
+
+
+def _named(part: Message) -> str:
+    """Return what a part says of itself: its type, what its calendar is to do, the name of its file."""
+    more = (("method", part.get_param("method")), ("file", part.get_filename()))
+    return "; ".join([part.get_content_type(), *(f"{name}={said}" for name, said in more if said)])
+
+
+def _invitations(content: EmailMessage) -> SafeString:
+    return format_html_join(
+        "\n",
+        "<h2>Calendar part ({})</h2><pre>{}</pre>",
+        (
+            (part.get_param("method"), part.get_content())
+            for part in content.walk()
+            if isinstance(part, EmailMessage) and part.get_content_type() == "text/calendar"
+        ),
+    )
 
 
 def _attached(content: EmailMessage, schema: str, token: str) -> SafeString:

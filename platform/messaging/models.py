@@ -32,6 +32,7 @@ class Withheld(models.TextChoices):
     NO_ADDRESS = "no_address"
     DECLINED = "declined"
     NO_CHANNEL = "no_channel"
+    SWITCHED_OFF = "switched_off"
     BOUNCED = MarkReason.BOUNCED.value
     COMPLAINED = MarkReason.COMPLAINED.value
     OPTED_OUT = MarkReason.OPTED_OUT.value

@@ -19,7 +19,15 @@ MOST_IN_SUBJECT, MOST_IN_PARAGRAPHS = 120, 1000
 
 _BRACED = re.compile(r"\{[^{}]{0,40}\}|[{}]")
 # What a mail program may make a link of: an address of a site, or one of mail.
-_LINK = re.compile(r"\w+://\S+|\bwww\.\S+|\S+@\S+\.\w+|\b[\w-]{2,}\.[a-z]{2,}\b", re.IGNORECASE | re.ASCII)
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_LINK = re.compile(
+    r"\w+://\S+|\bwww\.\S+|\S+@\S+\.\w+"
+    # By number. A telephone number with dots has another count of them, or groups that begin with 0.
+    rf"|(?<![0-9.])(?:{_OCTET}\.){{3}}{_OCTET}(?!\.?[0-9])"
+    # By name, in any script. Which last labels there are, no library of ours knows.
+    r"|(?<!\w)[\w-]{2,}\.[^\W\d_]{2,}(?!\w)",
+    re.IGNORECASE,
+)
 # A name that is not fit to be greeted leaves no comma behind.
 _NAME_FIRST = re.compile(r"(?m)^\{patient\}[,،:!]?[ ]*")
 _NAME_LATER = re.compile(r"[,،]?[ ]*\{patient\}")

@@ -12,6 +12,7 @@ class EndpointState(models.TextChoices):
     ON = "on"
     OFF = "off"
     FAILED = "failed"
+    GONE = "gone"
 
 
 class Endpoint(models.Model):

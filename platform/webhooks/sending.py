@@ -175,8 +175,10 @@ def _failed(endpoint: Endpoint, delivery: Delivery, outcome: Outcome, now: datet
         "a webhook is dead" if dead else "a webhook failed and will be tried again",
         extra={"event": "webhook_dead" if dead else "webhook_failed", "kind": outcome.trouble},
     )
-    if outcome.status == GONE or now >= endpoint.failing_since + TRIED_FOR:
-        switching.switch_off_failed(endpoint, now=now)
+    if outcome.status == GONE:
+        switching.give_up(endpoint, EndpointState.GONE, now=now)
+    elif now >= endpoint.failing_since + TRIED_FOR:
+        switching.give_up(endpoint, EndpointState.FAILED, now=now)
 
 
 def pause_after(attempts: int) -> timedelta:

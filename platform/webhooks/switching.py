@@ -36,13 +36,15 @@ def begin_anew(endpoint: Endpoint, *, now: datetime) -> None:
         sweeping.mention("webhooks_endpoint", endpoint.pk)
 
 
-def switch_off_failed(endpoint: Endpoint, *, now: datetime) -> None:
-    """This function will switch an address off that does not answer, and tell the managers by mail."""
+def give_up(endpoint: Endpoint, state: EndpointState, *, now: datetime) -> None:
+    """This function will switch an address off that does not answer, or wants no more, and tell the managers by
+    mail.
+    """
     endpoint.refresh_from_db(fields=["version", "name"])
-    switch(endpoint, EndpointState.FAILED, now=now)
+    switch(endpoint, state, now=now)
     endpoint.version += 1
     endpoint.save(update_fields=SWITCHED)
-    deed("webhook.switched_off", by=system("webhooks"), subject=("webhook", endpoint.id))
+    deed("webhook.switched_off", by=system("webhooks"), subject=("webhook", endpoint.id), after={"state": state})
     link = page(f"staff/settings/webhooks/{endpoint.id}")
     for manager in queries.active_managers():
         send(

@@ -303,9 +303,9 @@ def set_appointment_status(request: HttpRequest, appointment_id: UUID, body: Sta
 
 def _told(who: Visitor, found: Appointment, tells: bool, now: datetime, *, is_news: bool = True) -> dict[str, Any]:
     as_staff = appointments.managed_by(presenting.viewer(who), found)
-    told = notices.telling(found, tells=is_news and (tells or not as_staff), now=now)
+    kept = catalog.current()
+    told = notices.telling(found, kept.profile, tells=is_news and (tells or not as_staff), now=now)
     waits = as_staff and told == "by_email" and found.status != Status.CANCELLED
-    kept = catalog.that_knows(found.dentist_id, found.service_id)
     return {"patient_told": told, "told_after": kept.policy.undo_minutes if waits else 0}
 
 

@@ -87,7 +87,9 @@ class MessageTextOut(Output):
 
 
 class MessageKindOut(Output):
-    """A kind of message to patients. What is `owed` is always sent; the others are switched in the settings."""
+    """A kind of message to patients. What is `owed` they cannot decline; the clinic can switch each kind off in its
+    settings.
+    """
 
     kind: str
     owed: bool

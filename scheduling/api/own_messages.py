@@ -28,7 +28,7 @@ class OwnMessagesOut(Output):
 )
 def list_own_messages(request: HttpRequest) -> dict[str, Any]:
     """Which messages you get about yourself and those whom you look after, of what may be declined. News of an
-    appointment are always sent.
+    appointment may not.
     """
     return _shown(request)
 

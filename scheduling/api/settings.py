@@ -70,7 +70,9 @@ class SettingsIn(Input):
 
     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
-    `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
+    `quiet_from` and `quiet_until` of the wall clock, unless those are equal. Without `confirmation_on`, `change_on`,
+    `cancellation_on` (by the clinic) or `cancellation_as_asked_on` (by the patient) nobody is written to of what
+    happens from then on: somebody has to call. With `follow_up_on` they are written to
     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
     calendars of dentists.
     """
@@ -100,6 +102,10 @@ class SettingsIn(Input):
     reminder_text_steps: Steps = Field(default_factory=absent)
     quiet_from: WallMinute = Field(default_factory=absent)
     quiet_until: WallMinute = Field(default_factory=absent)
+    confirmation_on: Switch = Field(default_factory=absent)
+    change_on: Switch = Field(default_factory=absent)
+    cancellation_on: Switch = Field(default_factory=absent)
+    cancellation_as_asked_on: Switch = Field(default_factory=absent)
     follow_up_on: Switch = Field(default_factory=absent)
     follow_up_after: FollowUp = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
@@ -137,6 +143,10 @@ class SettingsOut(Output):
     texts_are_sent: bool = Field(..., description="False: this installation sends no text messages at all")
     quiet_from: int
     quiet_until: int
+    confirmation_on: bool
+    change_on: bool
+    cancellation_on: bool
+    cancellation_as_asked_on: bool
     follow_up_on: bool
     follow_up_after: int
     embed_origins: list[str]

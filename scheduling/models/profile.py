@@ -64,6 +64,18 @@ class ClinicProfile(models.Model):
     )
     quiet_from = models.PositiveSmallIntegerField(default=1260, db_default=1260, help_text="Minute of the wall clock")
     quiet_until = models.PositiveSmallIntegerField(default=480, db_default=480, help_text="Minute of the wall clock")
+    confirmation_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when a visit is booked"
+    )
+    change_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when a visit is moved"
+    )
+    cancellation_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when the clinic cancels a visit"
+    )
+    cancellation_as_asked_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when they have cancelled a visit"
+    )
     follow_up_on = models.BooleanField(
         default=False, db_default=False, help_text="Patients are written to after a completed visit"
     )

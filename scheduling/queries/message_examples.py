@@ -12,7 +12,7 @@ from scheduling.queries import calendar_file, catalog, notices
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
 
-# What a patient must hear of in any case.
+# What a patient cannot decline.
 OWED = notices.NEWS
 _NAMES = {"en": "Alex", "de": "Alex", "es": "Alex", "ar": "سلمى"}
 _DENTISTS = {"en": "Dr. Robin Miller", "de": "Dr. Robin Müller", "es": "Dra. Ana Robles", "ar": "د. أمل حسن"}

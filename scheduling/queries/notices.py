@@ -1,6 +1,6 @@
 """What a patient is told of a visit, and what she has been told already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -27,11 +27,18 @@ REMINDER = "booking_reminder"
 FOLLOW_UP = "visit_follow_up"
 # Those that say where a visit stands now; reminders only repeat it.
 NEWS = frozenset({CONFIRMATION, CHANGE, CANCELLATION, CANCELLATION_AS_ASKED})
+# By which of its settings a clinic sends them.
+_SWITCHES = {
+    CONFIRMATION: "confirmation_on",
+    CHANGE: "change_on",
+    CANCELLATION: "cancellation_on",
+    CANCELLATION_AS_ASKED: "cancellation_as_asked_on",
+}
 
 _HEARD = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.WITHHELD, DeliveryState.COMPLAINED)
 _IN_VAIN = (DeliveryState.FAILED, DeliveryState.BOUNCED)
 
-Telling = Literal["by_email", "no_address", "not"]
+Telling = Literal["by_email", "no_address", "switched_off", "not"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +130,17 @@ def placed(facts: dict[str, Any], prefix: str = "") -> Place | None:
     return Place(datetime.fromisoformat(at), UUID(dentist)) if at and dentist else None
 
 
-def telling(found: Appointment, *, tells: bool, now: datetime) -> Telling:
-    """Return whether, and how, a patient will hear of what was just done with a visit."""
+def news_off(profile: Mapping[str, Any]) -> list[str]:
+    """Return the kinds of news that a clinic of these settings does not send."""
+    return [kind for kind, switch in _SWITCHES.items() if not profile[switch]]
+
+
+def telling(found: Appointment, profile: Mapping[str, Any], *, tells: bool, now: datetime) -> Telling:
+    """Return whether, and how, a patient will hear of what was just done with a visit: a move or a cancellation."""
     if not tells or found.starts_at <= now:
         return "not"
+    if (cancellation_kind(found) if found.status == Status.CANCELLED else CHANGE) in news_off(profile):
+        return "switched_off"
     return "by_email" if address_of(found) else "no_address"
 
 

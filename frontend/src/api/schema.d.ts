@@ -2221,7 +2221,7 @@ export interface paths {
         /**
          * List Own Messages
          * @description Which messages you get about yourself and those whom you look after, of what may be declined. News of an
-         *     appointment are always sent.
+         *     appointment may not.
          */
         get: operations["listOwnMessages"];
         /**
@@ -3339,8 +3339,8 @@ export interface components {
          * AppointmentMessageOut
          * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, bounced (it came back),
          *     complained (the recipient called it spam), or withheld: then `failure` says `as_asked` if staff wanted to tell the
-         *     patient themselves, `no_address`, `no_channel` (texts are not sent), `declined` (the recipient wants none of this
-         *     kind), or why nothing goes to the address (`bounced`, `complained`, `opted_out`).
+         *     patient themselves, `no_address`, `no_channel` (texts are not sent), `switched_off` (the clinic does not send this
+         *     kind), `declined` (the recipient wants none of it), or why nothing goes to the address (`bounced`, `complained`, `opted_out`).
          */
         AppointmentMessageOut: {
             /**
@@ -4312,10 +4312,10 @@ export interface components {
             updated_at: string;
             /**
              * Patient Told
-             * @description `no_address`: nobody can be written to; `not`: you asked so, or there is nothing to tell
+             * @description `no_address`: nobody can be written to; `switched_off`: the clinic does not send such news; `not`: you asked so, or there is nothing to tell
              * @enum {string}
              */
-            patient_told: "by_email" | "no_address" | "not";
+            patient_told: "by_email" | "no_address" | "switched_off" | "not";
             /**
              * Told After
              * @description Minutes until then: so long a move by staff can be taken back unheard
@@ -4370,7 +4370,8 @@ export interface components {
         /**
          * ClinicOut
          * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
-         *     are those of the clinic's today and the 59 days after it, by date.
+         *     are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit that
+         *     the clinic does not write to its patients.
          */
         ClinicOut: {
             /** Name */
@@ -4403,6 +4404,8 @@ export interface components {
             /** Country */
             country: string;
             policies: components["schemas"]["PoliciesOut"];
+            /** News Off */
+            news_off: ("booking_confirmation" | "booking_change" | "booking_cancellation" | "booking_cancellation_as_asked")[];
             opening_hours: components["schemas"]["WeekOut"];
             /** Closures */
             closures: components["schemas"]["ClosedOut"][];
@@ -6220,7 +6223,8 @@ export interface components {
         };
         /**
          * MessageKindOut
-         * @description A kind of message to patients. What is `owed` is always sent; the others are switched in the settings.
+         * @description A kind of message to patients. What is `owed` they cannot decline; the clinic can switch each kind off in its
+         *     settings.
          */
         MessageKindOut: {
             /** Kind */
@@ -6499,7 +6503,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "on" | "off" | "failed";
+            state: "on" | "off" | "failed" | "gone";
             /**
              * State At
              * Format: date-time
@@ -7655,7 +7659,9 @@ export interface components {
          *
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
          *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
-         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. With `follow_up_on` they are written to
+         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. Without `confirmation_on`, `change_on`,
+         *     `cancellation_on` (by the clinic) or `cancellation_as_asked_on` (by the patient) nobody is written to of what
+         *     happens from then on: somebody has to call. With `follow_up_on` they are written to
          *     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
          *     calendars of dentists.
          */
@@ -7716,6 +7722,14 @@ export interface components {
             quiet_from?: number;
             /** Quiet Until */
             quiet_until?: number;
+            /** Confirmation On */
+            confirmation_on?: boolean;
+            /** Change On */
+            change_on?: boolean;
+            /** Cancellation On */
+            cancellation_on?: boolean;
+            /** Cancellation As Asked On */
+            cancellation_as_asked_on?: boolean;
             /** Follow Up On */
             follow_up_on?: boolean;
             /** Follow Up After */
@@ -7794,6 +7808,14 @@ export interface components {
             quiet_from: number;
             /** Quiet Until */
             quiet_until: number;
+            /** Confirmation On */
+            confirmation_on: boolean;
+            /** Change On */
+            change_on: boolean;
+            /** Cancellation On */
+            cancellation_on: boolean;
+            /** Cancellation As Asked On */
+            cancellation_as_asked_on: boolean;
             /** Follow Up On */
             follow_up_on: boolean;
             /** Follow Up After */
@@ -8419,8 +8441,8 @@ export interface components {
         };
         /**
          * WebhookOut
-         * @description `failed`: switched off by us, since it has not answered for two days or said 410. `waiting` and `dead` count
-         *     what is still to be sent and what was given up.
+         * @description `failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410, that it wants no
+         *     more. `waiting` and `dead` count what is still to be sent and what was given up.
          */
         WebhookOut: {
             /**
@@ -8438,7 +8460,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "on" | "off" | "failed";
+            state: "on" | "off" | "failed" | "gone";
             /**
              * State At
              * Format: date-time

@@ -120,7 +120,22 @@ def test_braces_that_are_no_placeholders_are_refused(field: str, text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["https://evil.example", "evil.example/x", "WWW.evil", "me@evil.example", "javascript://x", "ask us.Please"],
+    [
+        "https://evil.example",
+        "evil.example/x",
+        "WWW.evil",
+        "me@evil.example",
+        "javascript://x",
+        "ask us.Please",
+        "1.2.3.4/phish",
+        "192.168.0.255:8080",
+        "bücher.de",
+        "Übermut.example/x",
+        "пример.рф",
+        "موقع.شبكة",
+        "example.xn--p1ai",
+        "me@пример.рф",
+    ],
 )
 def test_what_a_mail_program_may_make_a_link_of_is_refused(text: str) -> None:
     with pytest.raises(LinkInText):
@@ -128,8 +143,11 @@ def test_what_a_mail_program_may_make_a_link_of_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["z.B. morgens, um 10.30 Uhr", "Call +49 30 901820.", "See you. Your team", "a.m."])
-def test_what_is_no_link_may_be_written(text: str) -> None:
-    assert checked(Words("a", text, "")).opening == text
+@pytest.mark.parametrize(
+    "more", ["", " Am 24.12.2026 zu.", " 030.123.45.67 or 01.23.45.67.89", " 1.2.3.456", " Grüße. Ihr Team", " د.أمل"]
+)
+def test_what_is_no_link_may_be_written(text: str, more: str) -> None:
+    assert checked(Words("a", text + more, "")).opening == text + more
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ MOST_KINDS = 20
 
 Address = Annotated[str, StringConstraints(min_length=1, max_length=MOST_SIGNS)]
 Chosen = Annotated[list[Annotated[str, StringConstraints(max_length=60)]], Field(min_length=1, max_length=MOST_KINDS)]
-State = Literal["on", "off", "failed"]
+State = Literal["on", "off", "failed", "gone"]
 Sent = Literal["due", "sent", "dead"]
 
 
@@ -52,8 +52,8 @@ class SecretIn(Input):
 
 
 class WebhookOut(Output):
-    """`failed`: switched off by us, since it has not answered for two days or said 410. `waiting` and `dead` count
-    what is still to be sent and what was given up.
+    """`failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410, that it wants no
+    more. `waiting` and `dead` count what is still to be sent and what was given up.
     """
 
     id: UUID

@@ -180,7 +180,7 @@ def test_who_says_gone_is_switched_off_at_once(world: World) -> None:
     world.answer = lambda body: Answer(410, "")
     sending.work_off(endpoint_id=endpoint.id, at=world.at)
     assert len(world.sent) == 1
-    assert Endpoint.objects.get(pk=endpoint.id).state == EndpointState.FAILED
+    assert Endpoint.objects.get(pk=endpoint.id).state == EndpointState.GONE
 
 
 def test_a_worker_that_dies_while_it_sends_is_followed_by_another_with_the_same_message(world: World) -> None:
@@ -325,7 +325,7 @@ def test_the_mail_leads_to_the_webhook(world: World) -> None:
     make.account("desk@example.org", role="front_desk")
     endpoint = add()
     with transaction.atomic():
-        switching.switch_off_failed(endpoint, now=world.now)
+        switching.give_up(endpoint, EndpointState.FAILED, now=world.now)
     mail = Mail.objects.get()
     assert mail.facts["link"] == f"{tenancy.current().origin}/staff/settings/webhooks/{endpoint.id}"
 

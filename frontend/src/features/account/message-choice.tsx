@@ -57,7 +57,7 @@ function Wanted({ trouble, isAfter, pending, onChoose, isNew }: Acting & { isNew
         )}
       </p>
       <p>
-        <Trans>Confirmations and news of a change reach you in any case.</Trans>
+        <Trans>This does not concern confirmations and news of a change.</Trans>
       </p>
       {trouble ? <TroubleAlert trouble={trouble} /> : null}
     </Outcome>
@@ -76,7 +76,7 @@ function Declined({ trouble, isAfter, pending, onChoose }: Acting) {
       }
     >
       <p>
-        <Trans>Confirmations and news of a change reach you in any case.</Trans>
+        <Trans>This does not concern confirmations and news of a change.</Trans>
       </p>
       {trouble ? <TroubleAlert trouble={trouble} /> : null}
     </Outcome>

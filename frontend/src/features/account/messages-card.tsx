@@ -42,7 +42,7 @@ export function MessagesCard() {
         </CardTitle>
         <CardDescription>
           <Trans>
-            For you and the people you look after. Confirmations and news of a change reach you in any case.
+            For you and the people you look after. Confirmations and news of a change are not among them.
           </Trans>
         </CardDescription>
       </CardHeader>

@@ -103,7 +103,7 @@ const SENTENCES: Record<string, () => ReactNode> = {
   "webhook.removed": () => <Trans><Who /> removed a webhook</Trans>,
   "webhook.replayed": () => <Trans><Who /> had messages sent again to the webhook <What /></Trans>,
   "webhook.secret_renewed": () => <Trans><Who /> gave the webhook <What /> a new secret</Trans>,
-  "webhook.switched_off": () => <Trans>The webhook <What /> was switched off: it did not answer</Trans>,
+  "webhook.switched_off": () => <Trans>The webhook <What /> was switched off: it did not answer, or wanted no more messages</Trans>,
   "webhook.tested": () => <Trans><Who /> tested the webhook <What /></Trans>,
   "webhook_delivery.read": () => <Trans><Who /> looked at what a webhook was told</Trans>,
 };

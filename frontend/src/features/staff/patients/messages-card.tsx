@@ -52,10 +52,11 @@ export function MessagesCard({ record }: { record: PatientRecord }) {
       <TroubleAlert trouble={trouble} />
       <p className="text-muted-foreground mt-3 text-xs text-pretty">
         {record.reach.id === record.id ? (
-          <Trans>Change this when the patient asks for it. News of a visit are always sent.</Trans>
+          <Trans>Change this when the patient asks for it. Confirmations and news of a change cannot be declined.</Trans>
         ) : (
           <Trans>
-            This holds for all messages to <bdi>{record.reach.name}</bdi>. News of a visit are always sent.
+            This holds for all messages to <bdi>{record.reach.name}</bdi>. Confirmations and news of a change cannot be
+            declined.
           </Trans>
         )}
       </p>

@@ -49,8 +49,8 @@ export function MessagesTab() {
           <Night draft={draft} />
         </CardContent>
       </Card>
+      <TextList draft={draft} on={on} />
       <SaveBar draft={draft} blocked={isWrong || followUpWrong(draft)} />
-      <TextList languages={draft.settings.languages} on={on} />
     </div>
   );
 }

@@ -87,6 +87,8 @@ function Reason({ failure }: { failure: string }) {
   switch (failure) {
     case "no_address":
       return <Trans>No e-mail address is known: please call the patient.</Trans>;
+    case "switched_off":
+      return <Trans>This message is switched off: please call the patient.</Trans>;
     case "declined":
       return <Trans>The patient does not want such messages.</Trans>;
     case "bounced":

@@ -40,7 +40,7 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
   return (
     <section aria-labelledby="told" className="space-y-3">
       <h2 id="told" className="text-lg font-semibold">
-        <Trans>Messages</Trans>
+        <Trans context="to a program">Messages</Trans>
       </h2>
       <Filters states={states} kinds={kinds} change={change} />
       {told.isError && !told.data ? (

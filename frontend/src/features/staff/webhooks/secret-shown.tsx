@@ -28,7 +28,7 @@ export function SecretShown({ secret, more, onClose }: { secret: string; more?: 
       </DialogBody>
       <DialogFooter>
         <Button onClick={onClose}>
-          <Trans>I have copied it</Trans>
+          <Trans context="the secret">I have copied it</Trans>
         </Button>
       </DialogFooter>
     </>

@@ -13,6 +13,14 @@ export function WebhookState({ webhook }: { webhook: Webhook }) {
       </Badge>
     );
   }
+  if (webhook.state === "gone") {
+    return (
+      <Badge variant="destructive">
+        <CircleX aria-hidden="true" />
+        <Trans>Switched off: not wanted any more</Trans>
+      </Badge>
+    );
+  }
   if (webhook.state === "off") {
     return (
       <Badge variant="neutral">

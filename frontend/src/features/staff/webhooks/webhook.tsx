@@ -105,6 +105,8 @@ function Standing({ webhook }: { webhook: Webhook }) {
         <AlertTitle>
           {webhook.state === "failed" ? (
             <Trans>Switched off on {formats.instant(webhook.state_at)}: there was no answer</Trans>
+          ) : webhook.state === "gone" ? (
+            <Trans>Switched off on {formats.instant(webhook.state_at)}: the other program wants no more messages</Trans>
           ) : (
             <Trans>Switched off on {formats.instant(webhook.state_at)}</Trans>
           )}
@@ -113,8 +115,13 @@ function Standing({ webhook }: { webhook: Webhook }) {
           <p>
             {webhook.state === "failed" ? (
               <Trans>
-                The other program did not answer for two days, or asked not to be called. Have it mended, then switch the
-                webhook on and send what was missed.
+                The other program did not answer for two days. Have it mended, then switch the webhook on and send what was
+                missed.
+              </Trans>
+            ) : webhook.state === "gone" ? (
+              <Trans>
+                It answered 410: it asks not to be called at this address any more. Ask whoever runs it for a new address, or
+                remove the webhook. Switch it on again only if that was a mistake.
               </Trans>
             ) : (
               <Trans>The other program hears of nothing until the webhook is switched on again.</Trans>

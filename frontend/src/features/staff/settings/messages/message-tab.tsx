@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Navigate, useParams } from "react-router";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
@@ -9,6 +9,7 @@ import { SettingsNav } from "@/components/staff/settings-nav";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useKindWords } from "./kinds";
+import { NewsSwitchCard, isNews } from "./news-switch";
 import { TextEditor } from "./text-editor";
 
 /** The page of one message: what it says in each of the clinic's languages. */
@@ -23,20 +24,15 @@ export function MessageTab() {
   return (
     <StaffPage
       title={words.name}
-      hint={
-        kind?.owed ? (
-          <>
-            {words.when} <Trans>Patients must hear of it, so it is always sent.</Trans>
-          </>
-        ) : (
-          words.when
-        )
-      }
+      hint={words.when}
       nav={<SettingsNav />}
       className="max-w-7xl"
     >
       {texts.data && kind ? (
-        <TextEditor key={name} kind={kind} languages={settings.languages} placeholders={texts.data.placeholders} />
+        <>
+          {isNews(name) ? <NewsSwitchCard key={name} kind={name} /> : null}
+          <TextEditor key={name} kind={kind} languages={settings.languages} placeholders={texts.data.placeholders} />
+        </>
       ) : texts.isError ? (
         <ErrorState
           reason={textOf(i18n, troubleOf(texts.error))}

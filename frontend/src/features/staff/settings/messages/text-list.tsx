@@ -9,10 +9,18 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { LANGUAGE_NAMES } from "@/lib/i18n";
+import type { Draft } from "../use-draft";
 import { useKindWords } from "./kinds";
+import { NewsSwitch, NotToldNote, isNews, isSent } from "./news-switch";
 
-/** The messages that patients get, each the way to its words. `on` says whether one that may be off is on. */
-export function TextList({ languages, on }: { languages: string[]; on: Record<string, boolean> }) {
+interface TextListProps {
+  draft: Draft;
+  /** Whether those are on that are switched further up. */
+  on: Record<string, boolean>;
+}
+
+/** The messages that patients get, each the way to its words; news of a visit are switched here. */
+export function TextList({ draft, on }: TextListProps) {
   const { t, i18n } = useLingui();
   const texts = useMessageTexts();
   return (
@@ -23,8 +31,9 @@ export function TextList({ languages, on }: { languages: string[]; on: Record<st
         </CardTitle>
         <CardDescription>
           <Trans>
-            News of a visit are owed to the patient, so they are always sent. Each message has a standard text in every
-            language; you can write your own.
+            Each message has a standard text in every language; you can write your own. Switch a message off that you do
+            not want to be sent. Messages about an account, like an invitation or a new password, cannot be switched off:
+            nobody could log in without them.
           </Trans>
         </CardDescription>
       </CardHeader>
@@ -32,7 +41,7 @@ export function TextList({ languages, on }: { languages: string[]; on: Record<st
         {texts.data ? (
           <ul className="divide-y border-t">
             {texts.data.kinds.map((one) => (
-              <Row key={one.kind} kind={one} languages={languages} isOn={one.owed || (on[one.kind] ?? false)} />
+              <Row key={one.kind} kind={one} draft={draft} isOn={on[one.kind] ?? false} />
             ))}
           </ul>
         ) : texts.isError ? (
@@ -49,9 +58,9 @@ export function TextList({ languages, on }: { languages: string[]; on: Record<st
   );
 }
 
-function Row({ kind, languages, isOn }: { kind: MessageKind; languages: string[]; isOn: boolean }) {
+function Row({ kind, draft, isOn }: { kind: MessageKind; draft: Draft; isOn: boolean }) {
   const words = useKindWords()(kind.kind);
-  const own = kind.texts.filter((one) => one.own && languages.includes(one.language));
+  const own = kind.texts.filter((one) => one.own && draft.settings.languages.includes(one.language));
   return (
     <li className="hover:bg-accent relative grid gap-x-4 gap-y-1.5 px-5 py-3 sm:grid-cols-[1fr_auto_auto] sm:items-center">
       <div className="min-w-0">
@@ -62,8 +71,13 @@ function Row({ kind, languages, isOn }: { kind: MessageKind; languages: string[]
           {words.name}
         </AppLink>
         <p className="text-muted-foreground text-sm text-pretty">{words.when}</p>
+        {isNews(kind.kind) && !isSent(draft, kind.kind) ? (
+          <p className="mt-1 text-sm text-pretty">
+            <NotToldNote kind={kind.kind} />
+          </p>
+        ) : null}
       </div>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         {own.length > 0 ? (
           <Badge variant="brand">
             <span>
@@ -77,10 +91,11 @@ function Row({ kind, languages, isOn }: { kind: MessageKind; languages: string[]
             <Trans>Standard text</Trans>
           </Badge>
         )}
-        {kind.owed ? (
-          <Badge>
-            <Trans>Always sent</Trans>
-          </Badge>
+        {isNews(kind.kind) ? (
+          // Above the link that fills the row.
+          <span className="relative z-10 flex">
+            <NewsSwitch kind={kind.kind} draft={draft} />
+          </span>
         ) : isOn ? (
           <Badge variant="success">
             <Trans>Switched on</Trans>

@@ -22,14 +22,36 @@ test.each(["{service}", "{{7*7}}", "{% now %}", "{", "}", "{patient"])("%s is no
   expect(fault("opening", `Hello ${piece}`)?.why).toBe("placeholder");
 });
 
-test.each(["https://smile.example", "www.smile.example", "smile.example", "ask@smile.example", "javascript://x"])(
-  "%s could become a link",
-  (piece) => {
-    expect(fault("closing", `Look at ${piece} today`)?.why).toBe("link");
-  },
-);
+test.each([
+  "https://smile.example",
+  "www.smile.example",
+  "smile.example",
+  "ask@smile.example",
+  "javascript://x",
+  "1.2.3.4/phish",
+  "192.168.0.255:8080",
+  "bücher.de",
+  "Übermut.example/x",
+  "пример.рф",
+  "موقع.شبكة",
+  "example.xn--p1ai",
+  "me@пример.рф",
+])("%s could become a link", (piece) => {
+  expect(fault("closing", `Look at ${piece} today`)?.why).toBe("link");
+});
 
-test.each(["z.B. morgens", "um 10.30 Uhr", "Call +49 30 901820.", "Bis bald. Ihr Team", "a.m. or p.m."])("%s is no link", (text) => {
+test.each([
+  "z.B. morgens",
+  "um 10.30 Uhr",
+  "Call +49 30 901820.",
+  "Bis bald. Ihr Team",
+  "a.m. or p.m.",
+  "Am 24.12.2026 zu.",
+  "030.123.45.67 or 01.23.45.67.89",
+  "1.2.3.456",
+  "Grüße. Ihr Team",
+  "د.أمل",
+])("%s is no link", (text) => {
   expect(fault("closing", text)).toBeUndefined();
 });
 

@@ -14,7 +14,16 @@ export type Faults = Partial<Record<WordsField, Fault>>;
 
 const BRACED = /\{[^{}]{0,40}\}|[{}]/g;
 // As the server looks for them (messaging.own_words): what a mail program may make a link of.
-const LINK = /[A-Za-z0-9_]+:\/\/\S+|\bwww\.\S+|\S+@\S+\.[A-Za-z0-9_]+|\b[\w-]{2,}\.[a-z]{2,}\b/i;
+const LINK = new RegExp(
+  [
+    String.raw`[\p{L}\p{N}_]+:\/\/\S+`,
+    String.raw`(?<![\p{L}\p{N}_])www\.\S+`,
+    String.raw`\S+@\S+\.[\p{L}\p{N}_]+`,
+    String.raw`(?<![0-9.])(?:OCTET\.){3}OCTET(?!\.?[0-9])`.replaceAll("OCTET", "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"),
+    String.raw`(?<![\p{L}\p{N}_])[\p{L}\p{N}_-]{2,}\.\p{L}{2,}(?![\p{L}\p{N}_])`,
+  ].join("|"),
+  "iu",
+);
 
 /** Returns what is wrong with words, field by field. */
 export function faultsOf(words: MessageWords, placeholders: string[], most: Record<WordsField, number>): Faults {
