@@ -53,8 +53,8 @@ class ClosedOut(Output):
 
 class ClinicOut(Output):
     """`language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
-    are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit that
-    the clinic does not write to its patients.
+    are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit
+    that the clinic does not write to its patients.
     """
 
     name: str

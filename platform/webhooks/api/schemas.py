@@ -52,8 +52,8 @@ class SecretIn(Input):
 
 
 class WebhookOut(Output):
-    """`failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410, that it wants no
-    more. `waiting` and `dead` count what is still to be sent and what was given up.
+    """`failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410 and wants
+    no more. `waiting` and `dead` count what is still to be sent and what was given up.
     """
 
     id: UUID

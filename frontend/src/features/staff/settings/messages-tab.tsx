@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { LengthField } from "./length-field";
 import { FollowUp, followUpWrong } from "./messages/follow-up";
+import { isSent } from "./messages/news-switch";
 import { TextList } from "./messages/text-list";
 import { SaveBar } from "./save-bar";
 import { type Draft, useDraft } from "./use-draft";
@@ -36,7 +37,7 @@ export function MessagesTab() {
     <div className="max-w-4xl">
       <Card className="py-0">
         <CardContent className="divide-y">
-          <Undo value={undo} isWrong={isWrong} onChange={(next) => draft.set("undo_minutes", next)} />
+          <Undo value={undo} isTold={isSent(draft, "booking_change")} isWrong={isWrong} onChange={(next) => draft.set("undo_minutes", next)} />
           <Reminders
             draft={draft}
             name="reminder_steps"
@@ -55,7 +56,14 @@ export function MessagesTab() {
   );
 }
 
-function Undo({ value, isWrong, onChange }: { value: number; isWrong: boolean; onChange: (next: number) => void }) {
+interface UndoProps {
+  value: number;
+  isTold: boolean;
+  isWrong: boolean;
+  onChange: (next: number) => void;
+}
+
+function Undo({ value, isTold, isWrong, onChange }: UndoProps) {
   const { t } = useLingui();
   const { number } = useFormats();
   const { minimum, maximum } = SETTINGS_LIMITS.undo_minutes;
@@ -66,7 +74,11 @@ function Undo({ value, isWrong, onChange }: { value: number; isWrong: boolean; o
       units={["minutes"]}
       wrong={isWrong ? t`Between ${number(minimum)} and ${number(maximum)}.` : null}
       meaning={
-        <Trans>Time to take the move back: then nobody is told. What patients do themselves they are told at once.</Trans>
+        isTold ? (
+          <Trans>Time to take the move back: then nobody is told. What patients do themselves they are told at once.</Trans>
+        ) : (
+          <Trans>You have switched off the message about a change: patients are not told of a move.</Trans>
+        )
       }
       example={null}
       onChange={onChange}
