@@ -4,11 +4,11 @@ set -eu
 
 case "${1:-}" in
 web)
-    # Longer than the 60 s for which a load balancer keeps a connection open: else it sends into a closed one.
+    # Idle connections stay open for a minute, the most that there is: a load balancer must end them earlier.
     exec python -m granian --interface wsgi config.wsgi:application \
         --workers "${WEB_WORKERS:-2}" --blocking-threads "${WEB_THREADS:-2}" \
         --host 0.0.0.0 --port "${PORT:-8000}" \
-        --http1-header-read-timeout 75000 --workers-kill-timeout 30
+        --http1-header-read-timeout 60000 --workers-kill-timeout 30
     ;;
 worker)
     exec python -m celery -A config.celery worker --pool threads --concurrency "${WORKER_THREADS:-4}" --loglevel INFO

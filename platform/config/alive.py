@@ -3,6 +3,7 @@
 Neither broker nor database is asked: no restart mends their absence (docs/adr/0021).
 """
 
+import logging
 import threading
 import time
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 from celery import beat, bootsteps
 from django.conf import settings
+
+log = logging.getLogger(__name__)
 
 EVERY = 2.0
 
@@ -21,12 +24,20 @@ def touch() -> None:
 
 
 class Beat(beat.Scheduler):  # type: ignore[misc]
-    """Says so before each of its turns: one that hangs in a turn goes silent."""
+    """Says so before each turn, and at each attempt to reach the broker: one that hangs in a turn goes silent."""
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
         touch()
         interval: float = super().tick(*args, **kwargs)
         return interval
+
+    def _ensure_connected(self) -> Any:
+        return self.connection.ensure_connection(_away, self.app.conf.broker_connection_max_retries)
+
+
+def _away(error: Exception, interval: float) -> None:
+    touch()
+    log.error("the broker is away", extra={"event": "broker_away"}, exc_info=error)
 
 
 class WorkerTurns(bootsteps.StartStopStep):  # type: ignore[misc]

