@@ -17,8 +17,10 @@ from messaging.channels.base import AddressRefused, Message, Refused
 
 # Seconds: one answer of the server, and all of them together, with room to spare within a lease.
 EACH, ALL = 10.0, 40.0
-# RFC 3463: 5.1 says that there is no such address, 5.2.1 that its mailbox is closed.
-_GONE = re.compile(r"5\.1\.\d+|5\.2\.1\b")
+# RFC 3463: these say that there is no such address (5.1.7 and 5.1.8 speak of ours), 5.2.1 that its mailbox is closed.
+_GONE = re.compile(r"5\.1\.(?:[01236]|10)|5\.2\.1")
+# RFC 5321 on a recipient, for servers that say no more; 552 and 554 may mean anything.
+_GONE_PLAINLY = ("550", "551", "553")
 _STATUS = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 
 
@@ -127,7 +129,7 @@ def _hand_over(server: smtplib.SMTP, recipient: str, content: bytes) -> None:
 def _refuse(code: int, said: bytes) -> None:
     word = _word(code, said)
     # Full mailboxes (5.2.2) and policies (5.7) say nothing against the address.
-    if word == str(code) or _GONE.fullmatch(word):
+    if word in _GONE_PLAINLY or _GONE.fullmatch(word):
         raise AddressRefused("There is no such address.", reason=word)
     raise Refused("The server takes nothing for this address.", reason=word)
 

@@ -96,13 +96,15 @@ def test_an_address_that_does_not_exist_gets_nothing_more(post: Post, answer: st
     assert (later.state, later.last_error, post.taken) == (DeliveryState.WITHHELD, "bounced", [])
 
 
-@pytest.mark.parametrize("answer", ["552 5.2.2 Mailbox full", "550 5.7.1 Relaying denied"])
+@pytest.mark.parametrize(
+    "answer", ["552 5.2.2 Mailbox full", "550 5.7.1 Relaying denied", "550 5.1.8 Bad sender", "554 No thanks"]
+)
 def test_a_full_mailbox_or_a_policy_says_nothing_against_the_address(post: Post, answer: str) -> None:
     post.to_recipient = answer
     with pytest.raises(Refused) as refused:
         Smtp().send(_message(), str(uuid4()))
     assert not isinstance(refused.value, AddressRefused)
-    assert refused.value.reason == answer.split()[1]
+    assert refused.value.reason in answer
 
 
 def test_a_mail_that_is_refused_is_not_tried_again_and_its_address_stays_good(post: Post) -> None:
