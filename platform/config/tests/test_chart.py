@@ -12,7 +12,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from config.tests import manifests
+from config.tests import manifests, pods
 from config.tests.manifests import Release
 from config.tests.variables import variables
 
@@ -95,9 +95,9 @@ def test_a_switch_that_is_off_is_no_missing_one() -> None:
 
 def test_migrations_come_as_the_owner_of_the_tables() -> None:
     keys = {
-        manifests.role_of(one): next(
+        pods.role_of(one): next(
             env["valueFrom"]["secretKeyRef"]["key"]
-            for env in manifests.container_of(one)["env"]
+            for env in pods.container_of(one)["env"]
             if env["name"] == "DATABASE_URL"
         )
         for one in _release(_values("aws")).workloads()

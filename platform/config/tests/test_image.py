@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from granian.cli import cli as granian_cli
 
-from config.tests import manifests
+from config.tests.pods import GRACEFUL_STOP
 from config.tests.test_house import OURS, _product
 from embedded.supervisor import demo_plan
 
@@ -74,7 +74,7 @@ def test_the_web_server_takes_its_options(spoken: Path) -> None:
     asked = granian_cli.make_context("granian", options).params
     # By this idle connections end too; after its default of 30 s a load balancer would send into closed ones.
     assert asked["http1_header_read_timeout"] == 60_000
-    assert asked["workers_kill_timeout"] == manifests.GRACEFUL_STOP
+    assert asked["workers_kill_timeout"] == GRACEFUL_STOP
 
 
 def test_the_release_checks_its_settings_and_migrates_as_the_demo_does(spoken: Path) -> None:
