@@ -35,7 +35,6 @@ def facts(language: str, words: Words | None, *, now: datetime) -> dict[str, Any
         "before": spoken(starts_at - timedelta(days=1), zone=zone, language=language),
         "with_whom": next((one.name for one in kept.dentists.values() if one.is_active), _DENTISTS[language]),
         "address": calendar_file.place_in_words(kept) or clinic.name,
-        "phone": kept.profile["phone"],
         "path": "/book",
     }
 
