@@ -3340,7 +3340,8 @@ export interface components {
          * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, bounced (it came back),
          *     complained (the recipient called it spam), or withheld: then `failure` says `as_asked` if staff wanted to tell the
          *     patient themselves, `no_address`, `no_channel` (texts are not sent), `switched_off` (the clinic does not send this
-         *     kind), `declined` (the recipient wants none of it), or why nothing goes to the address (`bounced`, `complained`, `opted_out`).
+         *     kind), `declined` (the recipient wants none of it), or why nothing goes to the address (`bounced`,
+         *     `complained`, `opted_out`).
          */
         AppointmentMessageOut: {
             /**
@@ -4370,8 +4371,8 @@ export interface components {
         /**
          * ClinicOut
          * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
-         *     are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit that
-         *     the clinic does not write to its patients.
+         *     are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit
+         *     that the clinic does not write to its patients.
          */
         ClinicOut: {
             /** Name */
@@ -8441,8 +8442,8 @@ export interface components {
         };
         /**
          * WebhookOut
-         * @description `failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410, that it wants no
-         *     more. `waiting` and `dead` count what is still to be sent and what was given up.
+         * @description `failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410 and wants
+         *     no more. `waiting` and `dead` count what is still to be sent and what was given up.
          */
         WebhookOut: {
             /**
