@@ -1,4 +1,4 @@
-"""What a text message says: a line in the recipient's language, of two segments at most."""
+"""What a text message says: a line in the recipient's language, of two segments, seldom three, with its link."""
 
 import re
 from datetime import datetime
@@ -9,10 +9,12 @@ from django.conf import settings
 from messaging import brand, segments, templates
 from messaging.channels.base import Text
 
-# A clinic is still known by so much of its name.
-_SHORTEST_NAME = 12
+# A clinic is still known by so much of its name; a longer word may be cut.
+_SHORTEST_NAME, _LONGEST_WORD = 6, 20
 # What no name ends with.
 _DANGLING = " -,&|/("
+# Between the parts of a name that is written in several scripts.
+_PARTED = re.compile(r"\s*[()\[\]|/·•]+\s*|\s+-+\s+")
 _STOP = {
     "en": "Reply STOP to end texts.",
     "de": "STOP beendet diese SMS.",
@@ -43,11 +45,12 @@ def registered() -> list[str]:
 
 
 def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], now: datetime) -> Text:
-    """Return the text message that this kind makes of its facts (`when_short`, `zone_short`, `link`), in the
-    recipient's language.
+    """Return the text message that this kind makes of its facts (`when_short`, `link`), in the recipient's
+    language.
 
-    What does not fit into two segments gives way: first the end of the clinic's name, then the zone, the word about
-    STOP, what the link is for, and in the end the link; never the time.
+    A clinic whose name is written in several scripts is called by the part in the message's own. What does not fit
+    into two segments gives way: first the end of the clinic's name, then what the link is for; then a third segment
+    is taken. The link goes last of all, the time and the word about STOP never.
 
     :raises WordingMissing: if there is no such kind.
     :raises FactMissing: if a fact is not given.
@@ -62,25 +65,35 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
     link = templates.own_link(filled)
     if not filled.get("when_short") or not link:
         raise templates.FactMissing(kind)
-    when, zone = (templates.one_line(filled.get(fact) or "") for fact in ("when_short", "zone_short"))
-    name = segments.plain(templates.one_line(brand.current().name))
+    when = templates.one_line(filled["when_short"])
+    name = _in_script(templates.one_line(brand.current().name), _texts[kind][code])
     stop = _STOP[code] if settings.SMS_INBOUND_TOPIC else ""
-    text = _fitting(_texts[kind][code], name, (f"{when} {zone}".strip(), when), link, stop)
+    text = _fitting(_texts[kind][code], name, when, link, stop)
     return Text(recipient=recipient, sender=name, language=code, text=text, at=now)
 
 
-def _fitting(wording: str, name: str, times: tuple[str, str], link: str, stop: str) -> str:
+def _in_script(name: str, wording: str) -> str:
+    """Return the part of a clinic's name that is in the script of a wording; all of it if no part or every part is."""
+    parts = [part for part in _PARTED.split(segments.plain(name)) if part]
+    own = [part for part in parts if segments.is_plain(part) == segments.is_plain(wording)]
+    return segments.plain(name) if len(own) in (0, len(parts)) else own[0]
+
+
+def _fitting(wording: str, name: str, when: str, link: str, stop: str) -> str:
     sentence = wording.partition(". ")[0] + "."
-    linked, (exact, when) = sentence + " {link}", times
-    ways = ((wording, exact, stop), (wording, when, stop), (wording, when, ""), (linked, when, ""))
-    for line, said, ending in (*ways, (sentence, exact, stop), (sentence, when, "")):
+    linked = sentence + " {link}"
+    ways = ((wording, segments.USUAL), (linked, segments.USUAL), (wording, segments.MOST), (linked, segments.MOST))
+    for line, most in (*ways, (sentence, segments.MOST)):
         for called in _names(name):
-            text = segments.plain(f"{line.format(clinic=called, when=said, link=link)} {ending}".strip())
-            if segments.fits(text):
+            text = segments.plain(f"{line.format(clinic=called, when=when, link=link)} {stop}".strip())
+            if segments.fits(text, most):
                 return text
-    return segments.plain(when)
+    return segments.plain(f"{when} {stop}".strip())
 
 
 def _names(name: str) -> list[str]:
-    shorter = range(len(name) - 1, min(_SHORTEST_NAME, len(name)) - 1, -1)
-    return [name, *(f"{name[:length].rstrip(_DANGLING)}..." for length in shorter)]
+    """Return a name and its beginnings, the longest first: cut between words, inside of one only if it is all."""
+    ends = [found.start() for found in re.finditer(r"\s", name) if found.start() >= _SHORTEST_NAME]
+    if len(re.split(r"\s", name, maxsplit=1)[0]) > _LONGEST_WORD:
+        ends.insert(0, _LONGEST_WORD)
+    return [name, *(f"{name[:end].rstrip(_DANGLING)}..." for end in reversed(ends))]

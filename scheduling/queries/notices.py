@@ -14,7 +14,7 @@ from messaging import queries as messages
 from messaging.channels.base import CalendarPart
 from messaging.models import Delivery, DeliveryState
 from messaging.templates import Obsolete
-from messaging.wording import brief, in_a_sentence, spoken, zone_in_brief
+from messaging.wording import brief, in_a_sentence, spoken
 from scheduling.models import Appointment, Cause, Dentist
 from scheduling.queries import calendar_file, catalog, links, patient_records
 from scheduling.rules.policy import EXPECTED, Status
@@ -188,7 +188,6 @@ def _shared(found: Appointment, place: Place, language: str) -> dict[str, Any]:
         "when": spoken(place.starts_at, zone=found.zone, language=language),
         "when_said": in_a_sentence(place.starts_at, zone=found.zone, language=language),
         "when_short": brief(place.starts_at, zone=found.zone, language=language),
-        "zone_short": zone_in_brief(place.starts_at, zone=found.zone),
         "with_whom": _names([place.dentist_id])[place.dentist_id],
     }
 
