@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from messaging import addresses, channels, choices, templates, texts
-from messaging.channels.base import AddressRefused, OptedOut, Message, Refused, Text
+from messaging.channels.base import AddressRefused, Message, OptedOut, Refused, Text
 from messaging.models import Delivery, DeliveryState, MarkReason, Withheld
 from outbox import leases
 

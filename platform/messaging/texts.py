@@ -73,7 +73,7 @@ def render(kind: str, *, recipient: str, language: str, facts: dict[str, Any], n
 
 
 def _in_script(name: str, wording: str) -> str:
-    """Return the part of a clinic's name that is in the script of a wording; all of it if no part or every part is."""
+    """Return the part of a clinic's name in the script of a wording; the whole name if no part is, or every one."""
     parts = [part for part in _PARTED.split(segments.plain(name)) if part]
     own = [part for part in parts if segments.is_plain(part) == segments.is_plain(wording)]
     return segments.plain(name) if len(own) in (0, len(parts)) else own[0]

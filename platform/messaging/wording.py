@@ -44,6 +44,7 @@ def brief(instant: datetime, *, zone: str, language: str) -> str:
         raise ValueError("An instant has a zone.")
     wall = instant.astimezone(ZoneInfo(zone))
     said = _JOINED_IN_BRIEF[language].format(
-        day=dates.format_skeleton("MMMEd", wall, locale=language), time=dates.format_time(wall, "short", locale=language)
+        day=dates.format_skeleton("MMMEd", wall, locale=language),
+        time=dates.format_time(wall, "short", locale=language),
     )
     return said.replace("\u202f", " ").replace("\u00a0", " ")

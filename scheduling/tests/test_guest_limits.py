@@ -87,9 +87,7 @@ def test_staff_book_as_often_as_they_like(door: Door) -> None:
     assert [door.book(VICTIM, headers=desk).status_code for _ in range(7)] == [201] * 7
 
 
-def test_a_visit_is_moved_by_its_link_ten_times_a_day(
-    door: Door, practice: Practice, at_north: Client
-) -> None:
+def test_a_visit_is_moved_by_its_link_ten_times_a_day(door: Door, practice: Practice, at_north: Client) -> None:
     link = {"Authorization": f"Link {door.book(VICTIM).json()['link_token']}"}
     monday = next_monday(tenancy.current(), clock.now())
     answers = [

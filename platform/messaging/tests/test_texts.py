@@ -56,7 +56,9 @@ def test_the_way_out_is_said_where_answers_are_heard(settings: Any) -> None:
 
 @given(name=st.text(min_size=1, max_size=120), language=st.sampled_from(LANGUAGES), token=st.integers(0, 200))
 @tried(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-def test_whatever_a_clinic_is_called_the_time_the_link_and_the_way_out_are_in_three_segments(name: str, language: str, token: int) -> None:
+def test_whatever_a_clinic_is_called_the_time_the_link_and_the_way_out_are_in_three_segments(
+    name: str, language: str, token: int
+) -> None:
     path = "/visit#" + "A" * token
     text = _called(name, language=language, path=path)
     assert segments.fits(text, segments.MOST)
@@ -81,7 +83,10 @@ NILE = "زهرة النيل · Nile Lotus Dental"
 @pytest.mark.parametrize(
     ("language", "begins"),
     [
-        ("en", "Nile Lotus Dental: reminder of your appointment Mon, Nov 23, 10:00 AM. Confirm, move or cancel: http"),
+        (
+            "en",
+            "Nile Lotus Dental: reminder of your appointment Mon, Nov 23, 10:00 AM. Confirm, move or cancel: http",
+        ),
         ("de", "Nile Lotus Dental: Erinnerung an Ihren Termin Mo., 23. Nov., 10:00 Uhr. Bestätigen, verschieben"),
         ("es", "Nile Lotus Dental: recordatorio de su cita lun, 23 nov, 10:00. Confirmar, cambiar o cancelar: http"),
         ("ar", "زهرة النيل: موعدك الاثنين، 23 نوفمبر، 10:00 ص. http"),
