@@ -30,8 +30,8 @@ def dependencies(request: HttpRequest) -> HttpResponse:
 
 def jobs(request: HttpRequest) -> HttpResponse:
     """Say of each periodic job how many seconds ago it last ended well, of `every` how many, how much it did, and how
-    many clinics it could not serve. One that did not serve them all is an alarm, and so is one that was silent for too
-    long (`rounds.queries.patience`), also if it never ran since it was first asked for.
+    many clinics it could not serve. One that did not serve them all is an alarm, and so is one that was silent for
+    too long (`rounds.queries.patience`), also if it never ran since it was first asked for.
     """
     schedule = settings.CELERY_BEAT_SCHEDULE
     try:

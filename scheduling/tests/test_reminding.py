@@ -197,7 +197,7 @@ def test_only_clinics_with_something_due_get_a_task(
     practice: Practice, south: tenancy.Clinic, at: datetime, monkeypatch: Any
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(hints, "give", lambda task, schema, expires: given.append(schema))
+    monkeypatch.setattr(hints, "give", lambda task, schema, expires: not given.append(schema))
     monkeypatch.setattr(clock, "now", lambda: at.astimezone(UTC) - 7 * DAY)
     with tenancy.use(south):
         other = open_practice()
