@@ -89,6 +89,8 @@ planted: setup ## Put wrong variants of how messages leave into copies of the co
 lock: setup ## Lock requirements/*.in and package.json anew (ARGS="--upgrade" for newer versions)
 	@$(UV_COMPILE) $(ARGS) requirements/dev.in -o requirements/dev.txt
 	@$(UV_COMPILE) $(ARGS) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
+	@$(UV_COMPILE) $(ARGS) requirements/server.in -c requirements/dev.txt -o requirements/server.txt
+	@$(UV_COMPILE) $(ARGS) requirements/site.in -c requirements/dev.txt -o requirements/site.txt
 	@$(UV_COMPILE) $(ARGS) requirements/uv.in -o requirements/uv.txt
 	@$(SITE) lock $(ARGS)
 

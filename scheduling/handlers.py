@@ -88,7 +88,8 @@ def _not_at_night(now: datetime) -> None:
 
 def brand() -> Brand:
     """Return the brand of the clinic in force."""
-    return Brand(name=tenancy.current().name, colour=catalog.current().profile["brand_color"])
+    profile = catalog.current().profile
+    return Brand(name=tenancy.current().name, colour=profile["brand_color"], phone=profile["phone"])
 
 
 set_provider(brand)

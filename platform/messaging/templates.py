@@ -93,11 +93,12 @@ def register(
     missing = {code for code, _ in settings.LANGUAGES} - wordings.keys()
     if missing:
         raise WordingMissing(f"{name} says nothing in {', '.join(sorted(missing))}.")
-    for code, wording in wordings.items():
-        unknown = _variables(wording) - _ALWAYS - set(needs)
-        unknown -= set(may_say) & {fact for _, fact in wording.details}
-        if unknown:
-            raise WordingMissing(f"{name} uses {', '.join(sorted(unknown))} in {code}, which nobody has to give.")
+    for code, one in wordings.items():
+        for wording in (one, *one.at_stage.values()):
+            unknown = _variables(wording) - _ALWAYS - set(needs)
+            unknown -= set(may_say) & {fact for _, fact in wording.details}
+            if unknown:
+                raise WordingMissing(f"{name} uses {', '.join(sorted(unknown))} in {code}, which nobody has to give.")
     if takes_own_words and not {"when", "with_whom"} <= set(needs):
         raise WordingMissing(f"{name} takes words of the clinic, and need not be told when and with whom.")
     _kinds[name] = Kind(name, frozenset(needs), frozenset(may_say), wordings, takes_own_words)
@@ -116,6 +117,11 @@ def with_own_words() -> list[str]:
 def standard(kind: str, language: str) -> Words:
     """Return what a kind says in one of the platform's languages where the clinic says nothing else."""
     return own_words.standard(_kinds[kind].wordings[language])
+
+
+def stages_of(kind: str) -> list[str]:
+    """Return the stages at which a kind says something otherwise."""
+    return sorted(_kinds[kind].wordings[settings.LANGUAGE_CODE].at_stage)
 
 
 def fills(kind: str) -> Callable[[Filler], Filler]:
@@ -150,6 +156,7 @@ def render(
     code = spoken_in(language)
     filled = filled_in(kind, facts, recipient=recipient, language=code, now=now)
     clinic, look = tenancy.current(), brand.current()
+    filled = {"phone": look.phone} | filled
     values = _values(_kinds[kind], filled) | {"clinic": one_line(look.name)}
     first_name = _fit_to_greet(one_line(filled.get("first_name") or ""))
     wording = _wording(_kinds[kind], code, filled, greets=bool(first_name))
@@ -197,6 +204,7 @@ def one_line(value: object) -> str:
 
 def _wording(kind: Kind, language: str, facts: dict[str, Any], *, greets: bool) -> Wording:
     wording = kind.wordings[language]
+    wording = wording.at_stage.get(facts.get("stage", ""), wording)
     if not kind.takes_own_words:
         return wording
     if EXAMPLE in facts:

@@ -6,6 +6,7 @@ from auditing.record import deed
 from identity import queries
 from identity.links import page
 from kernel.actors import system
+from messaging.greeting import called
 from messaging.sending import send
 from outbox import sweeping
 from webhooks.mails import SWITCHED_OFF
@@ -50,7 +51,7 @@ def switch_off_failed(endpoint: Endpoint, *, now: datetime) -> None:
             kind=SWITCHED_OFF,
             recipient=manager.email,
             language=manager.language,
-            facts={"first_name": manager.name.split()[0], "name": endpoint.name, "link": link},
+            facts={"first_name": called(manager.name), "name": endpoint.name, "link": link},
             subject=("webhook", endpoint.id),
             now=now,
         )

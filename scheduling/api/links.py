@@ -13,6 +13,7 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.database import in_turn
 from kernel.errors import NotAuthenticated
+from messaging.greeting import called
 from scheduling.api import guest_limits, presenting
 from scheduling.api.schemas import CancelIn, NamedOut, RescheduleIn
 from scheduling.models import Appointment
@@ -161,7 +162,7 @@ def _present(request: HttpRequest, found: Appointment) -> dict[str, Any]:
     kept, zone = catalog.that_knows(found.dentist_id, found.service_id), local_time.zone(found.zone)
     return {
         "id": found.id,
-        "first_name": found.patient.name.split()[0],
+        "first_name": called(found.patient.name),
         "dentist": {"id": found.dentist_id, "name": kept.dentists[found.dentist_id].name},
         "service": presenting.service(found, kept, presenting.language_of(request, found.patient.language)),
         "appointment_time": presenting.on_the_wall(found.starts_at, zone),

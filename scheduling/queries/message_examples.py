@@ -36,7 +36,6 @@ def facts(language: str, words: Words | None, *, now: datetime) -> dict[str, Any
         "before": spoken(starts_at - timedelta(days=1), zone=zone, language=language),
         "with_whom": next((one.name for one in kept.dentists.values() if one.is_active), _DENTISTS[language]),
         "address": calendar_file.place_in_words(kept) or clinic.name,
-        "phone": kept.profile["phone"],
         # It leads to no visit; of a text message the length of a real one counts.
         "path": "/book",
         IN_A_TEXT: {"path": "", "link": links.address_of(_NOBODYS)},

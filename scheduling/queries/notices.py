@@ -12,12 +12,15 @@ from identity import phones
 from kernel import tenancy
 from messaging import queries as messages
 from messaging.channels.base import CalendarPart
+from messaging.greeting import called
+from messaging.kinds.booking import CONFIRMED, FIXED, FIXED_AND_CONFIRMED
 from messaging.models import Delivery, DeliveryState
 from messaging.templates import Obsolete
 from messaging.wording import brief, in_a_sentence, spoken
 from scheduling.models import Appointment, Cause, Dentist
 from scheduling.queries import calendar_file, catalog, links, patient_records
-from scheduling.rules.policy import EXPECTED, Status
+from scheduling.rules import local_time
+from scheduling.rules.policy import EXPECTED, Status, may_change
 
 CONFIRMATION = "booking_confirmation"
 CHANGE = "booking_change"
@@ -145,6 +148,7 @@ def of_place(facts: dict[str, Any], *, now: datetime, with_file: bool) -> dict[s
         raise Obsolete
     return {
         **_shared(found, place_of(found), facts["language"]),
+        "stage": _stage(found, now),
         "address": calendar_file.place_in_words(catalog.current()) or tenancy.current().name,
         "link": links.address_of(found.id),
         "before": _before(found, placed(facts, "was_"), facts["language"]),
@@ -172,24 +176,36 @@ def of_follow_up(facts: dict[str, Any]) -> dict[str, Any]:
 
     :raises Obsolete: if the visit did not take place after all, or the clinic sends such messages no more.
     """
-    found, profile = appointment(UUID(facts["appointment"])), catalog.current().profile
-    if found is None or found.status != Status.COMPLETED or not profile["follow_up_on"]:
+    found = appointment(UUID(facts["appointment"]))
+    if found is None or found.status != Status.COMPLETED or not catalog.current().profile["follow_up_on"]:
         raise Obsolete
     return {
         **_shared(found, place_of(found), facts["language"]),
         "link": f"{tenancy.current().origin}/book",
-        "phone": profile["phone"],
     }
 
 
 def _shared(found: Appointment, place: Place, language: str) -> dict[str, Any]:
     return {
-        "first_name": found.patient.name.split()[0],
+        "first_name": called(found.patient.name),
         "when": spoken(place.starts_at, zone=found.zone, language=language),
         "when_said": in_a_sentence(place.starts_at, zone=found.zone, language=language),
         "when_short": brief(place.starts_at, zone=found.zone, language=language),
         "with_whom": _names([place.dentist_id])[place.dentist_id],
     }
+
+
+def _stage(found: Appointment, now: datetime) -> str:
+    """Return what the link in a message is still good for: the message offers nothing that the page refuses."""
+    minute, start = local_time.minute_after(now), local_time.minute_of(found.starts_at)
+    fixed = not may_change(minute, start, catalog.current().policy.cancellation_window)
+    confirmed = found.status == Status.CONFIRMED
+    return {
+        (False, False): "",
+        (False, True): CONFIRMED,
+        (True, False): FIXED,
+        (True, True): FIXED_AND_CONFIRMED,
+    }[fixed, confirmed]
 
 
 def _before(found: Appointment, was: Place | None, language: str) -> str:

@@ -143,6 +143,31 @@ def test_a_confirmed_visit_is_reminded_of_once_for_each_step(practice: Practice,
     assert post.subjects == [REMINDED] * 2
 
 
+@pytest.mark.parametrize(
+    ("confirmed", "hours", "button"),
+    [
+        (False, 48, "Bestätigen, verschieben oder absagen"),
+        (True, 48, "Ansehen, verschieben oder absagen"),
+        (False, 2, "Termin bestätigen"),
+        (True, 2, "Termin ansehen"),
+    ],
+)
+def test_a_reminder_offers_nothing_that_its_page_refuses(
+    practice: Practice, post: Post, at: datetime, confirmed: bool, hours: int, button: str
+) -> None:
+    ClinicProfile.objects.update(
+        cancellation_window=24 * 60, phone="+49 30 901820", reminder_steps=[hours * 60], quiet_from=0, quiet_until=0
+    )
+    catalog.forget()
+    made = visit(practice, at)
+    if confirmed:
+        Appointment.objects.filter(pk=made.pk).update(status="confirmed")
+    let_pass(at - 3 * DAY, at)
+    [mail] = post.sent
+    assert f"\n{button}:\n" in mail.text
+    assert ("rufen Sie" in mail.text) == ("+49 30 901820" in mail.text) == (hours == 2)
+
+
 def test_a_visit_that_moves_takes_its_reminders_along(practice: Practice, post: Post, at: datetime) -> None:
     """trap T14"""
     made = visit(practice, at)
@@ -197,7 +222,12 @@ def test_only_clinics_with_something_due_get_a_task(
     practice: Practice, south: tenancy.Clinic, at: datetime, monkeypatch: Any
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(hints, "give", lambda task, schema, expires: not given.append(schema))
+
+    def give(task: Any, *, schema: str, expires: float) -> bool:
+        given.append(schema)
+        return True
+
+    monkeypatch.setattr(hints, "give", give)
     monkeypatch.setattr(clock, "now", lambda: at.astimezone(UTC) - 7 * DAY)
     with tenancy.use(south):
         other = open_practice()

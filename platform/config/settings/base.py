@@ -149,6 +149,9 @@ WEBHOOK_CA_FILE = env.text("WEBHOOK_CA_FILE", "")
 # The function that finds the numeric addresses of a host.
 WEBHOOK_RESOLVER = env.text("WEBHOOK_RESOLVER", "webhooks.addresses.by_system")
 
+# Touched by worker and beat while their loops turn, if one is named.
+ALIVE_FILE = env.text("ALIVE_FILE", "")
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_DEFAULT_QUEUE = env.text("CELERY_QUEUE", "chairside")
 # With the broker away a caller must get away quickly: the sweep finds what the lost hint spoke of.
@@ -179,7 +182,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 # In memory: what is due stands in the database, so there is nothing that beat would have to remember.
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULER = "config.alive:Beat"
+# So often at least it says that it is alive, whatever is due.
+CELERY_BEAT_MAX_LOOP_INTERVAL = 15
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "remind": {"task": "scheduling.tasks.remind_everywhere", "schedule": 60.0, "options": {"expires": 60.0}},

@@ -41,7 +41,7 @@ def _jobs() -> dict[str, Any]:
 
 
 def test_two_beats_send_nothing_twice_and_seal_one_chain(north: tenancy.Clinic, tmp_path: Path) -> None:
-    """Trap T45; section 4: two beats."""
+    """Trap T45; section 4: two beats. All of them say that they are alive."""
     with tenancy.use(north):
         for number in range(10):
             with transaction.atomic():
@@ -54,13 +54,18 @@ def test_two_beats_send_nothing_twice_and_seal_one_chain(north: tenancy.Clinic, 
         "DATABASE_POOL_SIZE": "2",
     }
     settings.MAILBOX_DIRECTORY = tmp_path
+    alive = [tmp_path / name for name in ("alive0", "alive1", "alive")]
     with ExitStack() as stack:
         for one in range(2):
-            stack.enter_context(celery_beat(tmp_path / f"beat{one}", **environment))
+            stack.enter_context(celery_beat(tmp_path / f"beat{one}", ALIVE_FILE=str(alive[one]), **environment))
+        environment["ALIVE_FILE"] = str(alive[2])
         stack.enter_context(celery_worker(tmp_path / "log", "config.tests.reactions", **environment))
         until(lambda: len(ledger.lines()) >= 10, within=60)
         until(lambda: all(one["last_run"] is not None for one in _jobs().values()), within=30)
         until(lambda: _sealed(north) >= 10, within=30)
+        # The loop of the worker turns by now: from here on it is the loop that speaks.
+        spoke = {one: one.stat().st_mtime_ns for one in alive}
+        until(lambda: all(one.stat().st_mtime_ns > at for one, at in spoke.items()), within=30)
     assert set(Counter(token for *_, token in ledger.lines()).values()) == {1}
     assert not any(one["late"] or one["last_failure"] for one in _jobs().values())
     with tenancy.use(north):

@@ -43,7 +43,18 @@ def clinic(in_north: tenancy.Clinic) -> tenancy.Clinic:
 def _said(kind: str, language: str) -> dict[str, str]:
     made = templates.render(kind, recipient="ada@example.org", language=language, facts=FACTS | SECRETS, now=NOW)
     assert "SECRET" not in made.subject + made.text + made.html
-    return {"subject": made.subject, "text": made.text}
+    return {"subject": made.subject, "text": made.text} | _staged(kind, language)
+
+
+def _staged(kind: str, language: str) -> dict[str, str]:
+    """Return what a kind says otherwise once a visit is confirmed, or too near to be changed."""
+    facts = FACTS | {"phone": "<the clinic's telephone>"}
+    return {
+        stage: templates.render(
+            kind, recipient="ada@example.org", language=language, facts=facts | {"stage": stage}, now=NOW
+        ).text
+        for stage in templates.stages_of(kind)
+    }
 
 
 def test_each_kind_says_what_was_read_and_approved_and_nothing_of_a_treatment(request: Any) -> None:
