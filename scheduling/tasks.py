@@ -7,8 +7,9 @@ from django.db import DatabaseError
 
 from kernel import clock, tenancy
 from outbox import hints
-from outbox.work import clinic_task, platform_task
+from outbox.work import clinic_task, part_of, platform_task
 from pictures.stores.base import StoreAway
+from rounds import noting
 from scheduling.operations import claims, import_working, imports, pictures, reminding
 from scheduling.queries import reminders
 from webapi import idempotency
@@ -26,17 +27,17 @@ def work_on_import(*, schema: str, import_id: str) -> None:
     import_working.work(import_id=UUID(import_id), now=clock.now())
 
 
-@clinic_task
+@part_of("scheduling.tasks.remind_everywhere")
 def remind(*, schema: str) -> None:
     """Remind one clinic's patients of their visits."""
     reminding.remind(now=clock.now())
 
 
 @platform_task
-def remind_everywhere() -> None:
-    """Hint at every clinic in which somebody is to be reminded."""
-    for schema in reminders.clinics(now=clock.now()):
-        hints.give(remind, expires=REMINDED_EVERY, schema=schema)
+def remind_everywhere() -> int:
+    """Hint at every clinic in which somebody is to be reminded, and return at how many."""
+    found = reminders.clinics(now=clock.now())
+    return sum(hints.give(remind, expires=REMINDED_EVERY, schema=schema) for schema in found)
 
 
 @platform_task
@@ -57,5 +58,6 @@ def tidy() -> int:
             tidied += 1
         except (DatabaseError, StoreAway, tenancy.NoClinic) as error:
             # One broken clinic must not keep the others from being tidied.
+            noting.unserved(schema, error)
             log.error("a clinic could not be tidied", extra={"event": "tidy_failed", "host": schema}, exc_info=error)
     return tidied

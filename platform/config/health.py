@@ -7,11 +7,9 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from outbox import work
-from outbox.work import Runs
-
-# So many turns without a good end, and a job is late.
-MISSED_TURNS = 4
+from kernel import clock
+from rounds import queries
+from rounds.queries import Runs
 
 
 def live(request: HttpRequest) -> HttpResponse:
@@ -31,23 +29,25 @@ def dependencies(request: HttpRequest) -> HttpResponse:
 
 
 def jobs(request: HttpRequest) -> HttpResponse:
-    """Say of each periodic job how many seconds ago it last ended well, of `every` how many, and how much it did. One
-    that missed four turns is an alarm, and so is one that never ran, four turns after it was first asked for.
+    """Say of each periodic job how many seconds ago it last ended well, of `every` how many, how much it did, and how
+    many clinics it could not serve. One that did not serve them all is an alarm, and so is one that was silent for
+    too long (`rounds.queries.patience`), also if it never ran since it was first asked for.
     """
+    schedule = settings.CELERY_BEAT_SCHEDULE
     try:
-        runs, watched_for = work.last_runs(), work.watched_for()
-    except redis.RedisError:
-        return JsonResponse({"valkey": False}, status=503)
-    answers = {
-        job: _said(entry["task"], entry["schedule"], runs.get(entry["task"], Runs()), watched_for)
-        for job, entry in settings.CELERY_BEAT_SCHEDULE.items()
-    }
-    return JsonResponse(answers, status=503 if any(one["late"] for one in answers.values()) else 200)
+        runs = queries.last({one["task"]: one["schedule"] for one in schedule.values()}, now=clock.now())
+    except Exception:
+        return JsonResponse({"postgresql": False}, status=503)
+    answers = {job: _said(one["task"], one["schedule"], runs[one["task"]]) for job, one in schedule.items()}
+    return JsonResponse(answers, status=503 if any(one["reason"] for one in answers.values()) else 200)
 
 
-def _said(task: str, every: float, runs: Runs, watched_for: float) -> dict[str, object]:
-    since = watched_for if runs.ended is None else runs.ended
-    late = since > MISSED_TURNS * every
+def _said(task: str, every: float, runs: Runs) -> dict[str, object]:
+    silent = runs.watched if runs.ended is None else runs.ended
+    late = silent > queries.patience(every)
+    reasons = [_why_late(every, runs, silent)] if late else []
+    if runs.unserved:
+        reasons.append(f"clinics that it could not serve: {len(runs.unserved)}")
     return {
         "task": task,
         "every": every,
@@ -56,14 +56,16 @@ def _said(task: str, every: float, runs: Runs, watched_for: float) -> dict[str, 
         "took": runs.took,
         "last_failure": _rounded(runs.failed),
         "late": late,
-        "reason": _reason(every, runs, since) if late else "",
+        # Who they are is for operators alone (`manage.py jobs`): anybody may ask here.
+        "unserved": len(runs.unserved),
+        "reason": "; ".join(reasons),
     }
 
 
-def _reason(every: float, runs: Runs, since: float) -> str:
+def _why_late(every: float, runs: Runs, silent: float) -> str:
     happened = "never ended well while this was watched, for" if runs.ended is None else "last ended well"
     ago = "" if runs.ended is None else " ago"
-    reason = f"{happened} {since:.0f} s{ago}, and is due every {every:.0f} s"
+    reason = f"{happened} {silent:.0f} s{ago}, and is due every {every:.0f} s"
     failed_since = runs.failed is not None and (runs.ended is None or runs.failed < runs.ended)
     return f"{reason}; it failed {runs.failed:.0f} s ago with {runs.failed_with}" if failed_since else reason
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from messaging import addresses, channels, choices, templates, texts
-from messaging.channels.base import AddressRefused, Message, Refused, Text
+from messaging.channels.base import AddressRefused, Message, OptedOut, Refused, Text
 from messaging.models import Delivery, DeliveryState, MarkReason, Withheld
 from outbox import leases
 
@@ -46,6 +46,9 @@ def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
     except templates.TooEarly as error:
         # No attempt was made: a long night must not use them up.
         _settle(delivery, state=DeliveryState.DUE, due_at=error.until, attempts=delivery.attempts - 1)
+    except OptedOut:
+        addresses.opt(out=True, number=delivery.recipient, said_at=now)
+        _settle(delivery, state=DeliveryState.WITHHELD, last_error=Withheld.OPTED_OUT)
     except Refused as error:
         if isinstance(error, AddressRefused):
             _mark(delivery, error, now)

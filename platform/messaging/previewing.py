@@ -33,6 +33,7 @@ def preview(kind: str, language: str, facts: dict[str, Any], *, declinable: bool
 def _sms(kind: str, told: dict[str, Any]) -> dict[str, Any] | None:
     if kind not in texts.registered():
         return None
-    said = texts.render(kind, **told).text
+    facts = told["facts"] | told["facts"].get(templates.IN_A_TEXT, {})
+    said = texts.render(kind, **(told | {"facts": facts})).text
     size = counted(said)
     return {"text": said, "characters": len(said), "alphabet": size.alphabet, "segments": size.segments}

@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-# A message of ours is no longer, whatever it says.
-MOST = 2
+# A message of ours is no longer. With a third segment only the link of a message is saved.
+USUAL, MOST = 2, 3
 
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -47,9 +47,14 @@ def counted(text: str) -> Counted:
     return Counted("UCS-2", _parts([2 if ord(one) > 0xFFFF else 1 for one in text], *_UCS))
 
 
-def fits(text: str) -> bool:
-    """Say whether a text takes no more segments than a message of ours may."""
-    return counted(text).segments <= MOST
+def fits(text: str, segments: int = MOST) -> bool:
+    """Say whether a text takes no more segments than that."""
+    return counted(text).segments <= segments
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text can be said in the short alphabet."""
+    return all(map(_is_short, plain(text)))
 
 
 def _is_short(one: str) -> bool:

@@ -22,6 +22,8 @@ SECRETS = ("link", "path")
 # Facts that are shown as they are, since they are of nobody: with words to try in place of those that are kept, as a
 # dictionary, or None for the standard ones. `IS_TEST` stands beside them where the message really leaves.
 EXAMPLE, IS_TEST = "example", "is_test"
+# What an example says otherwise as a text message.
+IN_A_TEXT = "in_a_text"
 _TEST = {"en": "[Test]", "de": "[Test]", "es": "[Prueba]", "ar": "[تجربة]"}
 # Variables that every wording may use without naming them as needed.
 _ALWAYS = frozenset({"clinic"})

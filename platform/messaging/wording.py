@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from babel import dates
 
+_JOINED_IN_BRIEF = {"en": "{day}, {time}", "de": "{day}, {time} Uhr", "es": "{day}, {time}", "ar": "{day}، {time}"}
 _JOINED = {"en": "{day} at {time}", "de": "{day} um {time} Uhr", "es": "{day}, {time}", "ar": "{day}، {time}"}
 
 
@@ -35,18 +36,15 @@ def in_a_sentence(instant: datetime, *, zone: str, language: str) -> str:
 
 def brief(instant: datetime, *, zone: str, language: str) -> str:
     """Return an instant as the clinic's wall shows it, as short as a text message wants it: `Fri, Jul 3, 10:00 AM`.
+    No zone is named: a visit is where its clinic is.
 
     :raises ValueError: if the instant is naive.
     """
     if instant.tzinfo is None:
         raise ValueError("An instant has a zone.")
     wall = instant.astimezone(ZoneInfo(zone))
-    # Half as much fits into a text in Arabic; there 23/11 is read one way only.
-    day = dates.format_skeleton("MEd" if language == "ar" else "MMMEd", wall, locale=language)
-    time = dates.format_time(wall, "short", locale=language)
-    return f"{day}, {time}".replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def zone_in_brief(instant: datetime, *, zone: str) -> str:
-    """Return what a time zone is called at an instant, like `CEST` or `GMT+3`."""
-    return str(dates.get_timezone_name(instant.astimezone(ZoneInfo(zone)), width="short", locale="en_GB"))
+    said = _JOINED_IN_BRIEF[language].format(
+        day=dates.format_skeleton("MMMEd", wall, locale=language),
+        time=dates.format_time(wall, "short", locale=language),
+    )
+    return said.replace("\u202f", " ").replace("\u00a0", " ")

@@ -103,7 +103,8 @@ class MessageTextsOut(Output):
 
 
 class SegmentedTextOut(Output):
-    """A text message as a telephone gets it. `alphabet`: GSM-7 has room for twice as much as UCS-2."""
+    """A text message as a telephone gets it, its link as long as a real one's. `alphabet`: GSM-7 has room for twice
+    as much as UCS-2."""
 
     text: str
     characters: int

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from kernel import tenancy
 from messaging import own_words
 from messaging.own_words import Words
-from messaging.templates import EXAMPLE
-from messaging.wording import brief, in_a_sentence, spoken, zone_in_brief
-from scheduling.queries import calendar_file, catalog, notices
+from messaging.templates import EXAMPLE, IN_A_TEXT
+from messaging.wording import brief, in_a_sentence, spoken
+from scheduling.queries import calendar_file, catalog, links, notices
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
 
@@ -17,6 +18,7 @@ OWED = notices.NEWS
 _NAMES = {"en": "Alex", "de": "Alex", "es": "Alex", "ar": "سلمى"}
 _DENTISTS = {"en": "Dr. Robin Miller", "de": "Dr. Robin Müller", "es": "Dra. Ana Robles", "ar": "د. أمل حسن"}
 _IN_DAYS, _HOUR = 7, 10
+_NOBODYS = UUID(int=0)
 
 
 def facts(language: str, words: Words | None, *, now: datetime) -> dict[str, Any]:
@@ -31,11 +33,12 @@ def facts(language: str, words: Words | None, *, now: datetime) -> dict[str, Any
         "when": spoken(starts_at, zone=zone, language=language),
         "when_said": in_a_sentence(starts_at, zone=zone, language=language),
         "when_short": brief(starts_at, zone=zone, language=language),
-        "zone_short": zone_in_brief(starts_at, zone=zone),
         "before": spoken(starts_at - timedelta(days=1), zone=zone, language=language),
         "with_whom": next((one.name for one in kept.dentists.values() if one.is_active), _DENTISTS[language]),
         "address": calendar_file.place_in_words(kept) or clinic.name,
+        # It leads to no visit; of a text message the length of a real one counts.
         "path": "/book",
+        IN_A_TEXT: {"path": "", "link": links.address_of(_NOBODYS)},
     }
 
 

@@ -16,7 +16,7 @@ from messaging.greeting import called
 from messaging.kinds.booking import CONFIRMED, FIXED, FIXED_AND_CONFIRMED
 from messaging.models import Delivery, DeliveryState
 from messaging.templates import Obsolete
-from messaging.wording import brief, in_a_sentence, spoken, zone_in_brief
+from messaging.wording import brief, in_a_sentence, spoken
 from scheduling.models import Appointment, Cause, Dentist
 from scheduling.queries import calendar_file, catalog, links, patient_records
 from scheduling.rules import local_time
@@ -205,7 +205,6 @@ def _shared(found: Appointment, place: Place, language: str) -> dict[str, Any]:
         "when": spoken(place.starts_at, zone=found.zone, language=language),
         "when_said": in_a_sentence(place.starts_at, zone=found.zone, language=language),
         "when_short": brief(place.starts_at, zone=found.zone, language=language),
-        "zone_short": zone_in_brief(place.starts_at, zone=found.zone),
         "with_whom": _names([place.dentist_id])[place.dentist_id],
     }
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from psycopg import sql
 
 from kernel import tenancy
+from rounds import noting
 from scheduling.models import Appointment
 from scheduling.queries import catalog, follow_ups, notices
 from scheduling.rules import local_time, quiet_hours
@@ -78,6 +79,7 @@ def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
         try:
             found += _ask([schema], now)
         except DatabaseError as error:
+            noting.unserved(schema, error)
             log.error(
                 "a clinic cannot be asked for reminders",
                 extra={"event": "remind_failed", "host": schema, "kind": type(error).__name__},

@@ -222,7 +222,12 @@ def test_only_clinics_with_something_due_get_a_task(
     practice: Practice, south: tenancy.Clinic, at: datetime, monkeypatch: Any
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(hints, "give", lambda task, schema, expires: given.append(schema))
+
+    def give(task: Any, *, schema: str, expires: float) -> bool:
+        given.append(schema)
+        return True
+
+    monkeypatch.setattr(hints, "give", give)
     monkeypatch.setattr(clock, "now", lambda: at.astimezone(UTC) - 7 * DAY)
     with tenancy.use(south):
         other = open_practice()

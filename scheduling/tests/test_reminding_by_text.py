@@ -41,7 +41,7 @@ def at(practice: Practice) -> datetime:
     return wall(tenancy.current(), "2027-03-17 10:00")
 
 
-def _steps(**steps: list[int]) -> None:
+def _steps(**steps: Any) -> None:
     ClinicProfile.objects.update(**steps)
     catalog.forget()
 
@@ -63,6 +63,18 @@ def test_two_hours_before_the_visit_a_text_goes_to_the_patients_mobile(
     row = Delivery.objects.get(channel="sms")
     assert (row.once, row.sent_at) == (f"booking_reminder:{made.id}:120:1:sms", at - 2 * HOUR)
     assert len(post.sent) == 2
+
+
+@pytest.mark.parametrize(("status", "asked"), [("scheduled", "Bitte bestätigen: "), ("confirmed", "Einzelheiten: ")])
+def test_a_text_asks_for_nothing_that_its_page_refuses(
+    practice: Practice, texts: Post, at: datetime, status: str, asked: str
+) -> None:
+    _steps(cancellation_window=24 * 60)
+    made = visit(practice, at, phone=MOBILE)
+    Appointment.objects.filter(pk=made.pk).update(status=status)
+    let_pass(at - DAY, at)
+    [text] = texts.sent
+    assert f". {asked}http" in text.text
 
 
 @pytest.mark.parametrize("phone", ["", LANDLINE])

@@ -17,6 +17,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   too_many_holds: msg`You are already holding other times. Finish or close those bookings first.`,
   patient_busy: msg`There is already an appointment for this person at that time.`,
   too_many_bookings: msg`No more appointments can be booked online for this person. Please call us.`,
+  too_many_for_contact: msg`Too many appointments were booked with this e-mail address or phone number. Please call us, or log in.`,
   service_not_for_patient: msg`This treatment cannot be booked online for this person. Please call us.`,
   guest_with_account: msg`You are logged in. Book for yourself or for a member of your family.`,
   service_unknown: msg`This treatment is no longer offered. Please choose another one.`,

@@ -1300,6 +1300,9 @@ export interface paths {
          *     Send an `Idempotency-Key` to make a retry harmless: the same key gets the same answer, and one booking.
          *     A time that was just taken answers 409 `slot_taken` with the nearest free ones in `facts.nearest`; a time that the
          *     clinic does not offer answers 422 `slot_not_offered` with the rule's name in `facts.rule`.
+         *
+         *     Guests book five visits an hour and ten a day with one e-mail address, and with one telephone number, at most: 429
+         *     `too_many_for_contact`, with `facts.retry_after` in seconds. Nothing is booked then.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -1691,7 +1694,7 @@ export interface paths {
         put?: never;
         /**
          * Reschedule Linked Appointment
-         * @description Move the appointment, until the clinic's cancellation window begins.
+         * @description Move the appointment, until the clinic's cancellation window begins: ten times a day at most.
          */
         post: operations["rescheduleLinkedAppointment"];
         delete?: never;
@@ -7425,7 +7428,8 @@ export interface components {
         };
         /**
          * SegmentedTextOut
-         * @description A text message as a telephone gets it. `alphabet`: GSM-7 has room for twice as much as UCS-2.
+         * @description A text message as a telephone gets it, its link as long as a real one's. `alphabet`: GSM-7 has room for twice
+         *     as much as UCS-2.
          */
         SegmentedTextOut: {
             /** Text */
@@ -12380,6 +12384,7 @@ export interface operations {
             410: components["responses"]["410"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

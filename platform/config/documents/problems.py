@@ -12,6 +12,7 @@ PACKAGES = (
     "webapi",
     "outbox",
     "pictures",
+    "rounds",
     "auditing",
     "messaging",
     "webhooks",

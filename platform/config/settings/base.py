@@ -30,6 +30,7 @@ SHARED_APPS = [
     "django.contrib.contenttypes",
     "tenants",
     "pictures",
+    "rounds",
 ]
 TENANT_APPS = [
     "identity",

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-import redis
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -20,9 +19,10 @@ from config.tests import ledger
 from config.tests.reactions import Greeted
 from kernel import clock, tenancy
 from kernel.actors import system
-from outbox import courier, work
+from outbox import courier
 from outbox.models import Event
 from outbox.publishing import publish
+from rounds.models import Round, Unserved
 from testkit.processes import celery_beat, celery_worker, until
 
 
@@ -30,8 +30,8 @@ from testkit.processes import celery_beat, celery_worker, until
 def north(committed: None, monkeypatch: pytest.MonkeyPatch) -> tenancy.Clinic:
     # No hint but those of the beats.
     monkeypatch.setattr(courier, "mention", lambda schema, event_id: None)
-    with redis.Redis.from_url(settings.REDIS_URL) as client:
-        client.delete(work._last_runs(), work._watched_since())
+    Round.objects.all().delete()
+    Unserved.objects.all().delete()
     return tenancy.clinic_of("north")
 
 

@@ -84,4 +84,4 @@ def test_ten_times_the_clinics_cost_two_statements_more(roll: list[str], given: 
             counts.append(len(asked))
             assert {schema for _, schema in given} == set(roll), "nobody was left out"
             assert len(given) == count
-        assert counts == [1, 3], look.name
+        assert counts[1] - counts[0] == 2, look.name

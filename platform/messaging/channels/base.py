@@ -55,6 +55,10 @@ class AddressRefused(Refused):
     """Nobody is reached at this address: the next message would fare no better."""
 
 
+class OptedOut(Refused):
+    """The owner of this address told the provider STOP: what is theirs to take back, and nobody else's."""
+
+
 M = TypeVar("M", contravariant=True)
 
 
@@ -68,6 +72,7 @@ class Channel(Protocol[M]):
 
         :raises Refused: if the provider will never take it. Any other exception means: try again later.
         :raises AddressRefused: if it will take nothing for this address.
+        :raises OptedOut: if the owner of the address told it so.
         """
 
     def find(self, token: str) -> str | None:

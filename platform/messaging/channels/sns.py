@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from messaging.channels import aws
-from messaging.channels.base import AddressRefused, Refused, Text
+from messaging.channels.base import AddressRefused, OptedOut, Refused, Text
 
 _BAD_NUMBER = ("InvalidParameter", "InvalidParameterValue")
 _OPTED_OUT = ("OptedOut", "OptedOutException")
@@ -40,7 +40,9 @@ def _attributes() -> dict[str, Any]:
 
 def _named(error: Any) -> Exception:
     code = aws.code_of(error)
-    if code in _OPTED_OUT or (code in _BAD_NUMBER and "phonenumber" in str(error).lower().replace(" ", "")):
+    if code in _OPTED_OUT:
+        return OptedOut("SNS was told STOP by this number.", reason=code)
+    if code in _BAD_NUMBER and "phonenumber" in str(error).lower().replace(" ", ""):
         return AddressRefused("SNS takes nothing for this number.", reason=code)
     if aws.is_final(error):
         return Refused("SNS takes no such message.", reason=code)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -23,13 +24,13 @@ from messaging.channels.base import Message, Text
 from messaging.channels.ses import Ses
 from messaging.channels.sns import Sns
 from messaging.dispatching import dispatch
-from messaging.models import Delivery, DeliveryState
+from messaging.models import AddressMark, Delivery, DeliveryState
 from messaging.sending import send
 from outbox import leases
 
 REGION = "eu-central-1"
 SENDER = "clinic@example.com"
-FACTS = {"when_short": "Fri, Jul 3, 10:00 AM CEST", "path": "/visit#abc"}
+FACTS = {"when_short": "Fri, Jul 3, 10:00 AM", "path": "/visit#abc"}
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +117,7 @@ def test_sns_gets_the_text_as_transactional_and_under_the_senders_name(amazon: N
     said = sns_backends[DEFAULT_ACCOUNT_ID][REGION].sms_messages
     assert list(said) == [name]
     assert said[name][0] == "+4930901820"
-    assert "Fri, Jul 3, 10:00 AM CEST" in said[name][1]
+    assert "Fri, Jul 3, 10:00 AM" in said[name][1]
     kinds = {key: one["StringValue"] for key, one in asked["MessageAttributes"].items()}
     assert kinds == {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.SNS.SMS.SenderID": "NorthDental"}
 
@@ -135,6 +136,24 @@ def test_a_number_that_sns_does_not_take_gets_nothing_more(amazon: None) -> None
     delivery.refresh_from_db()
     assert (delivery.state, delivery.last_error) == (DeliveryState.FAILED, "AddressRefused")
     assert addresses.why_not("sms", "not a number") == "bounced"
+
+
+@pytest.mark.parametrize("code", ["OptedOut", "OptedOutException"])
+def test_a_number_that_told_amazon_stop_is_kept_as_one_that_told_us(amazon: None, code: str) -> None:
+    def refuse(**_: Any) -> tuple[Any, dict[str, Any]]:
+        return SimpleNamespace(status_code=400), {"Error": {"Code": code, "Message": "It is opted out."}}
+
+    aws.client("sns").meta.events.register("before-call.sns.Publish", refuse)
+    delivery = _delivery("sms")
+    assert not dispatch(delivery_id=delivery.pk, now=clock.now())
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.last_error) == (DeliveryState.WITHHELD, "opted_out")
+    mark = AddressMark.objects.get()
+    assert (mark.address, mark.reason, mark.stands) == ("+4930901820", "opted_out", True)
+    assert addresses.lift(mark.pk) is None
+    assert addresses.why_not("sms", "+4930901820") == "opted_out"
+    addresses.opt(out=False, number="+4930901820", said_at=clock.now())
+    assert addresses.why_not("sms", "+4930901820") is None
 
 
 def test_what_ses_says_it_took_is_not_sent_again(amazon: None) -> None:

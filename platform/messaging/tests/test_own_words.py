@@ -14,7 +14,7 @@ from messaging import own_words, previewing, templates
 from messaging.channels.base import Message
 from messaging.models import OwnText
 from messaging.own_words import LinkInText, PlaceholderUnknown, Words, checked
-from messaging.templates import EXAMPLE, IS_TEST
+from messaging.templates import EXAMPLE, IN_A_TEXT, IS_TEST
 
 NOW = clock.now()
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -226,7 +226,7 @@ def test_a_preview_holds_both_parts_the_text_message_and_no_way_out() -> None:
     shown = previewing.preview(
         "booking_reminder",
         "de",
-        FACTS | {EXAMPLE: None, "zone_short": "MESZ"},
+        FACTS | {EXAMPLE: None, IN_A_TEXT: {"path": "/visit#" + "A" * 46}},
         declinable=True,
         now=clock.now(),
     )
@@ -234,5 +234,7 @@ def test_a_preview_holds_both_parts_the_text_message_and_no_way_out() -> None:
     assert "default-src 'none'" in shown["html"]
     assert not re.search(r"<(img|script|link|form)\b", shown["html"])
     assert "Solche Nachrichten abbestellen" in shown["text"]
-    assert shown["sms"]["segments"] in (1, 2)
+    assert "/visit#" + "A" * 46 in shown["sms"]["text"]
+    assert "/visit#" not in shown["text"]
+    assert shown["sms"]["segments"] == 2
     assert FACTS["when_short"] in shown["sms"]["text"]

@@ -65,7 +65,7 @@ export function TimeRefused({ trouble, doubtful = false, pending, times, onTake,
   );
 }
 
-const BY_PHONE = new Set(["service_not_for_patient", "too_many_bookings", "slot_not_offered"]);
+const BY_PHONE = new Set(["service_not_for_patient", "too_many_bookings", "too_many_for_contact", "slot_not_offered"]);
 
 export function CallButton() {
   const { phone, phone_text } = useClinic();
