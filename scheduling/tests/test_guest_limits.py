@@ -12,6 +12,7 @@ from scheduling.api import guest_limits
 from scheduling.models import Appointment, Patient
 from scheduling.tests.conftest import Practice, next_monday
 from testkit import make
+from webapi import throttling
 from webapi.throttling import Throttle
 
 VICTIM = "victim@example.org"
@@ -100,3 +101,20 @@ def test_a_visit_is_moved_by_its_link_ten_times_a_day(door: Door, practice: Prac
         for number in range(11)
     ]
     assert answers == [200] * 10 + [429]
+
+
+def test_with_nobody_to_count_a_booking_waits_for_the_counter_once(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It holds the calendar's queue meanwhile."""
+    asked = []
+
+    class Away:
+        def hit(self, *key: object) -> bool:
+            asked.append(key)
+            raise TimeoutError
+
+    monkeypatch.setattr(throttling, "_limiter", Away)
+    for _ in range(2):
+        assert door.book(VICTIM, "+4915228817386").status_code == 201
+    assert len(asked) == 2

@@ -368,8 +368,8 @@ BOOKING_ROWS = [
     Row(operation="showLinkedAppointment", may=LINKED, own="link", patient_data=True),
     Row(operation="downloadLinkedCalendar", may=LINKED, own="link", patient_data=True),
     Row(operation="confirmLinkedAppointment", may=LINKED, own="link", changes=True, patient_data=True),
-    Row(operation="rescheduleLinkedAppointment", may=LINKED, own="link", changes=True, patient_data=True,
-        body={"appointment_time": "{free_time}"}, model=Appointment),
+    Row(operation="rescheduleLinkedAppointment", may=LINKED, own="link", changes=True, limited=True,
+        patient_data=True, body={"appointment_time": "{free_time}"}, model=Appointment),
     Row(operation="cancelLinkedAppointment", may=LINKED, own="link", changes=True, patient_data=True,
         body={"reason": "ill"}, model=Appointment),
 ]  # fmt: skip

@@ -432,7 +432,8 @@ def test_an_address_of_the_platform_shows_no_clinic_and_changes_nothing(world: W
         assert answer.status_code in PLATFORM[route]
         if route.startswith("healthz"):
             assert b"north" not in answer.content
-    assert snapshot.differing(before, snapshot.take()) == []
+    # The watch over a job begins with whoever asks for it first.
+    assert snapshot.differing(before, snapshot.take(), but=["rounds_round"]) == []
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
