@@ -15,7 +15,7 @@ CODE := bootstrap.py frontend/build.py frontend/e2e.py platform tenants scheduli
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench lock shell psql \
+.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench messages-proof planted lock shell psql \
 	openapi erd clean
 
 help: ## List these commands
@@ -79,9 +79,18 @@ format: setup ## Format the code and mend what ruff can mend
 bench: setup ## Measure against the budgets (ARGS are passed on)
 	@$(RUN) test -- $(BIN)/python -m loadtests.bench $(ARGS)
 
+messages-proof: setup ## Kill workers, broker and clocks as much as docs/messages-proof.md promises (ARGS are pytest's)
+	@$(RUN) test -- $(BIN)/python -m pytest --proof full -s platform/config/tests/test_killed_workers.py platform/config/tests/test_broker_away.py \
+		platform/config/tests/test_tasks_apart.py scheduling/tests/test_message_walks.py $(ARGS)
+
+planted: setup ## Put wrong variants of how messages leave into copies of the code: a test must fail (ARGS="lease" for some)
+	@$(RUN) test -- $(BIN)/python -m loadtests.planted $(ARGS)
+
 lock: setup ## Lock requirements/*.in and package.json anew (ARGS="--upgrade" for newer versions)
 	@$(UV_COMPILE) $(ARGS) requirements/dev.in -o requirements/dev.txt
 	@$(UV_COMPILE) $(ARGS) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
+	@$(UV_COMPILE) $(ARGS) requirements/server.in -c requirements/dev.txt -o requirements/server.txt
+	@$(UV_COMPILE) $(ARGS) requirements/site.in -c requirements/dev.txt -o requirements/site.txt
 	@$(UV_COMPILE) $(ARGS) requirements/uv.in -o requirements/uv.txt
 	@$(SITE) lock $(ARGS)
 

@@ -19,6 +19,7 @@ const areas: Record<string, string[]> = {
     "src/pages/verify-email-page.tsx",
     "src/pages/profile-page.tsx",
     "src/pages/family-page.tsx",
+    "src/pages/unsubscribe-page.tsx",
     "src/components/form/new-password-field.tsx",
     "src/features/account",
     "src/features/family",
@@ -36,7 +37,7 @@ const panel = "src/app/staff src/components/staff src/components/panel src/api/s
 areas.staff = panel;
 /** What stands among the common pieces and is for few of them. */
 const elsewhere = [...panel, "src/components/form/new-password-field.tsx"];
-const topics = "access today calendar visit patients log audit schedule settings reports import".split(" ");
+const topics = "access today calendar visit patients log audit schedule settings reports import webhooks".split(" ");
 for (const topic of topics) areas[`staff-${topic}`] = [`src/pages/staff/${topic}`, `src/features/staff/${topic}`];
 
 export default defineConfig({

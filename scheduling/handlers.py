@@ -3,14 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from kernel import clock, tenancy
+from kernel import tenancy
 from messaging.brand import Brand, set_provider
-from messaging.templates import fills
+from messaging.templates import TooEarly, fills
 from outbox.handlers import on
-from scheduling.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
+from scheduling.events import (
+    AppointmentAdjusted,
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMoved,
+    AppointmentStatusChanged,
+)
 from scheduling.operations import telling
-from scheduling.queries import catalog, notices
+from scheduling.queries import catalog, notices, reminders, webhook_content
 from scheduling.queries.notices import Place
+from webhooks import kinds
 
 
 @on(AppointmentBooked)
@@ -47,25 +54,52 @@ def tell_of_cancellation(fact: AppointmentCancelled, *, now: datetime) -> None:
 @fills(notices.CHANGE)
 def fill_place(facts: dict[str, Any]) -> dict[str, Any]:
     """Say where a visit stands, with an entry for the calendar."""
-    return notices.of_place(facts, now=clock.now(), with_file=True)
+    return notices.of_place(facts, now=facts["now"], with_file=True)
 
 
 @fills(notices.REMINDER)
 def fill_reminder(facts: dict[str, Any]) -> dict[str, Any]:
-    """Say once more where a visit stands."""
-    return notices.of_place(facts, now=clock.now(), with_file=False)
+    """Say once more where a visit stands, but not at night: what was kept up until then waits for the morning."""
+    said = notices.of_place(facts, now=facts["now"], with_file=False)
+    _not_at_night(facts["now"])
+    return said
+
+
+@fills(notices.FOLLOW_UP)
+def fill_follow_up(facts: dict[str, Any]) -> dict[str, Any]:
+    """Thank for a visit, but not at night."""
+    said = notices.of_follow_up(facts)
+    _not_at_night(facts["now"])
+    return said
 
 
 @fills(notices.CANCELLATION)
 @fills(notices.CANCELLATION_AS_ASKED)
 def fill_cancellation(facts: dict[str, Any]) -> dict[str, Any]:
     """Say which visit does not take place, and take its entry out of the calendar."""
-    return notices.of_cancellation(facts, now=clock.now())
+    return notices.of_cancellation(facts, now=facts["now"])
+
+
+def _not_at_night(now: datetime) -> None:
+    heard = reminders.first_heard(now)
+    if heard > now:
+        raise TooEarly(heard)
 
 
 def brand() -> Brand:
     """Return the brand of the clinic in force."""
-    return Brand(name=tenancy.current().name, colour=catalog.current().profile["brand_color"])
+    profile = catalog.current().profile
+    return Brand(name=tenancy.current().name, colour=profile["brand_color"], phone=profile["phone"])
 
 
 set_provider(brand)
+
+
+for _name, _fact in (
+    ("appointment.booked", AppointmentBooked),
+    ("appointment.moved", AppointmentMoved),
+    ("appointment.adjusted", AppointmentAdjusted),
+    ("appointment.status_changed", AppointmentStatusChanged),
+    ("appointment.cancelled", AppointmentCancelled),
+):
+    kinds.declare(_name, _fact, about="appointment_id", order="version", content=webhook_content.of_appointment)

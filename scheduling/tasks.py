@@ -7,11 +7,13 @@ from django.db import DatabaseError
 
 from kernel import clock, tenancy
 from outbox import hints
-from outbox.work import clinic_task, platform_task
+from outbox.work import clinic_task, part_of, platform_task
 from pictures.stores.base import StoreAway
+from rounds import noting
 from scheduling.operations import claims, import_working, imports, pictures, reminding
 from scheduling.queries import reminders
 from webapi import idempotency
+from webhooks import telling
 
 # Seconds between two looks for patients who are to be reminded.
 REMINDED_EVERY = 60.0
@@ -25,33 +27,37 @@ def work_on_import(*, schema: str, import_id: str) -> None:
     import_working.work(import_id=UUID(import_id), now=clock.now())
 
 
-@clinic_task
+@part_of("scheduling.tasks.remind_everywhere")
 def remind(*, schema: str) -> None:
     """Remind one clinic's patients of their visits."""
     reminding.remind(now=clock.now())
 
 
 @platform_task
-def remind_everywhere() -> None:
-    """Hint at every clinic in which somebody is to be reminded."""
-    for schema in reminders.clinics(now=clock.now()):
-        hints.give(remind, expires=REMINDED_EVERY, schema=schema)
+def remind_everywhere() -> int:
+    """Hint at every clinic in which somebody is to be reminded, and return at how many."""
+    found = reminders.clinics(now=clock.now())
+    return sum(hints.give(remind, expires=REMINDED_EVERY, schema=schema) for schema in found)
 
 
 @platform_task
-def tidy() -> None:
-    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries,
-    pictures that nobody shows, and rows of files that were imported.
+def tidy() -> int:
+    """Remove what has served its time in every clinic: holds that ran out, answers kept for retries, what webhooks
+    were told, pictures that nobody shows, and rows of files that were imported. Return how many clinics were tidied.
     """
-    now = clock.now()
+    now, tidied = clock.now(), 0
     for schema in tenancy.schemas_open_for_work():
         try:
             with tenancy.use_schema(schema):
                 claims.sweep_expired(now=now)
                 idempotency.forget_before(now - idempotency.KEPT_FOR)
+                telling.forget_before(now - telling.KEPT_FOR)
             with tenancy.use(tenancy.clinic_of(schema)):
                 pictures.sweep_unused(now=now)
                 imports.sweep_old(now=now)
+            tidied += 1
         except (DatabaseError, StoreAway, tenancy.NoClinic) as error:
             # One broken clinic must not keep the others from being tidied.
+            noting.unserved(schema, error)
             log.error("a clinic could not be tidied", extra={"event": "tidy_failed", "host": schema}, exc_info=error)
+    return tidied

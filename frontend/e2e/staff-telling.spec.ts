@@ -47,11 +47,15 @@ test("when patients are reminded, and not disturbed, is chosen and kept", async 
   await axe(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await noOverflow(page);
+  const texts = page.getByRole("group", { name: "Reminders by text message" });
+  await expect(texts.getByRole("checkbox", { name: "2 hours before" })).toBeChecked();
+  await texts.getByRole("checkbox", { name: "1 hour before" }).click();
   await before.click();
   await page.getByLabel("Quiet until").fill("09:30");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(before).toBeChecked();
+  await expect(texts.getByRole("checkbox", { name: "1 hour before" })).toBeChecked();
   await expect(page.getByLabel("Quiet until")).toHaveValue("09:30");
 });

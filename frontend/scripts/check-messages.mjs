@@ -1,13 +1,14 @@
 /**
- * Fails when a catalog is not what `npm run messages` would write, when a translation is missing, when one has other
- * placeholders than its original, or when two areas translate the same text differently: the patient site loads them into
- * one, and so does the staff panel its own with the common one.
+ * Fails when a catalog is not what `npm run messages` would write, when a file with texts belongs to no area, when a
+ * translation is missing, when one has other placeholders than its original, or when two areas translate the same text
+ * differently: the patient site loads them into one, and so does the staff panel its own with the common one.
  * `node scripts/check-messages.mjs [FOLDER]`
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { getConfig } from "@lingui/conf";
 import { formatter } from "@lingui/format-po";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 
@@ -29,11 +30,22 @@ try {
   );
   if (extracted.status !== 0) throw new Error(`${extracted.stdout}${extracted.stderr}`);
   const read = await entries();
-  const faults = [...stale(), ...untranslated(read), ...clashing(read)];
+  const faults = [...homeless(), ...stale(), ...untranslated(read), ...clashing(read)];
   for (const fault of faults) console.error(fault);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
   rmSync(copy, { recursive: true });
+}
+
+/** Nothing of such a file is ever extracted, nor missed. */
+function homeless() {
+  const areas = getConfig({ cwd: copy }).catalogs.flatMap(({ include }) => include);
+  const told = globSync("src/**/*.{ts,tsx}", { cwd: copy })
+    .filter((name) => !name.includes(".test."))
+    .filter((name) => readFileSync(path.join(copy, name), "utf8").match(/@lingui\/(core|react)\/macro/));
+  return told
+    .filter((name) => !areas.some((area) => name === area || name.startsWith(`${area}/`)))
+    .map((name) => `${name} has texts, and belongs to no area in lingui.config.ts.`);
 }
 
 function stale() {

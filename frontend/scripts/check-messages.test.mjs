@@ -33,6 +33,16 @@ test("catalogs that say everything in every language pass", { timeout: 30_000 },
   expect(check()).toEqual({ status: 0, said: "" });
 });
 
+test("a file with texts belongs to an area", { timeout: 30_000 }, () => {
+  mkdirSync(path.join(project, "src/pages"));
+  const source = 'import { t } from "@lingui/core/macro";\nexport const text = () => t`Nobody collects this`;\n';
+  writeFileSync(path.join(project, "src/pages/lost-page.tsx"), source);
+  expect(check()).toEqual({
+    status: 1,
+    said: "src/pages/lost-page.tsx has texts, and belongs to no area in lingui.config.ts.\n",
+  });
+});
+
 test("plural forms differ from language to language, what they count does not", { timeout: 30_000 }, () => {
   const source = 'import { plural } from "@lingui/core/macro";\nexport const text = (n: number) => plural(n, { 0: "full", one: "# free", other: "# free" });\n';
   writeFileSync(path.join(project, "src/lib/hello.ts"), source);

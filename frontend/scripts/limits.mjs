@@ -16,7 +16,7 @@ export const patientForms = [
   "RescheduleIn",
   "CancelIn",
 ];
-export const staffForms = ["SettingsIn"];
+export const staffForms = ["MessageWordsIn", "SettingsIn"];
 const kinds = ["minLength", "maxLength", "pattern", "format", "minimum", "maximum"];
 
 export function limitsOf(description, forms = patientForms) {

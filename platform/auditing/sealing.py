@@ -13,6 +13,7 @@ from psycopg import sql
 from auditing import chain
 from auditing.models import AuditAnchor, AuditEntry
 from kernel import tenancy
+from rounds import noting
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +109,7 @@ def _ask_one_by_one(schemas: list[str]) -> Iterator[str]:
         try:
             yield from _ask([schema])
         except DatabaseError as error:
+            noting.unserved(schema, error)
             log.error(
                 "a clinic's trail cannot be looked at",
                 extra={"event": "sealing_failed", "host": schema, "kind": type(error).__name__},

@@ -4,7 +4,7 @@ from auditing import sealing, verifying
 from kernel import clock, tenancy
 from kernel.actors import system
 from outbox import hints
-from outbox.work import clinic_task, platform_task
+from outbox.work import part_of, platform_task
 
 # Seconds between two looks for entries that wait to be sealed.
 INTERVAL = 5.0
@@ -12,20 +12,19 @@ INTERVAL = 5.0
 DAY = 86_400.0
 
 
-@clinic_task
+@part_of("auditing.tasks.seal_everywhere")
 def seal(*, schema: str) -> None:
     """Seal what waits in one clinic."""
     sealing.seal(now=clock.now())
 
 
 @platform_task
-def seal_everywhere() -> None:
+def seal_everywhere() -> int:
     """Hint at every clinic in which entries wait."""
-    for schema in sealing.waiting():
-        hints.give(seal, expires=INTERVAL, schema=schema)
+    return sum(hints.give(seal, expires=INTERVAL, schema=schema) for schema in sealing.waiting())
 
 
-@clinic_task
+@part_of("auditing.tasks.verify_everywhere")
 def verify(*, schema: str) -> None:
     """Verify what was sealed in one clinic since the last time; a break is an error in the log."""
     while not verifying.verify(anew=False, by=system("verifier")).done:
@@ -33,7 +32,6 @@ def verify(*, schema: str) -> None:
 
 
 @platform_task
-def verify_everywhere() -> None:
+def verify_everywhere() -> int:
     """Let every clinic's chain be verified."""
-    for schema in tenancy.schemas_open_for_work():
-        hints.give(verify, expires=DAY, schema=schema)
+    return sum(hints.give(verify, expires=DAY, schema=schema) for schema in tenancy.schemas_open_for_work())

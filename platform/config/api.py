@@ -56,6 +56,7 @@ def build() -> NinjaAPI:
     from config.openapi import read_by_hand
     from identity.api import router as identity_router
     from scheduling.api import router as scheduling_router
+    from webhooks.api import router as webhooks_router
 
     api = DescribedAPI(
         title="Chairside",
@@ -72,6 +73,7 @@ def build() -> NinjaAPI:
     api.add_decorator(parameters.only_declared(read_by_hand), mode="view")
     api.add_router("", identity_router)
     api.add_router("", scheduling_router)
+    api.add_router("", webhooks_router)
     return api
 
 

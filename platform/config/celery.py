@@ -5,11 +5,14 @@ from typing import Any
 
 from celery import Celery, signals
 
+from config import alive
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("chairside")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["worker"].add(alive.WorkerTurns)
 
 
 @signals.setup_logging.connect  # type: ignore[untyped-decorator]

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from config.api import clinic_api
-from config.frontend import embedding, marks, pages, pictures, staff
+from config.frontend import embedding, feeds, marks, pages, pictures, staff, unsubscribing
 
 urlpatterns = [
     path("api/v1/", clinic_api.urls),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("sitemap.xml", marks.sitemap),
     path("embed.js", embedding.script),
     path("pictures/<uuid:one>/<str:name>", pictures.picture),
+    path("unsubscribe", unsubscribing.page),
+    re_path(r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,80})\.ics$", feeds.calendar),
     re_path(r"^(?:api|static|assets|pictures)(?:/|$)", pages.nothing),
     re_path(r"^staff(?:/[^.]*)?$", staff.page),
     re_path(r"^embed(?:/[^.]*)?$", pages.embedded),

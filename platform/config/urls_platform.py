@@ -5,12 +5,14 @@ from django.urls import path
 
 from config import health
 from messaging import local_mailbox
+from messaging.incoming import views as incoming
 
 urlpatterns = [
     path("healthz/live", health.live),
     path("healthz/ready", health.ready),
     path("healthz/deps", health.dependencies),
     path("healthz/jobs", health.jobs),
+    path("notices/sns", incoming.sns),
 ]
 if settings.SHOW_MAILBOX:
     urlpatterns += [

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     MANAGE_SCHEDULE = "manage_schedule"
     MANAGE_OWN_SCHEDULE = "manage_own_schedule"
     MANAGE_CLINIC = "manage_clinic"
+    MANAGE_WEBHOOKS = "manage_webhooks"
     SEE_AUDIT = "see_audit"
     SEE_REPORTS = "see_reports"
     IMPORT_DATA = "import_data"

@@ -10,6 +10,7 @@ from kernel.errors import Invalid
 
 # As the table demands it too: a number of an emergency service is none to write to.
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+_MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 class PhoneInvalid(Invalid):
@@ -42,6 +43,15 @@ def spaced(number: str) -> str:
     except phonenumbers.NumberParseException:
         return number
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
+def takes_texts(number: str) -> bool:
+    """Return whether text messages reach an E.164 number: it is a mobile's, or its country's numbers do not tell."""
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False
+    return kind in _MOBILE
 
 
 def region_of(zone: str) -> str | None:

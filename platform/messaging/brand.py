@@ -10,10 +10,11 @@ PLAIN_COLOUR = "#0f5f6b"
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """`colour` is like `#0f5f6b`; anything else is replaced by the platform's own."""
+    """`colour` is like `#0f5f6b`; anything else is replaced by the platform's own. `phone` may be empty."""
 
     name: str
     colour: str = PLAIN_COLOUR
+    phone: str = ""
 
     @property
     def safe_colour(self) -> str:
@@ -26,8 +27,22 @@ class Brand:
         return self._surface[1]
 
     @property
+    def edge(self) -> str:
+        """A line around the colour that tells it from white paper (WCAG 2.1, 1.4.11)."""
+        return colours.palette(self._own, colours.LIGHT).brand_edge
+
+    @property
+    def edge_in_the_dark(self) -> str:
+        """The same on dark paper."""
+        return colours.palette(self._own, colours.DARK).brand_edge
+
+    @property
+    def _own(self) -> str:
+        return self.colour if colours.is_colour(self.colour) else PLAIN_COLOUR
+
+    @property
     def _surface(self) -> tuple[str, str]:
-        return colours.filled(self.colour if colours.is_colour(self.colour) else PLAIN_COLOUR)
+        return colours.filled(self._own)
 
 
 _provider: Callable[[], Brand] | None = None

@@ -8,14 +8,22 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from messaging import channels, templates
-from messaging.channels.base import Message, Refused
-from messaging.models import Delivery, DeliveryState
+from messaging import addresses, channels, choices, templates, texts
+from messaging.channels.base import AddressRefused, Message, OptedOut, Refused, Text
+from messaging.models import Delivery, DeliveryState, MarkReason, Withheld
 from outbox import leases
 
 log = logging.getLogger(__name__)
 
 WAITING = (DeliveryState.DUE, DeliveryState.SENDING)
+
+
+class NotToBeSent(Exception):
+    """Nothing of this kind, or nothing at all, goes to this address any more."""
+
+    def __init__(self, because: Withheld) -> None:
+        super().__init__(because)
+        self.because = because
 
 
 def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
@@ -29,10 +37,21 @@ def dispatch(*, delivery_id: UUID, now: datetime) -> bool:
     if delivery is None:
         return False
     try:
+        leases.check(delivery.attempts)
         provider_id = _hand_over(delivery, now)
     except templates.Obsolete:
         _settle(delivery, state=DeliveryState.DROPPED)
+    except NotToBeSent as reason:
+        _settle(delivery, state=DeliveryState.WITHHELD, last_error=reason.because)
+    except templates.TooEarly as error:
+        # No attempt was made: a long night must not use them up.
+        _settle(delivery, state=DeliveryState.DUE, due_at=error.until, attempts=delivery.attempts - 1)
+    except OptedOut:
+        addresses.opt(out=True, number=delivery.recipient, said_at=now)
+        _settle(delivery, state=DeliveryState.WITHHELD, last_error=Withheld.OPTED_OUT)
     except Refused as error:
+        if isinstance(error, AddressRefused):
+            _mark(delivery, error, now)
         _failed(delivery, error, now, for_good=True)
     except Exception as error:
         _failed(delivery, error, now, for_good=delivery.attempts >= leases.MOST_ATTEMPTS)
@@ -55,24 +74,51 @@ def _follows_another(delivery_id: UUID, now: datetime) -> bool:
 
 
 def _hand_over(delivery: Delivery, now: datetime) -> str:
+    if not channels.is_offered(delivery.channel):
+        raise NotToBeSent(Withheld.NO_CHANNEL)
     channel = channels.named(delivery.channel)
     token = str(delivery.pk)
     # An earlier attempt may have come through to the provider and died before it could say so here.
     known = channel.find(token) if delivery.attempts > 1 else None
-    if known is None and delivery.expires_at is not None and delivery.expires_at <= now:
+    if known is not None:
+        return known
+    if delivery.expires_at is not None and delivery.expires_at <= now:
         raise templates.Obsolete
-    return known or channel.send(_rendered(delivery, now), token)
+    _still_wanted(delivery)
+    return channel.send(_rendered(delivery, now), token)
 
 
-def _rendered(delivery: Delivery, now: datetime) -> Message:
+def _still_wanted(delivery: Delivery) -> None:
+    because = addresses.why_not(delivery.channel, delivery.recipient)
+    if because is not None:
+        raise NotToBeSent(Withheld(because.value))
+    choice = choices.Choice(delivery.person, delivery.kind, delivery.recipient, delivery.channel)
+    if delivery.person and not choice.wanted:
+        raise NotToBeSent(Withheld.DECLINED)
+
+
+def _rendered(delivery: Delivery, now: datetime) -> Message | Text:
+    told: dict[str, Any] = {
+        "recipient": delivery.recipient,
+        "language": delivery.language,
+        "facts": delivery.facts,
+        "now": now,
+    }
     with transaction.atomic():
-        return templates.render(
-            delivery.kind,
-            recipient=delivery.recipient,
-            language=delivery.language,
-            facts=delivery.facts,
-            now=now,
-        )
+        if delivery.channel == addresses.SMS:
+            return texts.render(delivery.kind, **told)
+        unsubscribe = choices.link_of(delivery) if delivery.person else ""
+        return templates.render(delivery.kind, **told, unsubscribe=unsubscribe)
+
+
+def _mark(delivery: Delivery, error: AddressRefused, now: datetime) -> None:
+    addresses.mark(
+        channel=delivery.channel,
+        address=delivery.recipient,
+        reason=MarkReason.BOUNCED,
+        detail=error.reason,
+        said_at=now,
+    )
 
 
 def _sent(delivery: Delivery, provider_id: str, now: datetime) -> None:

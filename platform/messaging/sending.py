@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from kernel import tenancy
+from messaging import choices
 from messaging.models import Delivery, DeliveryState, Withheld
 from outbox import hints
 
@@ -22,6 +23,7 @@ def send(
     now: datetime,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
+    person: str = "",
 ) -> None:
     """This function will write down a message, in the caller's transaction, and hint at it after commit.
 
@@ -29,13 +31,16 @@ def send(
     name is never sent again. `facts` fill the template (`messaging.templates`); secrets do not belong there but into
     a function registered with `messaging.templates.fills`. `subject` is what the message is about, for the message
     log, like `("appointment", id)`: messages about one thing leave one after the other. It leaves at `due_at` (now),
-    and from `expires_at` on not any more.
+    and from `expires_at` on not any more. `person` is who may decline such messages, like `patient:<id>`: it is
+    withheld if they did, and else says how to (`messaging.choices`).
     """
     due_at = due_at or now
-    delivery = _written(
-        once, kind, channel, recipient, language, facts, subject, due_at=due_at, expires_at=expires_at
-    )
-    if due_at > now:
+    more: dict[str, Any] = {"due_at": due_at, "expires_at": expires_at, "person": person}
+    unwanted = choices.declined(person=person, kind=kind, channel=channel, address=recipient)
+    if unwanted:
+        more |= {"state": DeliveryState.WITHHELD, "last_error": Withheld.DECLINED}
+    delivery = _written(once, kind, channel, recipient, language, facts, subject, **more)
+    if unwanted or due_at > now:
         # The sweep finds it when its time has come: no hint lasts that long (trap T15).
         return
     schema = tenancy.schema_in_force()
@@ -57,6 +62,7 @@ def withhold(
     subject: tuple[str, object],
     because: Withheld,
     now: datetime,
+    person: str = "",
 ) -> None:
     """This function will write down, for the message log, that a message does not leave, and why."""
     _written(
@@ -70,6 +76,7 @@ def withhold(
         due_at=now,
         state=DeliveryState.WITHHELD,
         last_error=because,
+        person=person,
     )
 
 

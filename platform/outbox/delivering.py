@@ -31,6 +31,7 @@ def deliver(*, event_id: UUID, now: datetime) -> bool:
         return False
     token = request_id.set(event.request_id)
     try:
+        leases.check(event.attempts)
         _handle(event, now)
     except Exception as error:
         _failed(event, error, now)

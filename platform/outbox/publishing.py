@@ -58,6 +58,14 @@ def publish(fact: Fact) -> None:
     transaction.on_commit(hint, robust=True)
 
 
+def waits(kind: str, values: Mapping[str, Any], **compared: Any) -> bool:
+    """Say whether an event of a kind waits for its handlers whose facts hold these values, and some that compare like
+    `version__lt=3`.
+    """
+    looked_up = {f"facts__{name}": value for name, value in compared.items()}
+    return Event.objects.filter(state="due", kind=kind, facts__contains=dict(values), **looked_up).exists()
+
+
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (bool, int, float)):
         return value

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from kernel import tenancy
 from outbox import hints
+from rounds import noting
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,7 @@ def _ask_one_by_one(schemas: list[str], now: datetime) -> Iterator[Waiting]:
         try:
             yield from _ask([schema], now)
         except DatabaseError as error:
+            noting.unserved(schema, error)
             log.error(
                 "a clinic cannot be swept",
                 extra={"event": "sweep_failed", "host": schema, "kind": type(error).__name__},

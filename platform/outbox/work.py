@@ -2,15 +2,17 @@
 
 import inspect
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
-import redis
 from celery import Task, shared_task
-from django.conf import settings
+from celery.exceptions import TaskPredicate
 
 from kernel import clock, tenancy
+from rounds import noting
 
 log = logging.getLogger(__name__)
 
@@ -29,31 +31,61 @@ class ClinicTask(Task):  # type: ignore[misc]
     """
 
     typing = False
+    job = ""
 
     def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
         _check(self, args, kwargs or {})
         return super().apply_async(args, kwargs, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
-        _check(self, args, kwargs)
+        with _refusals_heard(self):
+            _check(self, args, kwargs)
+        with _failures_named(self):
+            if self.job:
+                self._run_for_job(kwargs)
+            else:
+                self._run_there(kwargs)
+
+    def _run_for_job(self, kwargs: dict[str, Any]) -> None:
+        schema = kwargs["schema"]
+        try:
+            self._run_there(kwargs)
+        except (TaskPredicate, tenancy.NoClinic):
+            # To be tried again, or closed since it was hinted at: neither is a failure.
+            raise
+        except Exception as error:
+            noting.failed_in(schema, self.job, error, now=clock.now())
+            raise
+        noting.served(schema, self.job)
+
+    def _run_there(self, kwargs: dict[str, Any]) -> None:
         known = inspect.signature(self.run).parameters
-        with _failures_named(self), tenancy.use(tenancy.clinic_of(kwargs["schema"])):
+        with tenancy.use(tenancy.clinic_of(kwargs["schema"])):
             self.run(**{name: value for name, value in kwargs.items() if name in known})
 
 
 class PlatformTask(Task):  # type: ignore[misc]
-    """Runs outside of every clinic; when it last ended well is kept for the alarms."""
+    """Runs outside of every clinic; how it last ended, how much it did and which clinics it could not serve is kept
+    for the alarms.
+    """
 
     typing = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
-        with _failures_named(self):
-            self.run()
-            _note_run(self.name)
+        with _failures_named(self), noting.walk() as without:
+            began = time.monotonic()
+            try:
+                count = self.run()
+            except Exception as error:
+                noting.failed(self.name, error, now=clock.now())
+                raise
+            took = round(time.monotonic() - began, 3)
+            noting.ended(self.name, now=clock.now(), count=count, took=took, without=without)
 
 
-def clinic_task(run: Callable[..., None]) -> Any:
-    """Make a Celery task of a function whose arguments are all keywords, `schema` the first of them.
+def clinic_task(run: Callable[..., None], *, job: str = "") -> Any:
+    """Make a Celery task of a function whose arguments are all keywords, `schema` the first of them. If it is a
+    clinic's part of a `job`, a task of the platform, that one's alarm tells where it fails.
 
     :raises TypeError: if its arguments are anything else.
     """
@@ -64,34 +96,17 @@ def clinic_task(run: Callable[..., None]) -> Any:
         or any(one.kind is not one.KEYWORD_ONLY for one in parameters)
     ):
         raise TypeError(f"{run.__name__} must take keywords only, schema first.")
-    return shared_task(base=ClinicTask)(run)
+    return shared_task(base=ClinicTask, job=job)(run)
 
 
-def platform_task(run: Callable[[], None]) -> Any:
-    """Make a Celery task of a function that works for the whole platform."""
+def part_of(job: str) -> Callable[[Callable[..., None]], Any]:
+    """Make a clinic's task of a function: its part of a job, which is named like `auditing.tasks.seal_everywhere`."""
+    return partial(clinic_task, job=job)
+
+
+def platform_task(run: Callable[[], int]) -> Any:
+    """Make a Celery task of a function that works for the whole platform, and returns how much it did."""
     return shared_task(base=PlatformTask)(run)
-
-
-def last_runs() -> dict[str, float]:
-    """Return for each task of the platform how many seconds ago it last ended well.
-
-    :raises redis.RedisError: if Valkey does not answer.
-    """
-    with _valkey() as client:
-        kept: dict[bytes, bytes] = client.hgetall(_last_runs())
-    now = clock.now().timestamp()
-    return {name.decode(): now - float(at) for name, at in kept.items()}
-
-
-def watched_for() -> float:
-    """Return for how many seconds somebody has been watching the runs: what never ran may just not have begun.
-
-    :raises redis.RedisError: if Valkey does not answer.
-    """
-    now = clock.now().timestamp()
-    with _valkey() as client:
-        client.set(_watched_since(), str(now), nx=True)
-        return now - float(client.get(_watched_since()) or now)
 
 
 def _check(task: Task, args: Any, kwargs: dict[str, Any]) -> None:
@@ -106,30 +121,22 @@ def _check(task: Task, args: Any, kwargs: dict[str, Any]) -> None:
 
 
 @contextmanager
+def _refusals_heard(task: Task) -> Iterator[None]:
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        # Celery's own word on it is silenced: it would quote what the task was sent with.
+        log.error("a task was refused", extra={"event": "task_refused", "task": task.name}, exc_info=error)
+        raise
+
+
+@contextmanager
 def _failures_named(task: Task) -> Iterator[None]:
     try:
         yield
+    except TaskPredicate:
+        # To be tried again is no failure.
+        raise
     except Exception as error:
         log.error("a task failed", extra={"event": "task_failed", "task": task.name}, exc_info=error)
         raise TaskFailed(type(error).__name__) from None
-
-
-def _note_run(name: str) -> None:
-    try:
-        with _valkey() as client:
-            client.hset(_last_runs(), name, str(clock.now().timestamp()))
-    except redis.RedisError:
-        log.warning("a run could not be noted", extra={"event": "run_not_noted", "task": name})
-
-
-def _last_runs() -> str:
-    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:last-runs"
-
-
-def _watched_since() -> str:
-    return f"{settings.CELERY_TASK_DEFAULT_QUEUE}:watched-since"
-
-
-def _valkey() -> "redis.Redis":
-    wait = settings.REDIS_TIMEOUT
-    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=wait, socket_connect_timeout=wait)

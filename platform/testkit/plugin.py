@@ -26,6 +26,21 @@ CLINICS = (
 KEPT = ["django_migrations", "scheduling_clinicprofile", "scheduling_catalogversion", "scheduling_reminderround"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--proof",
+        choices=("small", "full"),
+        default="small",
+        help="how much the proofs of messages do: as with every run, or as much as is promised (minutes)",
+    )
+
+
+@pytest.fixture(scope="session")
+def in_full(request: pytest.FixtureRequest) -> bool:
+    """Whether proofs do as much as is promised."""
+    return bool(request.config.getoption("--proof") == "full")
+
+
 @pytest.fixture(scope="session")
 def real_database(django_test_environment: None) -> str:
     """The name of the database that no test may touch, read before pytest-django puts another in its place."""
@@ -90,31 +105,32 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Work that is really committed, for races and other processes; what it leaves in the clinics is swept after."""
     with django_db_blocker.unblock():
         yield
-        _empty_the_clinics()
-        _default_settings()
+        empty_clinics([schema for schema, _, _ in CLINICS])
 
 
-def _default_settings() -> None:
-    from scheduling.models import ClinicProfile
-
-    for schema, _, _ in CLINICS:
-        with tenancy.use_schema(schema):
-            ClinicProfile.objects.all().delete()
-            ClinicProfile.objects.create()
-
-
-def _empty_the_clinics() -> None:
+def empty_clinics(schemas: list[str]) -> None:
+    """Remove all rows of some clinics but those that their migrations made, and give them the usual settings."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
             " WHERE schemaname = ANY(%s) AND tablename <> ALL(%s)",
-            [[schema for schema, _, _ in CLINICS], KEPT],
+            [schemas, KEPT],
         )
         tables = ", ".join(row[0] for row in cursor.fetchall())
         # The audit trail refuses to be emptied; only the owner of the test database may look away.
         cursor.execute(
             f"SET session_replication_role = replica; TRUNCATE {tables} CASCADE; RESET session_replication_role"
         )
+    _default_settings(schemas)
+
+
+def _default_settings(schemas: list[str]) -> None:
+    from scheduling.models import ClinicProfile
+
+    for schema in schemas:
+        with tenancy.use_schema(schema):
+            ClinicProfile.objects.all().delete()
+            ClinicProfile.objects.create()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Structured logs by allow-list: clinic, request and event, never what a patient wrote."""
 
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
 
@@ -25,6 +26,10 @@ ALLOWED = (
 )
 
 
+# Calendar programs send nothing but an address, and Django names the path of what failed.
+_SECRET = re.compile(r"(?<=/calendar/)[A-Za-z0-9_-]{20,}")
+
+
 class JsonFormatter(logging.Formatter):
     """One JSON object a line. Of an exception only its type and where it arose: messages quote values."""
 
@@ -35,7 +40,7 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _SECRET.sub("(secret)", record.getMessage()),
             "clinic": tenancy.schema_in_force(),
             "request": request_id.get(),
         }

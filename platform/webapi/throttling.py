@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from contextvars import ContextVar
 from functools import cache
 from math import ceil
 
@@ -12,14 +13,19 @@ from limits.strategies import MovingWindowRateLimiter
 
 from kernel import clock, tenancy
 from kernel.errors import TooMany, Unavailable
+from webapi.requests import request_id
 
 log = logging.getLogger(__name__)
+
+# The request in which Valkey did not answer.
+_silent_in: ContextVar[str] = ContextVar("silent_in", default="")
 
 
 class Throttle:
     """One limit, like `Throttle("login", "10/minute")`. Counted per clinic and key.
 
-    With Valkey away a throttle that guards a secret refuses (`fail_closed`); any other lets through and logs.
+    With Valkey away a throttle that guards a secret refuses (`fail_closed`); any other lets through and logs, and is
+    not asked again for the rest of the request: nobody waits, or holds a lock, several times for nothing.
     """
 
     def __init__(self, name: str, rate: str, *, fail_closed: bool = False) -> None:
@@ -35,6 +41,8 @@ class Throttle:
         """
         if not settings.RATE_LIMITS_ENABLED:
             return
+        if not self.fail_closed and request_id.get() and _silent_in.get() == request_id.get():
+            return
         name = self._name(key)
         try:
             allowed = _limiter().hit(self.limit, *name)
@@ -43,6 +51,7 @@ class Throttle:
             log.error("attempts cannot be counted", extra={"event": "throttle_unavailable", "kind": self.name})
             if self.fail_closed:
                 raise Unavailable from error
+            _silent_in.set(request_id.get())
             return
         if not allowed:
             raise TooMany(retry_after=max(1, ceil(reset_at - clock.now().timestamp())))

@@ -38,13 +38,15 @@ class AttentionVisitOut(Output):
 
 class AttentionItemOut(Output):
     """`conflict`: outside of the dentist's time, `rules` say why. `message_failed`: its `channel` did not reach the
-    patient. `unconfirmed`: nobody has said that they will come.
+    patient (`because` it failed or bounced), or the patient complained. `unconfirmed`: nobody has said that they will
+    come.
     """
 
     kind: Literal["conflict", "message_failed", "unconfirmed"]
     appointment: AttentionVisitOut
     rules: list[str]
     channel: str | None
+    because: Literal["failed", "bounced", "complained"] | None
 
 
 class AttentionOut(Output):

@@ -1,7 +1,7 @@
 """The clinic for everybody."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -12,7 +12,7 @@ from identity.auth import anyone
 from kernel import clock, tenancy
 from scheduling.api import public
 from scheduling.api.wall_hours import WeekOut
-from scheduling.queries import catalog, records
+from scheduling.queries import catalog, notices, records
 from scheduling.queries.catalog import Catalog
 from scheduling.rules import local_time
 from scheduling.rules.intervals import normalise
@@ -21,6 +21,7 @@ from webapi.schemas import Output, problems
 
 router = Router(tags=["clinic"], by_alias=True)
 DAYS_AHEAD = 60
+News = Literal["booking_confirmation", "booking_change", "booking_cancellation", "booking_cancellation_as_asked"]
 
 
 class AddressOut(Output):
@@ -52,7 +53,8 @@ class ClosedOut(Output):
 
 class ClinicOut(Output):
     """`language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
-    are those of the clinic's today and the 59 days after it, by date.
+    are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit
+    that the clinic does not write to its patients.
     """
 
     name: str
@@ -71,6 +73,7 @@ class ClinicOut(Output):
     currency: str
     country: str
     policies: PoliciesOut
+    news_off: list[News]
     opening_hours: WeekOut
     closures: list[ClosedOut]
 
@@ -114,6 +117,7 @@ def _clinic(offer: Catalog, language: str, now: datetime) -> dict[str, Any]:
         "currency": profile["currency"],
         "country": profile["country"],
         "policies": {name: profile[name] for name in PoliciesOut.model_fields},
+        "news_off": notices.news_off(profile),
         "opening_hours": _opening_hours(offer),
         "closures": _closures(offer, now),
     }

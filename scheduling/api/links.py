@@ -13,7 +13,8 @@ from kernel import clock
 from kernel.actors import Actor
 from kernel.database import in_turn
 from kernel.errors import NotAuthenticated
-from scheduling.api import presenting
+from messaging.greeting import called
+from scheduling.api import guest_limits, presenting
 from scheduling.api.schemas import CancelIn, NamedOut, RescheduleIn
 from scheduling.models import Appointment
 from scheduling.operations import moving, visits
@@ -103,12 +104,18 @@ def confirm_linked_appointment(request: HttpRequest) -> dict[str, Any]:
     )
 
 
-@router.post("/appointment-link/reschedule", operation_id="rescheduleLinkedAppointment", auth=linked, response=_ACTS)
+@router.post(
+    "/appointment-link/reschedule",
+    operation_id="rescheduleLinkedAppointment",
+    auth=linked,
+    response=_ACTS | problems(429),
+)
 def reschedule_linked_appointment(request: HttpRequest, body: RescheduleIn) -> dict[str, Any]:
-    """Move the appointment, until the clinic's cancellation window begins."""
+    """Move the appointment, until the clinic's cancellation window begins: ten times a day at most."""
     if body.override_reason is not None:
         raise OverrideNotAllowed
     holder = _linked(request)
+    guest_limits.count_moved(holder.linked_id)
     return _done(
         request,
         lambda: moving.reschedule(
@@ -155,7 +162,7 @@ def _present(request: HttpRequest, found: Appointment) -> dict[str, Any]:
     kept, zone = catalog.that_knows(found.dentist_id, found.service_id), local_time.zone(found.zone)
     return {
         "id": found.id,
-        "first_name": found.patient.name.split()[0],
+        "first_name": called(found.patient.name),
         "dentist": {"id": found.dentist_id, "name": kept.dentists[found.dentist_id].name},
         "service": presenting.service(found, kept, presenting.language_of(request, found.patient.language)),
         "appointment_time": presenting.on_the_wall(found.starts_at, zone),

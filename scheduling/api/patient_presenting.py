@@ -6,7 +6,7 @@ from typing import Any
 from kernel import clock, tenancy
 from scheduling.api.presenting import on_the_wall
 from scheduling.models import Patient
-from scheduling.queries import patient_records
+from scheduling.queries import message_choices, patient_records
 from scheduling.rules import local_time
 from scheduling.rules.patient_search import age_on
 
@@ -42,6 +42,8 @@ def record(found: Patient) -> dict[str, Any]:
         "alerts": patient_records.alerts_of(found),
         "guardian": _named(found.guardian),
         "reach": {"id": reach.through.pk, "name": reach.through.name, "email": reach.email, "phone": reach.phone},
+        "address_marks": patient_records.marks(found),
+        "messages": message_choices.of([message_choices.reader_for(found)]),
         "family": [
             {name: value for name, value in _who(one.patient).items() if name not in ("email", "phone")}
             | {"relation": one.relation}

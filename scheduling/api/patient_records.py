@@ -14,6 +14,7 @@ from identity.permissions import Permission
 from kernel import clock, tenancy
 from scheduling.api import patient_presenting, presenting
 from scheduling.api.patient_schemas import (
+    MessageWantedIn,
     PatientRecordChange,
     PatientRecordIn,
     PatientRecordOut,
@@ -26,6 +27,7 @@ from scheduling.api.patient_schemas import (
 )
 from scheduling.api.schemas import AppointmentPage
 from scheduling.models import Patient
+from scheduling.operations import choosing
 from scheduling.operations import patient_records as keeping
 from scheduling.operations.patients import Contact
 from scheduling.queries import appointments, catalog, patient_records, patient_search
@@ -147,6 +149,39 @@ def change_patient_record(
         version=version_asked(request),
         by=visitor(request).actor,
         now=clock.now(),
+    )
+    return _marked(response, patient_records.one(patient_id))
+
+
+@router.delete(
+    "/patient-records/{patient_id}/address-marks/{mark_id}",
+    auth=needs(Permission.MANAGE_PATIENTS),
+    operation_id="liftAddressMark",
+    response={200: PatientRecordOut, **problems(401, 403, 404, 409, 410, 422)},
+)
+def lift_address_mark(request: HttpRequest, response: HttpResponse, patient_id: UUID, mark_id: UUID) -> Any:
+    """Send messages again to an address that came back or whose owner complained, once it is sure that it is right.
+
+    404 `address_mark_unknown` if somebody did so already; 409 `opt_out_stands` for a number whose owner said STOP.
+    """
+    choosing.lift_mark(patient_id=patient_id, mark_id=mark_id, by=visitor(request).actor)
+    return _marked(response, patient_records.one(patient_id))
+
+
+@router.put(
+    "/patient-records/{patient_id}/messages",
+    auth=needs(Permission.MANAGE_PATIENTS),
+    operation_id="chooseMessagesOfPatient",
+    response={200: PatientRecordOut, **problems(401, 403, 404, 410, 422)},
+)
+def choose_messages_of_patient(
+    request: HttpRequest, response: HttpResponse, patient_id: UUID, body: MessageWantedIn
+) -> Any:
+    """Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient
+    asks. Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
+    """
+    choosing.choose_for_patient(
+        patient_id=patient_id, **body.model_dump(), by=visitor(request).actor, now=clock.now()
     )
     return _marked(response, patient_records.one(patient_id))
 

@@ -133,6 +133,35 @@ class ReachOut(Output):
     phone: str
 
 
+class AddressMarkOut(Output):
+    """Nothing more is sent to an address: mails to it came back (`bounced`), its owner called one spam
+    (`complained`), or wants no text messages (`opted_out`), which staff cannot take back.
+    """
+
+    id: UUID
+    channel: Literal["email", "sms"]
+    address: str
+    reason: Literal["bounced", "complained", "opted_out"]
+    said_at: datetime
+
+
+class MessageWantedOut(Output):
+    """Whether a kind of message is wanted by a channel. `stopped`: the owner of the number answered STOP, and alone
+    takes that back.
+    """
+
+    kind: Literal["booking_reminder", "visit_follow_up"]
+    channel: Literal["email", "sms"]
+    wanted: bool
+    stopped: bool
+
+
+class MessageWantedIn(Input):
+    kind: Literal["booking_reminder", "visit_follow_up"]
+    channel: Literal["email", "sms"]
+    wanted: Annotated[bool, Field(strict=True)]
+
+
 class RelativeOut(Output):
     id: UUID
     name: str
@@ -164,6 +193,8 @@ class PatientRecordOut(Output):
     alerts: list[AlertOut]
     guardian: NamedOut | None
     reach: ReachOut
+    address_marks: list[AddressMarkOut] = Field(..., description="Of the patient and of whoever is reached instead")
+    messages: list[MessageWantedOut] = Field(..., description="Of those that whoever is reached may decline")
     family: list[RelativeOut]
     account: PatientAccountOut | None
     is_new: bool = Field(..., description="No visit was completed yet")

@@ -81,8 +81,10 @@ class AppointmentOut(Output):
 class ChangedOut(AppointmentOut):
     """An appointment that was just moved or cancelled."""
 
-    patient_told: Literal["by_email", "no_address", "not"] = Field(
-        ..., description="`no_address`: nobody can be written to; `not`: you asked so, or there is nothing to tell"
+    patient_told: Literal["by_email", "no_address", "switched_off", "not"] = Field(
+        ...,
+        description="`no_address`: nobody can be written to; `switched_off`: the clinic does not send such news; "
+        "`not`: you asked so, or there is nothing to tell",
     )
     told_after: int = Field(..., description="Minutes until then: so long a move by staff can be taken back unheard")
 

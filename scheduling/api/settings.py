@@ -10,6 +10,8 @@ from identity.api.schemas import Email
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
+from messaging import channels
+from messaging.addresses import SMS
 from scheduling.api.texts import (
     Colour,
     Image,
@@ -18,6 +20,7 @@ from scheduling.api.texts import (
     OneLine,
     ParagraphTexts,
     Spoken,
+    Switch,
     absent,
     distinct,
     whole,
@@ -49,8 +52,14 @@ def _kept(policy: str) -> Any:
 
 DAY = 24 * 60
 Step = Annotated[int, whole(60, 60 * DAY)]
+FollowUp = Annotated[int, whole(60, 60 * DAY)]
+Steps = Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)]
 WallMinute = Annotated[int, whole(0, DAY - 1)]
 Origin = Annotated[str, StringConstraints(max_length=260, to_lower=True, pattern=embedding.ORIGIN)]
+
+
+# How patients are called in the private calendars of dentists.
+FeedNames = Literal["none", "initials", "names"]
 
 
 class SettingsIn(Input):
@@ -60,8 +69,12 @@ class SettingsIn(Input):
     booking page inside of their own, like `https://www.smile.example`.
 
     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
-    minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-    equal.
+    minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
+    `quiet_from` and `quiet_until` of the wall clock, unless those are equal. Without `confirmation_on`, `change_on`,
+    `cancellation_on` (by the clinic) or `cancellation_as_asked_on` (by the patient) nobody is written to of what
+    happens from then on: somebody has to call. With `follow_up_on` they are written to
+    `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
+    calendars of dentists.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -85,14 +98,20 @@ class SettingsIn(Input):
     holds_per_visitor: Annotated[int, _kept("holds_per_visitor")] = Field(default_factory=absent)
     open_bookings_per_patient: Annotated[int, _kept("open_bookings_per_patient")] = Field(default_factory=absent)
     undo_minutes: Annotated[int, _kept("undo_minutes")] = Field(default_factory=absent)
-    reminder_steps: Annotated[list[Step], Field(max_length=5), AfterValidator(distinct)] = Field(
-        default_factory=absent
-    )
+    reminder_steps: Steps = Field(default_factory=absent)
+    reminder_text_steps: Steps = Field(default_factory=absent)
     quiet_from: WallMinute = Field(default_factory=absent)
     quiet_until: WallMinute = Field(default_factory=absent)
+    confirmation_on: Switch = Field(default_factory=absent)
+    change_on: Switch = Field(default_factory=absent)
+    cancellation_on: Switch = Field(default_factory=absent)
+    cancellation_as_asked_on: Switch = Field(default_factory=absent)
+    follow_up_on: Switch = Field(default_factory=absent)
+    follow_up_after: FollowUp = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
+    feed_names: FeedNames = Field(default_factory=absent)
 
 
 class SettingsOut(Output):
@@ -120,9 +139,18 @@ class SettingsOut(Output):
     open_bookings_per_patient: int
     undo_minutes: int
     reminder_steps: list[int]
+    reminder_text_steps: list[int]
+    texts_are_sent: bool = Field(..., description="False: this installation sends no text messages at all")
     quiet_from: int
     quiet_until: int
+    confirmation_on: bool
+    change_on: bool
+    cancellation_on: bool
+    cancellation_as_asked_on: bool
+    follow_up_on: bool
+    follow_up_after: int
     embed_origins: list[str]
+    feed_names: FeedNames
 
 
 @router.get(
@@ -133,9 +161,7 @@ class SettingsOut(Output):
 )
 def get_settings(request: HttpRequest, response: HttpResponse) -> Any:
     """The clinic's own settings. The ETag is good as If-Match of a change."""
-    record = records.clinic_settings()
-    etags.mark(response, record)
-    return record
+    return _shown(response, records.clinic_settings())
 
 
 @router.patch(
@@ -156,8 +182,7 @@ def change_settings(request: HttpRequest, response: HttpResponse, body: Settings
         by=visitor(request).actor,
         expects=etags.expectation(request),
     )
-    etags.mark(response, record)
-    return record
+    return _shown(response, record)
 
 
 @router.post(
@@ -179,5 +204,9 @@ def upload_logo(request: HttpRequest, response: HttpResponse) -> Any:
         now=clock.now(),
         expects=etags.expectation(request),
     )
+    return _shown(response, record)
+
+
+def _shown(response: HttpResponse, record: records.Record) -> Any:
     etags.mark(response, record)
-    return record
+    return record | {"texts_are_sent": channels.is_offered(SMS)}

@@ -84,8 +84,11 @@ class AppointmentHistoryOut(Output):
 
 
 class AppointmentMessageOut(Output):
-    """One message. `state`: due, sending, sent, failed, dropped since it no longer applied, or withheld: then
-    `failure` says `as_asked` if staff wanted to tell the patient themselves, or `no_address`.
+    """One message. `state`: due, sending, sent, failed, dropped since it no longer applied, bounced (it came back),
+    complained (the recipient called it spam), or withheld: then `failure` says `as_asked` if staff wanted to tell the
+    patient themselves, `no_address`, `no_channel` (texts are not sent), `switched_off` (the clinic does not send this
+    kind), `declined` (the recipient wants none of it), or why nothing goes to the address (`bounced`,
+    `complained`, `opted_out`).
     """
 
     id: UUID
@@ -93,7 +96,7 @@ class AppointmentMessageOut(Output):
     channel: str
     recipient: str
     language: str
-    state: Literal["due", "sending", "sent", "failed", "dropped", "withheld"]
+    state: Literal["due", "sending", "sent", "failed", "dropped", "withheld", "bounced", "complained"]
     attempts: int
     failure: str = Field(..., description="The name of the last error, for support; empty if there was none")
     created_at: datetime

@@ -8,8 +8,19 @@ from django.db.models.functions import Now
 
 
 def usual_steps() -> list[int]:
-    """Return when patients are reminded unless the clinic says otherwise: a week and two days before."""
+    """Return when patients are reminded by e-mail unless the clinic says otherwise: a week and two days before."""
     return [7 * 24 * 60, 2 * 24 * 60]
+
+
+def usual_text_steps() -> list[int]:
+    """Return when patients get a reminder as a text message unless the clinic says otherwise: two hours before."""
+    return [2 * 60]
+
+
+class FeedNames(models.TextChoices):
+    NONE = "none"
+    INITIALS = "initials"
+    NAMES = "names"
 
 
 class ClinicProfile(models.Model):
@@ -43,23 +54,62 @@ class ClinicProfile(models.Model):
         models.PositiveIntegerField(),
         default=usual_steps,
         db_default=Value([10080, 2880], output_field=ArrayField(models.PositiveIntegerField())),
-        help_text="How long before a visit its patient is reminded",
+        help_text="How long before a visit its patient is reminded by e-mail",
+    )
+    reminder_text_steps = ArrayField(
+        models.PositiveIntegerField(),
+        default=usual_text_steps,
+        db_default=Value([120], output_field=ArrayField(models.PositiveIntegerField())),
+        help_text="How long before a visit its patient is reminded by a text message",
     )
     quiet_from = models.PositiveSmallIntegerField(default=1260, db_default=1260, help_text="Minute of the wall clock")
     quiet_until = models.PositiveSmallIntegerField(default=480, db_default=480, help_text="Minute of the wall clock")
+    confirmation_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when a visit is booked"
+    )
+    change_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when a visit is moved"
+    )
+    cancellation_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when the clinic cancels a visit"
+    )
+    cancellation_as_asked_on = models.BooleanField(
+        default=True, db_default=True, help_text="Patients are written to when they have cancelled a visit"
+    )
+    follow_up_on = models.BooleanField(
+        default=False, db_default=False, help_text="Patients are written to after a completed visit"
+    )
+    follow_up_after = models.PositiveIntegerField(
+        default=1440, db_default=1440, help_text="Minutes from the end of the visit"
+    )
     open_bookings_per_patient = models.PositiveIntegerField(default=6)
     embed_origins = ArrayField(
         models.CharField(max_length=260), default=list, blank=True, help_text="Sites that may show the booking page"
+    )
+    feed_names = models.CharField(
+        max_length=8,
+        choices=FeedNames.choices,
+        default=FeedNames.INITIALS,
+        db_default=FeedNames.INITIALS,
+        help_text="How patients are called in the dentists' private calendars",
     )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
+            models.CheckConstraint(condition=models.Q(feed_names__in=FeedNames.values), name="feed_names_are_known"),
             models.CheckConstraint(condition=models.Q(undo_minutes__lte=30), name="undo_is_not_for_long"),
             models.CheckConstraint(condition=models.Q(reminder_steps__len__lte=5), name="reminders_are_few"),
             models.CheckConstraint(
+                condition=models.Q(reminder_text_steps__len__lte=5), name="reminders_by_text_are_few"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(quiet_from__lt=1440, quiet_until__lt=1440), name="quiet_hours_are_of_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(follow_up_after__gte=60, follow_up_after__lte=86400),
+                name="follow_up_comes_within_sixty_days",
             ),
             models.CheckConstraint(condition=models.Q(embed_origins__len__lte=10), name="embedding_sites_are_few"),
             models.CheckConstraint(

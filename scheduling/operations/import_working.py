@@ -40,6 +40,8 @@ BATCH = 25
 LARGEST_BATCH = 200
 # Seconds for which a trial keeps others waiting: less than they wait for a lock, or they would be sent away.
 LONGEST_TRIAL = 2.5
+# Of a file that kills whoever takes it: somebody sits in front of it and waits.
+MOST_ATTEMPTS = 10
 _TABLE = "scheduling_import"
 _WAITING = (ImportState.CHECKING, ImportState.RUNNING)
 
@@ -60,7 +62,7 @@ def work(*, import_id: UUID, now: datetime) -> bool:
     if found is None:
         return False
     try:
-        if found.attempts > leases.MOST_ATTEMPTS:
+        if found.attempts > MOST_ATTEMPTS:
             _give_up(found, now)
             return False
         left = _stint(found, now)

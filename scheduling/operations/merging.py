@@ -10,6 +10,7 @@ from identity.models import User
 from kernel.actors import Actor
 from kernel.database import Contended, in_turn, queue_for, violations_named
 from kernel.errors import Conflict, Invalid, Outdated
+from messaging import choices
 from scheduling.models import Appointment, DistinctPatients, Patient, PatientAlias, Reservation
 from scheduling.operations import patient_records as keeping
 from scheduling.operations.patients import PatientAlreadyKnown, name_key
@@ -75,6 +76,7 @@ def merge(
             raise TwoAccounts
         reachable = keeping.is_reachable(keep) or keeping.is_reachable(other)
         visits = _hand_over_visits(keep, other)
+        choices.hand_over(patient_records.person(other_id), to=patient_records.person(keep_id))
         _hand_over_people(keep, other)
         taken = _take(keep, other, take)
         if reachable and not keeping.is_reachable(keep):

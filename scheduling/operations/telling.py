@@ -92,7 +92,7 @@ def _tell(
 ) -> None:
     if expires_at <= now:
         return
-    recipient = notices.address_of(found)
+    recipient, is_off = notices.address_of(found), kind in notices.news_off(catalog.current().profile)
     message: dict[str, Any] = {
         "once": f"{kind}:{found.id}:{version}:email",
         "kind": kind,
@@ -101,7 +101,13 @@ def _tell(
         "facts": {"appointment": str(found.id), "version": version, **place.facts(), **more},
         "subject": ("appointment", found.id),
     }
-    if not tells or not recipient:
-        withhold(**message, because=Withheld.AS_ASKED if not tells else Withheld.NO_ADDRESS, now=now)
-    else:
+    if tells and recipient and not is_off:
         send(**message, now=now, due_at=due_at and max(due_at, now), expires_at=expires_at)
+    else:
+        withhold(**message, because=_reason(tells=tells, is_off=is_off), now=now)
+
+
+def _reason(*, tells: bool, is_off: bool) -> Withheld:
+    if not tells:
+        return Withheld.AS_ASKED
+    return Withheld.SWITCHED_OFF if is_off else Withheld.NO_ADDRESS

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from identity.permissions import Permission
 from kernel import tenancy
+from messaging import queries as messages
 from messaging.models import Delivery, DeliveryState
 from scheduling.models import Appointment
 from scheduling.queries import conflicts, notices
@@ -38,7 +39,11 @@ def needed(viewer: Viewer, *, now: datetime) -> list[Record]:
     against, unsent = _conflicts(to_come, now), _failed_messages(to_hear_of, now)
     rows = list(to_hear_of.filter(pk__in=[*against, *unsent]).order_by("starts_at", "id").values(*_COLUMNS))
     in_conflict = (_item("conflict", row, rules=against[row["id"]]) for row in rows if row["id"] in against)
-    unheard = (_item("message_failed", row, channel=one) for row in rows for one in unsent.get(row["id"], ()))
+    unheard = (
+        _item("message_failed", row, channel=channel, because=because)
+        for row in rows
+        for channel, because in unsent.get(row["id"], {}).items()
+    )
     return [*in_conflict, *islice(unheard, MOST_OF_A_KIND), *_unconfirmed(viewer, now)]
 
 
@@ -48,31 +53,32 @@ def _conflicts(to_come: QuerySet[Appointment], now: datetime) -> dict[UUID, tupl
     return {one.appointment_id: one.rules for one in conflicts.among(soon)[:MOST_OF_A_KIND]}
 
 
-def _failed_messages(visits: QuerySet[Appointment], now: datetime) -> dict[UUID, list[str]]:
-    """Return by which channels nobody was reached with the last word about a visit, by visit."""
+def _failed_messages(visits: QuerySet[Appointment], now: datetime) -> dict[UUID, dict[str, str]]:
+    """Return by which channels nobody was reached with the last word about a visit, and why; by visit."""
     later = Delivery.objects.filter(
+        Q(state=DeliveryState.SENT) | messages.in_vain(),
         subject_kind=OuterRef("subject_kind"),
         subject_id=OuterRef("subject_id"),
         created_at__gt=OuterRef("created_at"),
-        state__in=(DeliveryState.SENT, DeliveryState.FAILED),
     )
     failed = Delivery.objects.filter(
         ~Exists(later),
-        state=DeliveryState.FAILED,
+        messages.in_vain(),
         subject_kind="appointment",
         subject_id__in=visits.annotate(text=Cast("pk", CharField())).values("text"),
         created_at__gt=now - timedelta(days=MESSAGE_DAYS),
     )
-    channels: dict[UUID, list[str]] = defaultdict(list)
-    for subject, channel in failed.order_by("channel").values_list("subject_id", "channel").distinct():
-        channels[UUID(subject)].append(channel)
+    channels: dict[UUID, dict[str, str]] = defaultdict(dict)
+    told = failed.order_by("channel", "created_at").values_list("subject_id", "channel", "state", "last_error")
+    for subject, channel, state, error in told:
+        channels[UUID(subject)][channel] = error if state == DeliveryState.WITHHELD else state
     return channels
 
 
 def _cancelled_in_vain() -> Q:
     """Of cancelled visits those to which somebody may still come, who did not hear of it."""
     untold = Delivery.objects.filter(
-        state=DeliveryState.FAILED,
+        messages.in_vain(),
         subject_kind="appointment",
         subject_id=Cast(OuterRef("pk"), CharField()),
         kind__in=(notices.CANCELLATION, notices.CANCELLATION_AS_ASKED),
@@ -80,12 +86,20 @@ def _cancelled_in_vain() -> Q:
     return Q(Exists(untold), status=Status.CANCELLED)
 
 
-def _item(kind: str, visit: Record, *, rules: Iterable[Rule] = (), channel: str | None = None) -> Record:
+def _item(
+    kind: str,
+    visit: Record,
+    *,
+    rules: Iterable[Rule] = (),
+    channel: str | None = None,
+    because: str | None = None,
+) -> Record:
     return {
         "kind": kind,
         "appointment": _shown(visit),
         "rules": [str(rule) for rule in rules],
         "channel": channel,
+        "because": because,
     }
 
 

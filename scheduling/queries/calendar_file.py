@@ -56,7 +56,7 @@ def of_appointment(
     event.add("dtstart", found.starts_at.astimezone(UTC))
     event.add("dtend", found.ends_at.astimezone(UTC))
     event.add("summary", summary)
-    event.add("description", _description(found, kept, language))
+    event.add("description", description(found, kept, language))
     event.add("location", place_in_words(kept) or clinic.name)
     event.add("url", address)
     event.add("class", "PRIVATE")
@@ -98,7 +98,8 @@ def name_of(found: Appointment) -> str:
     return f"appointment-{day.isoformat()}.ics"
 
 
-def _description(found: Appointment, kept: Catalog, language: str) -> str:
+def description(found: Appointment, kept: Catalog, language: str) -> str:
+    """Return when, with whom, and how the clinic is reached."""
     lines = [
         spoken(found.starts_at, zone=found.zone, language=language),
         DENTISTS[language].format(name=found.dentist.name),

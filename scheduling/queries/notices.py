@@ -1,6 +1,6 @@
 """What a patient is told of a visit, and what she has been told already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -8,27 +8,40 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from identity import phones
 from kernel import tenancy
 from messaging import queries as messages
 from messaging.channels.base import CalendarPart
+from messaging.greeting import called
+from messaging.kinds.booking import CONFIRMED, FIXED, FIXED_AND_CONFIRMED
 from messaging.models import Delivery, DeliveryState
 from messaging.templates import Obsolete
-from messaging.wording import spoken
+from messaging.wording import brief, in_a_sentence, spoken
 from scheduling.models import Appointment, Cause, Dentist
 from scheduling.queries import calendar_file, catalog, links, patient_records
-from scheduling.rules.policy import EXPECTED, Status
+from scheduling.rules import local_time
+from scheduling.rules.policy import EXPECTED, Status, may_change
 
 CONFIRMATION = "booking_confirmation"
 CHANGE = "booking_change"
 CANCELLATION = "booking_cancellation"
 CANCELLATION_AS_ASKED = "booking_cancellation_as_asked"
 REMINDER = "booking_reminder"
+FOLLOW_UP = "visit_follow_up"
 # Those that say where a visit stands now; reminders only repeat it.
 NEWS = frozenset({CONFIRMATION, CHANGE, CANCELLATION, CANCELLATION_AS_ASKED})
+# By which of its settings a clinic sends them.
+_SWITCHES = {
+    CONFIRMATION: "confirmation_on",
+    CHANGE: "change_on",
+    CANCELLATION: "cancellation_on",
+    CANCELLATION_AS_ASKED: "cancellation_as_asked_on",
+}
 
-_HEARD = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.WITHHELD)
+_HEARD = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.WITHHELD, DeliveryState.COMPLAINED)
+_IN_VAIN = (DeliveryState.FAILED, DeliveryState.BOUNCED)
 
-Telling = Literal["by_email", "no_address", "not"]
+Telling = Literal["by_email", "no_address", "switched_off", "not"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ class Past:
 
     @property
     def _failed(self) -> bool:
-        return self.rows[-1].state == DeliveryState.FAILED
+        return self.rows[-1].state in _IN_VAIN
 
 
 def appointment(appointment_id: UUID, *, lock: bool = False) -> Appointment | None:
@@ -103,6 +116,12 @@ def address_of(found: Appointment) -> str:
     return patient_records.reach(found.patient).email or (found.user.email if found.user else "")
 
 
+def mobile_of(found: Appointment) -> str:
+    """Return the number to which text messages about a visit go: likewise; empty if no mobile's is known."""
+    account = found.user.phone if found.user else ""
+    return patient_records.mobile_of(found.patient) or (account if phones.takes_texts(account) else "")
+
+
 def place_of(found: Appointment) -> Place:
     """Return where a visit stands."""
     return Place(found.starts_at, found.dentist_id)
@@ -114,10 +133,17 @@ def placed(facts: dict[str, Any], prefix: str = "") -> Place | None:
     return Place(datetime.fromisoformat(at), UUID(dentist)) if at and dentist else None
 
 
-def telling(found: Appointment, *, tells: bool, now: datetime) -> Telling:
-    """Return whether, and how, a patient will hear of what was just done with a visit."""
+def news_off(profile: Mapping[str, Any]) -> list[str]:
+    """Return the kinds of news that a clinic of these settings does not send."""
+    return [kind for kind, switch in _SWITCHES.items() if not profile[switch]]
+
+
+def telling(found: Appointment, profile: Mapping[str, Any], *, tells: bool, now: datetime) -> Telling:
+    """Return whether, and how, a patient will hear of what was just done with a visit: a move or a cancellation."""
     if not tells or found.starts_at <= now:
         return "not"
+    if (cancellation_kind(found) if found.status == Status.CANCELLED else CHANGE) in news_off(profile):
+        return "switched_off"
     return "by_email" if address_of(found) else "no_address"
 
 
@@ -136,6 +162,7 @@ def of_place(facts: dict[str, Any], *, now: datetime, with_file: bool) -> dict[s
         raise Obsolete
     return {
         **_shared(found, place_of(found), facts["language"]),
+        "stage": _stage(found, now),
         "address": calendar_file.place_in_words(catalog.current()) or tenancy.current().name,
         "link": links.address_of(found.id),
         "before": _before(found, placed(facts, "was_"), facts["language"]),
@@ -158,12 +185,41 @@ def of_cancellation(facts: dict[str, Any], *, now: datetime) -> dict[str, Any]:
     }
 
 
+def of_follow_up(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what a message after a visit says: nothing of what was done.
+
+    :raises Obsolete: if the visit did not take place after all, or the clinic sends such messages no more.
+    """
+    found = appointment(UUID(facts["appointment"]))
+    if found is None or found.status != Status.COMPLETED or not catalog.current().profile["follow_up_on"]:
+        raise Obsolete
+    return {
+        **_shared(found, place_of(found), facts["language"]),
+        "link": f"{tenancy.current().origin}/book",
+    }
+
+
 def _shared(found: Appointment, place: Place, language: str) -> dict[str, Any]:
     return {
-        "first_name": found.patient.name.split()[0],
+        "first_name": called(found.patient.name),
         "when": spoken(place.starts_at, zone=found.zone, language=language),
+        "when_said": in_a_sentence(place.starts_at, zone=found.zone, language=language),
+        "when_short": brief(place.starts_at, zone=found.zone, language=language),
         "with_whom": _names([place.dentist_id])[place.dentist_id],
     }
+
+
+def _stage(found: Appointment, now: datetime) -> str:
+    """Return what the link in a message is still good for: the message offers nothing that the page refuses."""
+    minute, start = local_time.minute_after(now), local_time.minute_of(found.starts_at)
+    fixed = not may_change(minute, start, catalog.current().policy.cancellation_window)
+    confirmed = found.status == Status.CONFIRMED
+    return {
+        (False, False): "",
+        (False, True): CONFIRMED,
+        (True, False): FIXED,
+        (True, True): FIXED_AND_CONFIRMED,
+    }[fixed, confirmed]
 
 
 def _before(found: Appointment, was: Place | None, language: str) -> str:

@@ -8,8 +8,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from identity import phones
 from kernel import sealing
 from kernel.errors import Gone, NotFound
+from messaging import addresses
+from messaging.models import AddressMark
 from scheduling.models import Appointment, Patient, PatientAlias
 from scheduling.rules.policy import Status
 
@@ -105,6 +108,32 @@ def reach(patient: Patient) -> Reach:
         phone=first.phone or patient.phone or (account.phone if account else ""),
         language=first.language,
     )
+
+
+def mobile_of(patient: Patient) -> str:
+    """Return the number to which text messages about a patient go, in the order in which people are called; empty if
+    none of the numbers is a mobile's.
+    """
+    guardian = None if patient.is_self else patient.guardian
+    known = [one.phone for one in (guardian, patient, patient.account) if one is not None]
+    return next((number for number in known if phones.takes_texts(number)), "")
+
+
+def marks(patient: Patient) -> list[AddressMark]:
+    """Return why nothing is sent to addresses of a patient, and of whoever is reached instead; the latest first."""
+    reached = reach(patient)
+    mails, numbers = (reached.email, patient.email), (reached.phone, mobile_of(patient), patient.phone)
+    return addresses.marks([*((addresses.EMAIL, one) for one in mails), *((addresses.SMS, one) for one in numbers)])
+
+
+def who_is_told(patient: Patient) -> str:
+    """Return, as `messaging.choices` knows people, who gets the messages about a patient and may decline them."""
+    return person(reach(patient).through.pk)
+
+
+def person(patient_id: UUID) -> str:
+    """Return the name under which `messaging.choices` keeps what somebody declined."""
+    return f"patient:{patient_id}"
 
 
 def was_treated(patient: Patient) -> bool:

@@ -43,7 +43,8 @@ SETTINGS_TEXTS = ("tagline", "about", "what_to_bring")
 SETTINGS_FIELDS = (
     "street postal_code city country phone email brand_color logo_url currency minimum_notice horizon_days"
     " slot_interval cancellation_window hold_minutes holds_per_visitor open_bookings_per_patient undo_minutes"
-    " reminder_steps quiet_from quiet_until embed_origins"
+    " reminder_steps reminder_text_steps quiet_from quiet_until confirmation_on change_on cancellation_on"
+    " cancellation_as_asked_on follow_up_on follow_up_after embed_origins feed_names"
 ).split()
 
 

@@ -1,7 +1,7 @@
 """Whom it is time to remind: asked of the clinics' databases, never counted down by a worker."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,8 +10,10 @@ from django.db import DatabaseError, connection
 from psycopg import sql
 
 from kernel import tenancy
+from rounds import noting
 from scheduling.models import Appointment
-from scheduling.queries import notices
+from scheduling.queries import catalog, follow_ups, notices
+from scheduling.rules import local_time, quiet_hours
 from scheduling.rules.policy import EXPECTED
 
 log = logging.getLogger(__name__)
@@ -22,14 +24,17 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A visit, and how many minutes before it its patient is to be reminded now."""
+    """A visit, and how many minutes before it, and by which channel, its patient is to be reminded now."""
 
     visit: Appointment
     step: int
+    channel: str
 
 
 def clinics(*, now: datetime) -> list[str]:
-    """Return the schemas of the clinics in which somebody may have to be reminded since the last round."""
+    """Return the schemas of the clinics in which somebody may have to be reminded, or written to after a visit, since
+    the last round.
+    """
     schemas = tenancy.schemas_open_for_work()
     found: list[str] = []
     for start in range(0, len(schemas), CHUNK):
@@ -41,18 +46,31 @@ def clinics(*, now: datetime) -> list[str]:
     return found
 
 
-def due(steps: Iterable[int], *, since: datetime, now: datetime) -> list[Due]:
-    """Return who is to be reminded of the clinic in force: each visit whose step came after `since`, the latest step
-    only. A visit that was booked or moved after a step's time had passed is not reminded of by that step.
+def due(steps: Mapping[str, Iterable[int]], *, since: datetime, now: datetime) -> list[Due]:
+    """Return who is to be reminded of the clinic in force: each visit whose step came after `since`, of each channel
+    the latest step only. A visit that was booked or moved after a step's time had passed is not reminded of by that
+    step.
     """
+    found = [one for channel, its in steps.items() for one in _due_by(channel, its, since, now)]
+    return sorted(found, key=lambda one: one.visit.starts_at)
+
+
+def _due_by(channel: str, steps: Iterable[int], since: datetime, now: datetime) -> Iterable[Due]:
     found: dict[UUID, Due] = {}
     for step in sorted(steps, reverse=True):
         before = timedelta(minutes=step)
         rows = notices.with_people().filter(
             starts_at__gt=max(since + before, now), starts_at__lte=now + before, status__in=EXPECTED
         )
-        found |= {one.id: Due(one, step) for one in rows if one.placed_at < one.starts_at - before}
-    return sorted(found.values(), key=lambda one: one.visit.starts_at)
+        found |= {one.id: Due(one, step, channel) for one in rows if one.placed_at < one.starts_at - before}
+    return found.values()
+
+
+def first_heard(now: datetime) -> datetime:
+    """Return the first moment from now on that is not within the quiet hours of the clinic in force."""
+    kept, minute = catalog.current(), local_time.minute_of(now)
+    heard = quiet_hours.first_heard(minute, kept.profile["quiet_from"], kept.profile["quiet_until"], kept.zone)
+    return now if heard == minute else local_time.moment(heard)
 
 
 def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
@@ -61,6 +79,7 @@ def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
         try:
             found += _ask([schema], now)
         except DatabaseError as error:
+            noting.unserved(schema, error)
             log.error(
                 "a clinic cannot be asked for reminders",
                 extra={"event": "remind_failed", "host": schema, "kind": type(error).__name__},
@@ -70,14 +89,16 @@ def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
 
 def _ask(schemas: list[str], now: datetime) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL(" UNION ALL ").join(map(_part, schemas)), {"now": now})
+        parts = [*map(_part, schemas), *map(follow_ups.part, schemas)]
+        cursor.execute(sql.SQL(" UNION ").join(parts), {"now": now})
         return [schema for (schema,) in cursor.fetchall()]
 
 
 def _part(schema: str) -> sql.Composable:
     return sql.SQL(
         "(SELECT {name} WHERE EXISTS ("
-        "SELECT FROM {rounds} r CROSS JOIN {profiles} p CROSS JOIN unnest(p.reminder_steps) AS step"
+        "SELECT FROM {rounds} r CROSS JOIN {profiles} p CROSS JOIN unnest(p.reminder_steps || p.reminder_text_steps)"
+        " AS step"
         " JOIN {appointments} a ON a.starts_at > r.done_until + make_interval(mins => step)"
         " AND a.starts_at <= %(now)s + make_interval(mins => step)"
         " WHERE a.starts_at > %(now)s AND a.status IN ({expected})))"

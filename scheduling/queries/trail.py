@@ -15,6 +15,7 @@ from auditing.models import AuditEntry
 from identity.models import ApiKey, Invitation, Role, User
 from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, PatientAlias, Service
 from scheduling.queries import catalog, patient_search
+from webhooks.models import Endpoint
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)")
@@ -71,6 +72,7 @@ def names_in(entries: Iterable[AuditEntry], language: str) -> Names:
         (Closure, "name"),
         (ApiKey, "name"),
         (Invitation, "email"),
+        (Endpoint, "name"),
     ):
         rows = model.objects.filter(pk__in=ids).values_list("pk", field)
         things |= {str(pk): name for pk, name in rows}

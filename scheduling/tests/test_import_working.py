@@ -86,7 +86,7 @@ def test_a_row_that_kills_whoever_takes_it_ends_the_import(by: Actor, monkeypatc
         raise Killed
 
     monkeypatch.setattr(import_patients, "bring", kills)
-    for attempt in range(leases.MOST_ATTEMPTS):
+    for attempt in range(import_working.MOST_ATTEMPTS):
         with pytest.raises(Killed):
             import_working.work(import_id=found.pk, now=now + leases.LEASE * 2 * attempt)
     assert not import_working.work(import_id=found.pk, now=now + timedelta(hours=1))

@@ -34,6 +34,19 @@ def test_the_second_of_two_managers_is_told_and_overwrites_nothing(manager: Desk
     assert (again.status_code, again.json()["brand_color"]) == (200, "#aa0044")
 
 
+def test_a_kind_of_news_is_switched_off_by_one_manager_at_a_time_and_leaves_its_trace(manager: Desk) -> None:
+    seen = manager("GET", "/settings")
+    assert all(seen.json()[one] for one in ("confirmation_on", "change_on", "cancellation_on"))
+    tag = seen.headers["ETag"]
+    assert manager("PATCH", "/settings", {"change_on": False}, if_match=tag).json()["change_on"] is False
+    late = manager("PATCH", "/settings", {"cancellation_as_asked_on": False}, if_match=tag)
+    assert (late.status_code, late.json()["code"]) == (412, "outdated")
+    assert ClinicProfile.objects.values_list("change_on", "cancellation_as_asked_on").get() == (False, True)
+    entry = AuditEntry.objects.get(action="settings.changed")
+    assert (entry.before, entry.after) == ({"change_on": True}, {"change_on": False})
+    assert manager("PATCH", "/settings", {"change_on": "no"}).status_code == 422
+
+
 def test_languages_are_chosen_in_their_order_and_spoken_at_once(manager: Desk, at_north: Client) -> None:
     assert manager("GET", "/settings").json()["languages"] == ["de", "en"]
     answer = manager("PATCH", "/settings", {"languages": ["en", "ar", "de"]})

@@ -1,5 +1,6 @@
 """What staff are told of what their patients are told."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from scheduling.models import ClinicProfile, Patient
 from scheduling.queries import catalog, notices
 from scheduling.tests.conftest import Practice, next_monday
 from scheduling.tests.desk import API, Desk
-from scheduling.tests.post import hear
+from scheduling.tests.post import hear, send_out
 from scheduling.tests.test_calendar_feed import book
 from testkit import make
 
@@ -65,6 +66,72 @@ def test_who_cannot_be_written_to_is_said_to_staff(desk: Desk, visit: Any) -> No
     sheet = desk("get", f"/appointments/{visit.id}/for-staff").json()
     assert sheet["written_to"] == ""
     assert _told(desk("put", f"/appointments/{visit.id}", {"appointment_time": _later(visit)})) == ("no_address", 0)
+
+
+def _switch_off(*switches: str) -> None:
+    ClinicProfile.objects.update(**dict.fromkeys(switches, False))
+    catalog.forget()
+
+
+def test_what_is_switched_off_is_not_promised_not_sent_and_stands_in_the_history(desk: Desk, visit: Any) -> None:
+    _switch_off("confirmation_on", "change_on", "cancellation_on")
+    path = f"/appointments/{visit.id}"
+    hear(clock.now())
+    assert _told(desk("put", path, {"appointment_time": _later(visit)})) == ("switched_off", 0)
+    hear(clock.now())
+    assert _told(desk("delete", path, {"cause": "dentist_ill"})) == ("switched_off", 0)
+    hear(clock.now())
+    shown = desk("get", f"{path}/messages").json()["items"]
+    assert [(one["kind"], one["state"], one["failure"]) for one in shown] == [
+        ("booking_cancellation", "withheld", "switched_off"),
+        ("booking_change", "withheld", "switched_off"),
+        ("booking_confirmation", "withheld", "switched_off"),
+    ]
+
+
+def test_each_kind_of_news_has_a_switch_of_its_own(desk: Desk, visit: Any) -> None:
+    _switch_off("cancellation_on")
+    path = f"/appointments/{visit.id}"
+    assert _told(desk("put", path, {"appointment_time": _later(visit)}))[0] == "by_email"
+    assert _told(desk("delete", path, {"cause": "patient"})) == ("by_email", 0)
+    hear(clock.now())
+    assert not Delivery.objects.filter(last_error="switched_off").exists()
+
+
+@pytest.mark.parametrize(("switch", "cause"), [("cancellation_on", "other"), ("cancellation_as_asked_on", "patient")])
+def test_who_cancelled_decides_which_switch_holds(desk: Desk, visit: Any, switch: str, cause: str) -> None:
+    _switch_off(switch)
+    answer = desk("delete", f"/appointments/{visit.id}", {"cause": cause, "reason": "A flood"})
+    assert _told(answer) == ("switched_off", 0)
+    hear(clock.now())
+    assert Delivery.objects.get(kind__startswith="booking_cancellation").last_error == "switched_off"
+
+
+def test_staff_who_tell_the_patient_themselves_have_done_so_whatever_is_switched_off(desk: Desk, visit: Any) -> None:
+    _switch_off("change_on")
+    hear(clock.now())
+    Delivery.objects.update(state="sent")
+    body = {"appointment_time": _later(visit), "tell_patient": False}
+    assert _told(desk("put", f"/appointments/{visit.id}", body)) == ("not", 0)
+    hear(clock.now())
+    assert Delivery.objects.get(kind=notices.CHANGE).last_error == "as_asked"
+
+
+def test_what_waits_when_a_kind_is_switched_off_was_promised_and_still_leaves(desk: Desk, visit: Any) -> None:
+    hear(clock.now())
+    Delivery.objects.update(state="sent")
+    assert _told(desk("put", f"/appointments/{visit.id}", {"appointment_time": _later(visit)})) == ("by_email", 1)
+    hear(clock.now())
+    _switch_off("change_on")
+    send_out(clock.now() + timedelta(minutes=2))
+    assert Delivery.objects.get(kind=notices.CHANGE).state == "sent"
+
+
+def test_everybody_is_told_which_news_the_clinic_does_not_send(visit: Any, at_north: Client) -> None:
+    assert at_north.get(f"{API}/clinic").json()["news_off"] == []
+    _switch_off("confirmation_on", "cancellation_as_asked_on")
+    said = at_north.get(f"{API}/clinic").json()["news_off"]
+    assert said == ["booking_confirmation", "booking_cancellation_as_asked"]
 
 
 def test_the_sheet_names_the_address_of_whoever_is_written_to(desk: Desk, visit: Any) -> None:

@@ -5,6 +5,7 @@ import type { Schemas } from "./types";
 export type PatientRow = Schemas["PatientRowOut"];
 export type PatientRecord = Schemas["PatientRecordOut"];
 export type SimilarPatient = Schemas["SimilarOut"];
+export type AddressMark = PatientRecord["address_marks"][number];
 export type PatientAlert = Schemas["AlertOut"];
 export type Severity = PatientAlert["severity"];
 

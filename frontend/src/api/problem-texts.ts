@@ -17,6 +17,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   too_many_holds: msg`You are already holding other times. Finish or close those bookings first.`,
   patient_busy: msg`There is already an appointment for this person at that time.`,
   too_many_bookings: msg`No more appointments can be booked online for this person. Please call us.`,
+  too_many_for_contact: msg`Too many appointments were booked with this e-mail address or phone number. Please call us, or log in.`,
   service_not_for_patient: msg`This treatment cannot be booked online for this person. Please call us.`,
   guest_with_account: msg`You are logged in. Book for yourself or for a member of your family.`,
   service_unknown: msg`This treatment is no longer offered. Please choose another one.`,
@@ -28,6 +29,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
 
   // Appointments
   appointment_unknown: msg`We cannot find this appointment.`,
+  no_calendar: msg`There is no such calendar. Please load the page anew.`,
   appointment_closed: msg`This appointment can no longer be changed.`,
   appointment_link_invalid: msg`This link is no longer good. Please call us, or log in to see your appointments.`,
   too_late_to_change: msg`It is too late to change this appointment online. Please call us.`,
@@ -40,6 +42,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   session_over: msg`You are no longer logged in. Please log in again.`,
   not_authenticated: msg`Please log in first.`,
   token_invalid: msg`You are no longer logged in. Please log in again.`,
+  message_link_invalid: msg`This link is no longer good. Please use the one in your latest reminder.`,
   link_invalid: msg`This link is no longer good. Please ask for a new one.`,
   password_wrong: msg`This is not your current password.`,
   password_too_weak: msg`This password is too easy to guess. Choose a longer or less common one.`,

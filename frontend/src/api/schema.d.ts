@@ -821,6 +821,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Message Texts
+         * @description What the clinic's messages to patients say, by kind and language: the platform's standard text, and the
+         *     clinic's own in its place.
+         */
+        get: operations["listMessageTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Message Text
+         * @description Say something else than the standard text in a kind of message, from the next message on.
+         *
+         *     422 `placeholder_unknown` and `link_in_text` name in `facts` the `field` and what was `found` there. With
+         *     If-Match: 412 `outdated` if somebody changed the text since; version 0 is the standard text that nobody changed
+         *     yet.
+         */
+        put: operations["changeMessageText"];
+        post?: never;
+        /**
+         * Reset Message Text
+         * @description Go back to the standard text. With If-Match: 412 `outdated` if somebody changed the text since.
+         */
+        delete: operations["resetMessageText"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Message
+         * @description See a message with words that are not kept yet, about a visit that there is not. Nothing is stored or sent.
+         */
+        post: operations["previewMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-texts/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test Message
+         * @description Send a message, about a visit that there is not, to the address of your own account, marked as a test: ten an
+         *     hour at most.
+         */
+        post: operations["sendTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -1210,6 +1300,9 @@ export interface paths {
          *     Send an `Idempotency-Key` to make a retry harmless: the same key gets the same answer, and one booking.
          *     A time that was just taken answers 409 `slot_taken` with the nearest free ones in `facts.nearest`; a time that the
          *     clinic does not offer answers 422 `slot_not_offered` with the rule's name in `facts.rule`.
+         *
+         *     Guests book five visits an hour and ten a day with one e-mail address, and with one telephone number, at most: 429
+         *     `too_many_for_contact`, with `facts.retry_after` in seconds. Nothing is booked then.
          */
         post: operations["bookAppointment"];
         delete?: never;
@@ -1601,7 +1694,7 @@ export interface paths {
         put?: never;
         /**
          * Reschedule Linked Appointment
-         * @description Move the appointment, until the clinic's cancellation window begins.
+         * @description Move the appointment, until the clinic's cancellation window begins: ten times a day at most.
          */
         post: operations["rescheduleLinkedAppointment"];
         delete?: never;
@@ -1624,6 +1717,32 @@ export interface paths {
          * @description Cancel the appointment, until the clinic's cancellation window begins.
          */
         post: operations["cancelLinkedAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Message Choice
+         * @description Say which kind of message a link is about, and whether it is wanted. Changes nothing.
+         *
+         *     404 `message_link_invalid` if this clinic never sent such a link.
+         */
+        get: operations["showMessageChoice"];
+        /**
+         * Change Message Choice
+         * @description Decline a kind of message, or want it again. Saying the same twice is harmless.
+         */
+        put: operations["changeMessageChoice"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1827,6 +1946,49 @@ export interface paths {
          *     nobody could be reached any more, 422 `guardian_not_possible`.
          */
         patch: operations["changePatientRecord"];
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/address-marks/{mark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Lift Address Mark
+         * @description Send messages again to an address that came back or whose owner complained, once it is sure that it is right.
+         *
+         *     404 `address_mark_unknown` if somebody did so already; 409 `opt_out_stands` for a number whose owner said STOP.
+         */
+        delete: operations["liftAddressMark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Messages Of Patient
+         * @description Stop a kind of message by a channel to whoever is reached about a patient, or send it again, as the patient
+         *     asks. Saying the same twice is harmless. What a patient stopped by answering STOP stays stopped.
+         */
+        put: operations["chooseMessagesOfPatient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/patient-records/{patient_id}/visits": {
@@ -2047,6 +2209,77 @@ export interface paths {
          */
         post: operations["deleteAccount"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Messages
+         * @description Which messages you get about yourself and those whom you look after, of what may be declined. News of an
+         *     appointment may not.
+         */
+        get: operations["listOwnMessages"];
+        /**
+         * Choose Own Messages
+         * @description Stop a kind of message by a channel, or get it again. It stays so, whatever you book later. Saying the same
+         *     twice is harmless.
+         */
+        put: operations["chooseOwnMessages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendar Feeds
+         * @description Return the private calendars that this account has or can have.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile/calendar-feeds/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make Calendar Feed
+         * @description Make a private calendar, or give it another address: the one before stops working at once. Whoever knows the
+         *     `address` can read the calendar. 404 `no_calendar`.
+         */
+        put: operations["makeCalendarFeed"];
+        post?: never;
+        /**
+         * End Calendar Feed
+         * @description End a private calendar: its address stops working at once. 404 `no_calendar`.
+         */
+        delete: operations["endCalendarFeed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2618,6 +2851,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhooks
+         * @description Return the clinic's webhooks, the oldest first, and the `kinds` of events that one can be told of.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add Webhook
+         * @description Add a webhook. It is told of each event of its `kinds` from now on, by POST with a JSON body, signed with the
+         *     `secret` of this one answer as Standard Webhooks describe.
+         *
+         *     422 `webhook_address_refused` with `why`: `not_https`, `port` (443 and 8443 are allowed), `host` (a public name is
+         *     wanted, no number), `private` (the name leads into a private network) or `malformed`. 422 `webhook_kind_unknown`,
+         *     409 `too_many_webhooks`.
+         */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook
+         * @description Return one webhook. Its `version`, in quotes, is good as If-Match of a change.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Webhook
+         * @description Remove a webhook with all that is kept of what it was told.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Webhook
+         * @description Change a webhook, or switch it `on` and off. What waits for one that is switched off becomes `dead` and can be
+         *     sent again later; what happens meanwhile it is not told.
+         *
+         *     422 `webhook_address_refused`, `webhook_kind_unknown`; 412 `outdated`.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Webhook Secret
+         * @description Give a webhook a new secret. For `overlap_hours` each message carries two signatures, by the new one and the
+         *     one before, so that the receiver can change over without missing any.
+         */
+        post: operations["renewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Webhook
+         * @description Send a webhook a message of the kind `test`. The answer is the delivery as it waits: ask for it until its
+         *     `state` or `attempts` say how it went. 409 `webhook_off`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Webhook Deliveries
+         * @description Return what a webhook was told in the last 30 days and what it is to be told, the latest first; `state` and
+         *     `kind` may each be repeated.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Webhook Delivery
+         * @description Return one thing that a webhook was told, with the `body` that was sent and how the last answer began.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Webhook Delivery
+         * @description Send one thing again, the same message with the same id. 409 `webhook_off`, `webhook_delivery_waiting`.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Dead Webhook Deliveries
+         * @description Send again what was given up, the oldest first, 500 at most; the answer says how many. 409 `webhook_off`.
+         */
+        post: operations["replayDeadWebhookDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2737,6 +3153,35 @@ export interface components {
             name: string | null;
             /** Address */
             address: string | null;
+        };
+        /**
+         * AddressMarkOut
+         * @description Nothing more is sent to an address: mails to it came back (`bounced`), its owner called one spam
+         *     (`complained`), or wants no text messages (`opted_out`), which staff cannot take back.
+         */
+        AddressMarkOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            /** Address */
+            address: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "bounced" | "complained" | "opted_out";
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
         };
         /** AddressOut */
         AddressOut: {
@@ -2895,8 +3340,11 @@ export interface components {
         };
         /**
          * AppointmentMessageOut
-         * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, or withheld: then
-         *     `failure` says `as_asked` if staff wanted to tell the patient themselves, or `no_address`.
+         * @description One message. `state`: due, sending, sent, failed, dropped since it no longer applied, bounced (it came back),
+         *     complained (the recipient called it spam), or withheld: then `failure` says `as_asked` if staff wanted to tell the
+         *     patient themselves, `no_address`, `no_channel` (texts are not sent), `switched_off` (the clinic does not send this
+         *     kind), `declined` (the recipient wants none of it), or why nothing goes to the address (`bounced`,
+         *     `complained`, `opted_out`).
          */
         AppointmentMessageOut: {
             /**
@@ -2916,7 +3364,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "due" | "sending" | "sent" | "failed" | "dropped" | "withheld";
+            state: "due" | "sending" | "sent" | "failed" | "dropped" | "withheld" | "bounced" | "complained";
             /** Attempts */
             attempts: number;
             /**
@@ -3082,7 +3530,8 @@ export interface components {
         /**
          * AttentionItemOut
          * @description `conflict`: outside of the dentist's time, `rules` say why. `message_failed`: its `channel` did not reach the
-         *     patient. `unconfirmed`: nobody has said that they will come.
+         *     patient (`because` it failed or bounced), or the patient complained. `unconfirmed`: nobody has said that they will
+         *     come.
          */
         AttentionItemOut: {
             /**
@@ -3095,6 +3544,8 @@ export interface components {
             rules: string[];
             /** Channel */
             channel: string | null;
+            /** Because */
+            because: ("failed" | "bounced" | "complained") | null;
         };
         /** AttentionOut */
         AttentionOut: {
@@ -3465,6 +3916,27 @@ export interface components {
              * @description Whether it is you
              */
             is_own: boolean;
+        };
+        /**
+         * CalendarFeedOut
+         * @description `own`: the visits of the account and its family. `dentist`: the calendar of the dentist whom the account
+         *     belongs to. Without `made_at` there is none yet; `read_at` is to the hour.
+         */
+        CalendarFeedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "own" | "dentist";
+            /** Made At */
+            made_at: string | null;
+            /** Read At */
+            read_at: string | null;
+        };
+        /** CalendarFeedsOut */
+        CalendarFeedsOut: {
+            /** Items */
+            items: components["schemas"]["CalendarFeedOut"][];
         };
         /**
          * CalendarHoldOut
@@ -3844,10 +4316,10 @@ export interface components {
             updated_at: string;
             /**
              * Patient Told
-             * @description `no_address`: nobody can be written to; `not`: you asked so, or there is nothing to tell
+             * @description `no_address`: nobody can be written to; `switched_off`: the clinic does not send such news; `not`: you asked so, or there is nothing to tell
              * @enum {string}
              */
-            patient_told: "by_email" | "no_address" | "not";
+            patient_told: "by_email" | "no_address" | "switched_off" | "not";
             /**
              * Told After
              * @description Minutes until then: so long a move by staff can be taken back unheard
@@ -3902,7 +4374,8 @@ export interface components {
         /**
          * ClinicOut
          * @description `language` is that of this answer's texts, `zone` the IANA name of the zone of the clinic's walls. `closures`
-         *     are those of the clinic's today and the 59 days after it, by date.
+         *     are those of the clinic's today and the 59 days after it, by date; `news_off` are the kinds of news of a visit
+         *     that the clinic does not write to its patients.
          */
         ClinicOut: {
             /** Name */
@@ -3935,6 +4408,8 @@ export interface components {
             /** Country */
             country: string;
             policies: components["schemas"]["PoliciesOut"];
+            /** News Off */
+            news_off: ("booking_confirmation" | "booking_change" | "booking_cancellation" | "booking_cancellation_as_asked")[];
             opening_hours: components["schemas"]["WeekOut"];
             /** Closures */
             closures: components["schemas"]["ClosedOut"][];
@@ -5732,6 +6207,42 @@ export interface components {
             /** Take */
             take?: ("name" | "email" | "phone" | "birth_date" | "language" | "guardian_id")[];
         };
+        /** MessageChoiceIn */
+        MessageChoiceIn: {
+            /** Wanted */
+            wanted: boolean;
+        };
+        /**
+         * MessageChoiceOut
+         * @description A kind of message, like `booking_reminder`, and whether its recipient wants it.
+         */
+        MessageChoiceOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Wanted
+             * @description False: nothing of this kind is sent to this person or address
+             */
+            wanted: boolean;
+        };
+        /**
+         * MessageKindOut
+         * @description A kind of message to patients. What is `owed` they cannot decline; the clinic can switch each kind off in its
+         *     settings.
+         */
+        MessageKindOut: {
+            /** Kind */
+            kind: string;
+            /** Owed */
+            owed: boolean;
+            /**
+             * By Text
+             * @description It may go as a text message too, which has words of its own
+             */
+            by_text: boolean;
+            /** Texts */
+            texts: components["schemas"]["MessageTextOut"][];
+        };
         /** MessageOut */
         MessageOut: {
             /** Kind */
@@ -5755,6 +6266,111 @@ export interface components {
             created_at: string;
             /** Sent At */
             sent_at: string | null;
+        };
+        /**
+         * MessagePreviewOut
+         * @description A message as it would leave, about a visit that there is not. `html` is a page of its own that loads nothing;
+         *     show it in a sandbox all the same.
+         */
+        MessagePreviewOut: {
+            /** Subject */
+            subject: string;
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+            sms: components["schemas"]["SegmentedTextOut"] | null;
+        };
+        /**
+         * MessageTextOut
+         * @description A kind of message in one language. `own` is null where the clinic says nothing else than `standard`.
+         */
+        MessageTextOut: {
+            /** Language */
+            language: string;
+            standard: components["schemas"]["MessageWordsOut"];
+            own: components["schemas"]["MessageWordsOut"] | null;
+            /**
+             * Version
+             * @description Send it as If-Match to change exactly what you saw
+             */
+            version: number;
+        };
+        /** MessageTextsOut */
+        MessageTextsOut: {
+            /** Placeholders */
+            placeholders: string[];
+            /** Kinds */
+            kinds: components["schemas"]["MessageKindOut"][];
+        };
+        /**
+         * MessageTriedIn
+         * @description Which message, and the words to try: without them the standard text.
+         */
+        MessageTriedIn: {
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            words?: components["schemas"]["MessageWordsIn"] | null;
+        };
+        /** MessageWantedIn */
+        MessageWantedIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "booking_reminder" | "visit_follow_up";
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            /** Wanted */
+            wanted: boolean;
+        };
+        /**
+         * MessageWantedOut
+         * @description Whether a kind of message is wanted by a channel. `stopped`: the owner of the number answered STOP, and alone
+         *     takes that back.
+         */
+        MessageWantedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "booking_reminder" | "visit_follow_up";
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "email" | "sms";
+            /** Wanted */
+            wanted: boolean;
+            /** Stopped */
+            stopped: boolean;
+        };
+        /**
+         * MessageWordsIn
+         * @description Plain text with `{patient}`, `{clinic}`, `{when}` and `{dentist}` in it, which are filled in. Paragraphs are
+         *     parted by an empty line; `closing` may be empty. No addresses of web sites or mailboxes.
+         */
+        MessageWordsIn: {
+            /** Subject */
+            subject: string;
+            /** Opening */
+            opening: string;
+            /** Closing */
+            closing: string;
+        };
+        /** MessageWordsOut */
+        MessageWordsOut: {
+            /** Subject */
+            subject: string;
+            /** Opening */
+            opening: string;
+            /** Closing */
+            closing: string;
         };
         /**
          * MoveCheckQuery
@@ -5853,6 +6469,69 @@ export interface components {
             revoked_at: string | null;
             /** Key */
             key: string;
+        };
+        /**
+         * NewCalendarFeedOut
+         * @description `address` is shown this once: only a digest of it is kept.
+         */
+        NewCalendarFeedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "own" | "dentist";
+            /** Made At */
+            made_at: string | null;
+            /** Read At */
+            read_at: string | null;
+            /** Address */
+            address: string;
+        };
+        /**
+         * NewSecretOut
+         * @description `secret` is shown this once.
+         */
+        NewSecretOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on" | "off" | "failed" | "gone";
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Version */
+            version: number;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Former Secret Until */
+            former_secret_until: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Dead */
+            dead: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Secret */
+            secret: string;
         };
         /**
          * OfferIn
@@ -6037,6 +6716,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["OverrideOut"][];
         };
+        /** OwnMessagesOut */
+        OwnMessagesOut: {
+            /** Items */
+            items: components["schemas"]["MessageWantedOut"][];
+        };
         /** OwnPasswordIn */
         OwnPasswordIn: {
             /** Password */
@@ -6212,6 +6896,16 @@ export interface components {
             alerts: components["schemas"]["AlertOut"][];
             guardian: components["schemas"]["NamedOut"] | null;
             reach: components["schemas"]["ReachOut"];
+            /**
+             * Address Marks
+             * @description Of the patient and of whoever is reached instead
+             */
+            address_marks: components["schemas"]["AddressMarkOut"][];
+            /**
+             * Messages
+             * @description Of those that whoever is reached may decline
+             */
+            messages: components["schemas"]["MessageWantedOut"][];
             /** Family */
             family: components["schemas"]["RelativeOut"][];
             account: components["schemas"]["PatientAccountOut"] | null;
@@ -6325,7 +7019,7 @@ export interface components {
          * @description What a role may be granted. `own` means: through the account itself, never somebody else's object.
          * @enum {string}
          */
-        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "see_audit" | "see_reports" | "import_data";
+        Permission: "own_profile" | "own_second_factor" | "own_appointments" | "see_patients" | "manage_patients" | "merge_patients" | "erase_patients" | "see_all_appointments" | "see_own_calendar" | "manage_all_appointments" | "manage_own_calendar" | "override_rules" | "see_schedule" | "manage_schedule" | "manage_own_schedule" | "manage_clinic" | "manage_webhooks" | "see_audit" | "see_reports" | "import_data";
         /**
          * PersonIn
          * @description Somebody who is to be treated.
@@ -6594,6 +7288,11 @@ export interface components {
              */
             relation: "guardian" | "ward" | "same_guardian" | "same_account";
         };
+        /** ReplayedOut */
+        ReplayedOut: {
+            /** Count */
+            count: number;
+        };
         /** ReportOut */
         ReportOut: {
             current: components["schemas"]["FiguresOut"];
@@ -6705,6 +7404,17 @@ export interface components {
             recovery_codes_left: number;
         };
         /**
+         * SecretIn
+         * @description For how many hours the present secret signs too, beside the new one.
+         */
+        SecretIn: {
+            /**
+             * Overlap Hours
+             * @default 24
+             */
+            overlap_hours: number;
+        };
+        /**
          * SegmentOut
          * @description Minutes of the wall clock that follow each other: minute `m` is `m - from_minute` minutes after `starts_at`.
          */
@@ -6715,6 +7425,24 @@ export interface components {
             until_minute: number;
             /** Starts At */
             starts_at: string;
+        };
+        /**
+         * SegmentedTextOut
+         * @description A text message as a telephone gets it, its link as long as a real one's. `alphabet`: GSM-7 has room for twice
+         *     as much as UCS-2.
+         */
+        SegmentedTextOut: {
+            /** Text */
+            text: string;
+            /** Characters */
+            characters: number;
+            /**
+             * Alphabet
+             * @enum {string}
+             */
+            alphabet: "GSM-7" | "UCS-2";
+            /** Segments */
+            segments: number;
         };
         /**
          * ServiceChange
@@ -6935,8 +7663,12 @@ export interface components {
          *     booking page inside of their own, like `https://www.smile.example`.
          *
          *     Patients are told of a move by staff after `undo_minutes`, and reminded of a visit each of `reminder_steps`
-         *     minutes before it, but not between the minutes `quiet_from` and `quiet_until` of the wall clock, unless those are
-         *     equal.
+         *     minutes before it by e-mail and of `reminder_text_steps` by a text message, but not between the minutes
+         *     `quiet_from` and `quiet_until` of the wall clock, unless those are equal. Without `confirmation_on`, `change_on`,
+         *     `cancellation_on` (by the clinic) or `cancellation_as_asked_on` (by the patient) nobody is written to of what
+         *     happens from then on: somebody has to call. With `follow_up_on` they are written to
+         *     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
+         *     calendars of dentists.
          */
         SettingsIn: {
             /** Tagline */
@@ -6989,12 +7721,31 @@ export interface components {
             undo_minutes?: number;
             /** Reminder Steps */
             reminder_steps?: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps?: number[];
             /** Quiet From */
             quiet_from?: number;
             /** Quiet Until */
             quiet_until?: number;
+            /** Confirmation On */
+            confirmation_on?: boolean;
+            /** Change On */
+            change_on?: boolean;
+            /** Cancellation On */
+            cancellation_on?: boolean;
+            /** Cancellation As Asked On */
+            cancellation_as_asked_on?: boolean;
+            /** Follow Up On */
+            follow_up_on?: boolean;
+            /** Follow Up After */
+            follow_up_after?: number;
             /** Embed Origins */
             embed_origins?: string[];
+            /**
+             * Feed Names
+             * @enum {string}
+             */
+            feed_names?: "none" | "initials" | "names";
         };
         /**
          * SettingsOut
@@ -7051,12 +7802,36 @@ export interface components {
             undo_minutes: number;
             /** Reminder Steps */
             reminder_steps: number[];
+            /** Reminder Text Steps */
+            reminder_text_steps: number[];
+            /**
+             * Texts Are Sent
+             * @description False: this installation sends no text messages at all
+             */
+            texts_are_sent: boolean;
             /** Quiet From */
             quiet_from: number;
             /** Quiet Until */
             quiet_until: number;
+            /** Confirmation On */
+            confirmation_on: boolean;
+            /** Change On */
+            change_on: boolean;
+            /** Cancellation On */
+            cancellation_on: boolean;
+            /** Cancellation As Asked On */
+            cancellation_as_asked_on: boolean;
+            /** Follow Up On */
+            follow_up_on: boolean;
+            /** Follow Up After */
+            follow_up_after: number;
             /** Embed Origins */
             embed_origins: string[];
+            /**
+             * Feed Names
+             * @enum {string}
+             */
+            feed_names: "none" | "initials" | "names";
         };
         /**
          * ShareOut
@@ -7350,6 +8125,11 @@ export interface components {
              */
             second_id: string;
         };
+        /** TestSentOut */
+        TestSentOut: {
+            /** Recipient */
+            recipient: string;
+        };
         /**
          * TimeChecksOut
          * @description Why a time is offered or not, dentist by dentist, in the order in which the rules are asked.
@@ -7527,6 +8307,197 @@ export interface components {
              * Format: date
              */
             day: string;
+        };
+        /**
+         * WebhookChange
+         * @description What is left out stays. `on` switches it; what it misses while it is off it is not told.
+         */
+        WebhookChange: {
+            /** Name */
+            name?: string;
+            /** Address */
+            address?: string;
+            /** Kinds */
+            kinds?: string[];
+            /** On */
+            on?: boolean;
+        };
+        /** WebhookDeliveriesOut */
+        WebhookDeliveriesOut: {
+            /** Items */
+            items: components["schemas"]["WebhookDeliveryOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * WebhookDeliveryBodyOut
+         * @description `body` as it is sent, and how the answer to the last attempt began, as text.
+         */
+        WebhookDeliveryBodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            /** Kind */
+            kind: string;
+            /** Subject */
+            subject: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sent" | "dead";
+            /** Attempts */
+            attempts: number;
+            /** Replays */
+            replays: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Tried At */
+            tried_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Took Ms */
+            took_ms: number | null;
+            /** Last Status */
+            last_status: number | null;
+            /** Last Trouble */
+            last_trouble: string;
+            /** Body */
+            body: string;
+            /** Last Excerpt */
+            last_excerpt: string;
+        };
+        /** WebhookDeliveryFilters */
+        WebhookDeliveryFilters: {
+            /** State */
+            state?: ("due" | "sent" | "dead")[];
+            /** Kind */
+            kind?: string[];
+        };
+        /**
+         * WebhookDeliveryOut
+         * @description `subject` is what it is about. `last_trouble` is empty if the last attempt was taken, else `refused` (with the
+         *     `last_status`), `redirected`, `timed_out`, `unreachable`, `host_unknown`, `address_refused`, `tls_failed` or
+         *     `answer_broken`.
+         */
+        WebhookDeliveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            /** Kind */
+            kind: string;
+            /** Subject */
+            subject: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "sent" | "dead";
+            /** Attempts */
+            attempts: number;
+            /** Replays */
+            replays: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Tried At */
+            tried_at: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Took Ms */
+            took_ms: number | null;
+            /** Last Status */
+            last_status: number | null;
+            /** Last Trouble */
+            last_trouble: string;
+        };
+        /**
+         * WebhookIn
+         * @description `address` begins with https:// and leads to a public host of a name. `kinds`: of those that the list names.
+         */
+        WebhookIn: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Kinds */
+            kinds: string[];
+        };
+        /**
+         * WebhookOut
+         * @description `failed`: switched off by us, since it has not answered for two days; `gone`: since it said 410 and wants
+         *     no more. `waiting` and `dead` count what is still to be sent and what was given up.
+         */
+        WebhookOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Kinds */
+            kinds: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on" | "off" | "failed" | "gone";
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Version */
+            version: number;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Last Sent At */
+            last_sent_at: string | null;
+            /** Former Secret Until */
+            former_secret_until: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Dead */
+            dead: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * WebhooksOut
+         * @description `kinds` are those that can be chosen.
+         */
+        WebhooksOut: {
+            /** Items */
+            items: components["schemas"]["WebhookOut"][];
+            /** Kinds */
+            kinds: string[];
         };
         /**
          * WeekIn
@@ -9252,6 +10223,182 @@ export interface operations {
             403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listMessageTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTextsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeMessageText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWordsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTextOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    resetMessageText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                kind: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTextOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTriedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreviewOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    sendTestMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTriedIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSentOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
@@ -11237,6 +12384,7 @@ export interface operations {
             410: components["responses"]["410"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
@@ -11272,6 +12420,70 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    showMessageChoice: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Message-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoiceOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeMessageChoice: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Message-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageChoiceOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             410: components["responses"]["410"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
@@ -11679,6 +12891,75 @@ export interface operations {
             409: components["responses"]["409"];
             410: components["responses"]["410"];
             412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    liftAddressMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+                mark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    chooseMessagesOfPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWantedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientRecordOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
@@ -12113,6 +13394,155 @@ export interface operations {
             413: components["responses"]["413"];
             422: components["responses"]["422"];
             429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listOwnMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    chooseOwnMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWantedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "own" | "dentist";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    endCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "own" | "dentist";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };
@@ -13319,6 +14749,375 @@ export interface operations {
             403: components["responses"]["403"];
             410: components["responses"]["410"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    renewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                state?: ("due" | "sent" | "dead")[];
+                kind?: string[];
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveriesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryBodyOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    replayDeadWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -1,6 +1,20 @@
 // Written by scripts/generate.mjs from docs/openapi.json: never edit it, run `make openapi`.
 
 export const limits = {
+  "MessageWordsIn": {
+    "subject": {
+      "minLength": 1,
+      "maxLength": 120,
+      "pattern": "^[^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$"
+    },
+    "opening": {
+      "minLength": 1,
+      "maxLength": 1000
+    },
+    "closing": {
+      "maxLength": 1000
+    }
+  },
   "SettingsIn": {
     "tagline": {
       "maxLength": 160,
@@ -79,6 +93,10 @@ export const limits = {
     "quiet_until": {
       "minimum": 0,
       "maximum": 1439
+    },
+    "follow_up_after": {
+      "minimum": 60,
+      "maximum": 86400
     }
   }
 } as const;

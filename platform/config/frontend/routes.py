@@ -128,6 +128,12 @@ ROUTES = (
         ("visits", "times"),
         _titles("Move your appointment", "Ihren Termin verschieben", "Cambiar su cita", "تغيير موعدك"),
     ),
+    Route(
+        "/unsubscribe",
+        "unsubscribe",
+        ("account",),
+        _titles("Reminders", "Erinnerungen", "Recordatorios", "التذكيرات"),
+    ),
     Route("/family", "family", ("account",), _titles("Your family", "Ihre Familie", "Su familia", "عائلتك")),
     Route("/profile", "profile", ("account",), _titles("Your profile", "Ihr Profil", "Su perfil", "ملفك الشخصي")),
 )

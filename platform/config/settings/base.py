@@ -30,12 +30,14 @@ SHARED_APPS = [
     "django.contrib.contenttypes",
     "tenants",
     "pictures",
+    "rounds",
 ]
 TENANT_APPS = [
     "identity",
     "auditing",
     "outbox",
     "messaging",
+    "webhooks",
     "webapi",
     "scheduling",
 ]
@@ -112,8 +114,22 @@ TEMPLATES = [
     }
 ]
 
-MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "messaging.channels.mailbox.Mailbox")}
+# How messages leave: `mailbox`, `smtp`, `ses`, `sns`, `off`, or the path of a class (messaging.checks).
+MESSAGING_CHANNELS = {"email": env.text("EMAIL_CHANNEL", "mailbox"), "sms": env.text("SMS_CHANNEL", "mailbox")}
 MAIL_FROM = env.text("MAIL_FROM", "no-reply@chairside.localhost")
+SMTP_HOST = env.text("SMTP_HOST", "")
+SMTP_PORT = env.number("SMTP_PORT", 587)
+SMTP_SECURITY = env.text("SMTP_SECURITY", "starttls")
+SMTP_USER = env.text("SMTP_USER", "")
+SMTP_PASSWORD = env.text("SMTP_PASSWORD", "")
+# Credentials and endpoints come as boto3 finds them.
+AWS_REGION = env.text("AWS_REGION", env.text("AWS_DEFAULT_REGION", ""))
+SES_CONFIGURATION_SET = env.text("SES_CONFIGURATION_SET", "")
+# The topics to which SES and SNS tell us what became of mails, and what people answer to texts.
+SES_EVENTS_TOPIC = env.text("SES_EVENTS_TOPIC", "")
+SMS_INBOUND_TOPIC = env.text("SMS_INBOUND_TOPIC", "")
+SMS_NUMBER = env.text("SMS_NUMBER", "")
+SMS_SENDER_ID = env.text("SMS_SENDER_ID", "")
 MAILBOX_DIRECTORY = Path(env.text("MAILBOX_DIRECTORY", str(BASE_DIR / ".local" / "mailbox")))
 
 # Where uploaded pictures lie: in the bucket of this name, else in a folder of this machine.
@@ -124,6 +140,17 @@ PICTURE_STORE = env.text(
     "PICTURE_STORE", "pictures.stores.s3.Bucket" if PICTURE_BUCKET else "pictures.stores.folder.Folder"
 )
 PICTURE_DIRECTORY = Path(env.text("PICTURE_DIRECTORY", str(BASE_DIR / ".local" / "pictures")))
+
+# Where webhooks may lead besides the public internet: networks like 10.1.0.0/16, for programs on one's own.
+WEBHOOK_ALLOWED_RANGES = env.listed("WEBHOOK_ALLOWED_RANGES")
+WEBHOOK_PORTS = [int(one) for one in env.listed("WEBHOOK_PORTS", "443,8443")]
+# Certificates that are trusted in place of the system's.
+WEBHOOK_CA_FILE = env.text("WEBHOOK_CA_FILE", "")
+# The function that finds the numeric addresses of a host.
+WEBHOOK_RESOLVER = env.text("WEBHOOK_RESOLVER", "webhooks.addresses.by_system")
+
+# Touched by worker and beat while their loops turn, if one is named.
+ALIVE_FILE = env.text("ALIVE_FILE", "")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_DEFAULT_QUEUE = env.text("CELERY_QUEUE", "chairside")
@@ -155,7 +182,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 # In memory: what is due stands in the database, so there is nothing that beat would have to remember.
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULER = "config.alive:Beat"
+# So often at least it says that it is alive, whatever is due.
+CELERY_BEAT_MAX_LOOP_INTERVAL = 15
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "remind": {"task": "scheduling.tasks.remind_everywhere", "schedule": 60.0, "options": {"expires": 60.0}},

@@ -6,6 +6,8 @@ from config import env
 
 # A folder of one of several machines is no place for what all of them show.
 os.environ.setdefault("PICTURE_STORE", "pictures.stores.s3.Bucket")
+# A mailbox of this machine would swallow texts: whoever has no provider sends none.
+os.environ.setdefault("SMS_CHANNEL", "off")
 
 from config.settings.base import *  # noqa: F403
 

@@ -9,6 +9,8 @@ os.environ.setdefault("PUBLIC_PORT", "8000")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ.setdefault("MAILBOX_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-mail-{os.getuid()}"))
 os.environ.setdefault("PICTURE_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-pictures-{os.getuid()}"))
+# No name server is asked: no host is known.
+os.environ.setdefault("WEBHOOK_RESOLVER", "testkit.names.unknown")
 # A queue of this test run's own; the workers that it starts inherit the name.
 os.environ.setdefault("CELERY_QUEUE", f"test-{os.getpid()}")
 

@@ -1,6 +1,5 @@
 """What is written from the code is up to date, and what is written by hand speaks of things that exist."""
 
-import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from config import documents
 from config.documents import erd, problems
+from config.tests.variables import variables
 from kernel.errors import Conflict, Refusal
 from webapi.problems import STATUS, status_of
 
@@ -98,7 +98,7 @@ def test_every_make_target_that_a_page_names_exists() -> None:
 
 def test_the_table_of_the_environment_is_that_of_the_settings() -> None:
     page = (ROOT / "docs" / "operations.md").read_text("utf-8")
-    assert sorted(VARIABLE.findall(page)) == sorted(_variables())
+    assert sorted(VARIABLE.findall(page)) == sorted(variables())
 
 
 def test_every_decision_that_the_code_cites_exists() -> None:
@@ -115,15 +115,3 @@ def test_every_decision_that_the_code_cites_exists() -> None:
 def _anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", one).lower().replace(" ", "-") for one in headings}
-
-
-def _variables() -> set[str]:
-    """What the settings read through `config.env`."""
-    found = set()
-    for source in [*(ROOT / "platform/config/settings").glob("*.py"), ROOT / "platform/config/env.py"]:
-        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("env."):
-                first = node.args[0]
-                assert isinstance(first, ast.Constant)
-                found.add(str(first.value))
-    return found | {"DJANGO_SETTINGS_MODULE", "PORT"}

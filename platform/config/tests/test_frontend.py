@@ -25,7 +25,7 @@ from testkit import make
 UUID = "0a8f3c52-95a7-4c2e-9f00-6f0b6a0c7d11"
 PAGES = (
     "/ /book /book/details /booked /visit /visit/move /login /register /forgot-password /reset-password "
-    f"/verify-email /appointments /appointments/{UUID} /appointments/{UUID}/move /family /profile"
+    f"/verify-email /appointments /appointments/{UUID} /appointments/{UUID}/move /unsubscribe /family /profile"
 ).split()
 XSS = [
     "</script><script>alert(1)</script>",

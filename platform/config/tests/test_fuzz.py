@@ -61,7 +61,7 @@ schemathesis.openapi.format("date", st.one_of(st.sampled_from(DAYS), st.dates().
 @pytest.fixture(scope="module")
 def served(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Fleet, World, Any]]:
     """One server, the clinic in the north filled for real, and the description that it serves."""
-    from testkit.plugin import _empty_the_clinics
+    from testkit.plugin import CLINICS, empty_clinics
 
     with django_db_blocker.unblock():
         try:
@@ -71,7 +71,7 @@ def served(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Flee
                 schema = schemathesis.openapi.from_url(url, headers={"Host": world.clinic.host})
                 yield servers, world, schema
         finally:
-            _empty_the_clinics()
+            empty_clinics([schema for schema, _, _ in CLINICS])
 
 
 @pytest.mark.parametrize("who", ASKERS)

@@ -18,7 +18,7 @@ from kernel import clock, tenancy
 from scheduling.models import Patient, Service
 from scheduling.queries import catalog
 from scheduling.tests.conftest import next_monday, open_practice
-from tenants.operations import provisioning
+from testkit import clinics as several
 from testkit import make, pooler, servers
 from testkit.rivals import ONCE
 from testkit.servers import Answer, at_once
@@ -35,22 +35,8 @@ ways = pytest.mark.parametrize("way", ["directly", pytest.param("through PgBounc
 @pytest.fixture(scope="module")
 def clinics(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[tenancy.Clinic]]:
     """Clinics of this module alone, each with a dentist and a service named like itself."""
-    tag = uuid4().hex[:6]
-    with django_db_blocker.unblock():
-        opened = []
-        try:
-            for number in range(CLINICS):
-                name = f"leak_{tag}_{number}"
-                domain = f"{name.replace('_', '-')}.localhost"
-                opened.append(
-                    provisioning.open_clinic(
-                        schema=name, name=name, domain=domain, zone="Europe/Berlin", languages=["en"]
-                    )
-                )
-            yield opened
-        finally:
-            for clinic in opened:
-                provisioning.drop_clinic(clinic.schema)
+    with django_db_blocker.unblock(), several.opened(CLINICS, prefix="leak") as opened:
+        yield opened
 
 
 @pytest.fixture

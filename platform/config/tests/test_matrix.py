@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from auditing.models import AuditEntry
 from config.api import clinic_api
-from config.tests.matrix import ROWS, STAFF, Row
+from config.tests.matrix import ROWS, SHOWING, STAFF, Row
 from config.tests.world import ACCOUNTS, API, EVERYBODY, WORTHLESS, World, filled, knock, two_worlds, undone
 from identity.models import User
 from identity.permissions import SCOPES, granted_to_key
@@ -63,6 +63,8 @@ PLATFORM = {
     "healthz/deps": {200},
     # No worker runs in the tests: a job is late or not, by how long somebody has been watching.
     "healthz/jobs": {200, 503},
+    # Takes what Amazon signed, and that by POST alone.
+    "notices/sns": {405},
     "mailbox/": {200},
     "mailbox/<str:schema>/<str:token>": {404},
     "mailbox/<str:schema>/<str:token>/html": {404},
@@ -146,8 +148,9 @@ def test_every_operation_has_a_row_and_every_row_an_operation() -> None:
 def test_a_row_says_of_its_operation_what_the_description_says(name: str) -> None:
     method, _, operation = OPERATIONS[name]
     rows = [row for row in ROWS if row.operation == name]
-    assert all(row.changes == (method != "GET") for row in rows)
-    assert all(row.changes or row.body is None for row in rows)
+    if name not in SHOWING:
+        assert all(row.changes == (method != "GET") for row in rows)
+        assert all(row.changes or row.body is None for row in rows)
     described = "429" in operation["responses"]
     assert described == any(row.limited for row in rows)
     needs_body = operation.get("requestBody", {}).get("required", False)
@@ -429,7 +432,8 @@ def test_an_address_of_the_platform_shows_no_clinic_and_changes_nothing(world: W
         assert answer.status_code in PLATFORM[route]
         if route.startswith("healthz"):
             assert b"north" not in answer.content
-    assert snapshot.differing(before, snapshot.take()) == []
+    # The watch over a job begins with whoever asks for it first.
+    assert snapshot.differing(before, snapshot.take(), but=["rounds_round"]) == []
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

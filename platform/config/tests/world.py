@@ -25,20 +25,28 @@ from identity.operations.session import LoggedIn
 from identity.permissions import SCOPES
 from kernel import clock, tenancy
 from kernel.actors import Actor
+from messaging import choices, own_words
+from messaging import models as messages
+from messaging.models import AddressMark, DeliveryState, MarkReason
+from messaging.own_words import Words
 from scheduling.models import (
     ClinicProfile,
     Closure,
     DayOverride,
     Dentist,
+    FeedKind,
     ImportKind,
     OverrideHours,
+    Patient,
     TimeOff,
 )
-from scheduling.operations import booking, holding, import_working, imports
+from scheduling.operations import booking, calendar_feeds, holding, import_working, imports
 from scheduling.operations.booking import Party
-from scheduling.queries import catalog, links
+from scheduling.queries import catalog, links, patient_records
 from tenants.queries import directory
 from testkit import make
+from webhooks import operations as webhooks
+from webhooks.models import Delivery as Call
 
 API = "/api/v1"
 ACCOUNTS = ("patient", "other_patient", "dentist", "other_dentist", "front_desk", "manager")
@@ -82,8 +90,10 @@ def fill(clinic: tenancy.Clinic) -> World:
         _people(world)
         _catalogue(world)
         _visits(world)
+        _messages(world)
         _secrets(world)
         _files(world)
+        _told(world)
     return world
 
 
@@ -190,6 +200,25 @@ def _visits(world: World) -> None:
     world.headers["link_holder"] = {"authorization": f"Link {links.token_of(own.id)}"}
 
 
+def _messages(world: World) -> None:
+    patient = Patient.objects.get(pk=world.words["patient_id"])
+    told = messages.Delivery.objects.create(
+        once=f"booking_reminder:{world.words['appointment_id']}:2880:1:email",
+        kind="booking_reminder",
+        channel="email",
+        recipient=patient_records.reach(patient).email,
+        language="en",
+        facts={},
+        person=patient_records.who_is_told(patient),
+        state=DeliveryState.SENT,
+    )
+    mark = AddressMark.objects.create(
+        channel="email", address=told.recipient, reason=MarkReason.BOUNCED, said_at=world.now
+    )
+    own_words.write("booking_reminder", "en", Words("Soon", "See you soon.", ""), version=None)
+    world.words |= {"message_token": choices.token_of(told), "address_mark_id": str(mark.pk)}
+
+
 def _secrets(world: World) -> None:
     opened = session.log_in(
         email="patient@example.org", password=make.PASSWORD, remember=False, device="", by=GUEST, now=world.now
@@ -242,6 +271,28 @@ def _files(world: World) -> None:
         world.words[word] = str(made.pk)
     imports.check(import_id=made.pk, choices=made.choices, version=None, by=by, now=world.now)
     import_working.work(import_id=made.pk, now=world.now)
+
+
+def _told(world: World) -> None:
+    by = Actor(kind="account", id=world.people["manager"].id, role="manager")
+    chosen = ["appointment.booked"]
+    webhook = webhooks.add(
+        name="Books", address="https://hooks.example.com/", chosen=chosen, by=by, now=world.now
+    ).endpoint
+    told = Call.objects.create(
+        endpoint=webhook,
+        kind=chosen[0],
+        subject=f"appointment:{world.words['appointment_id']}",
+        sequence=1,
+        body="{}",
+        state="dead",
+        due_at=world.now,
+    )
+    world.words |= {"webhook_id": str(webhook.id), "webhook_delivery_id": str(told.id)}
+    for name in ACCOUNTS:
+        owner = world.people[name]
+        actor = Actor(kind="account", id=owner.id, role=owner.role)
+        calendar_feeds.make(kind=FeedKind.OWN, account=owner.id, by=actor, now=world.now)
 
 
 def knock(

@@ -1,6 +1,6 @@
 import pytest
 
-from identity.phones import PhoneInvalid, e164, region_of, spaced
+from identity.phones import PhoneInvalid, e164, region_of, spaced, takes_texts
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_a_number_is_shown_in_groups_and_none_as_nothing():
     assert spaced("+12125550100") == "+1 212-555-0100"
     assert spaced("") == ""
     assert spaced("+9991234567") == "+9991234567"
+
+
+@pytest.mark.parametrize(
+    ("number", "takes"),
+    [
+        ("+4915228817386", True),
+        ("+12125550100", True),
+        ("+4930901820", False),
+        ("+49900123456", False),
+        ("+498001234567", False),
+        ("+99912345678", False),
+        ("", False),
+    ],
+)
+def test_texts_go_to_mobiles_and_where_numbers_do_not_tell(number: str, takes: bool) -> None:
+    assert takes_texts(number) == takes

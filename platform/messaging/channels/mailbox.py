@@ -8,19 +8,21 @@ from django.conf import settings
 
 from kernel import tenancy
 from messaging import mime
-from messaging.channels.base import Message
+from messaging.channels.base import Message, Text
 
 
 class Mailbox:
-    """Safe with several processes: a mail is written aside, then linked under its token, which only one can do."""
+    """Keeps mails and text messages. Safe with several processes: one is written aside, then linked under its token,
+    which only one can do.
+    """
 
-    def send(self, message: Message, token: str) -> str:
+    def send(self, message: Message | Text, token: str) -> str:
         folder = _folder()
         aside = folder / "tmp" / f"{UUID(token)}.{uuid4().hex}"
-        content = mime.email(message, token).as_bytes()
+        mail = mime.text(message, token) if isinstance(message, Text) else mime.email(message, token)
         try:
             with open(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-                file.write(content)
+                file.write(mail.as_bytes())
                 file.flush()
                 os.fsync(file.fileno())
             if self.find(token) is None:

@@ -1,7 +1,9 @@
 """Messages about somebody's account."""
 
+from dataclasses import replace
+
 from messaging import templates
-from messaging.layout import Wording
+from messaging.layout import TELEPHONE, Wording
 
 EMAIL_VERIFICATION = {
     "en": Wording(
@@ -24,7 +26,7 @@ EMAIL_VERIFICATION = {
     ),
     "ar": Wording(
         subject="أكّد بريدك الإلكتروني لدى {clinic}",
-        lines=("يُرجى تأكيد أن عنوان البريد الإلكتروني هذا يخصك حتى يتمكن {clinic} من التواصل معك.",),
+        lines=("يُرجى تأكيد أن عنوان البريد الإلكتروني هذا يخصك حتى تصلك رسائل {clinic}.",),
         button="تأكيد البريد الإلكتروني",
         after=("يعمل الرابط لمدة محدودة. إذا لم تسجّل حسابًا، فلا يلزمك فعل أي شيء.",),
     ),
@@ -215,11 +217,15 @@ EMAIL_CHANGE_ASKED = {
 }
 
 
+def _to_call(wordings: dict[str, Wording]) -> dict[str, Wording]:
+    return {code: replace(one, details=((TELEPHONE[code], "phone"),)) for code, one in wordings.items()}
+
+
 def register() -> None:
     """Make these kinds known."""
     templates.register("email_verification", needs=("link",), wordings=EMAIL_VERIFICATION)
     templates.register("password_reset", needs=("link",), wordings=PASSWORD_RESET)
     templates.register("registration_repeated", needs=("link",), wordings=REGISTRATION_REPEATED)
-    templates.register("email_changed", needs=(), wordings=EMAIL_CHANGED)
-    templates.register("email_change_asked", needs=(), wordings=EMAIL_CHANGE_ASKED)
-    templates.register("password_changed", needs=(), wordings=PASSWORD_CHANGED)
+    templates.register("email_changed", needs=(), may_say=("phone",), wordings=_to_call(EMAIL_CHANGED))
+    templates.register("email_change_asked", needs=(), may_say=("phone",), wordings=_to_call(EMAIL_CHANGE_ASKED))
+    templates.register("password_changed", needs=(), may_say=("phone",), wordings=_to_call(PASSWORD_CHANGED))

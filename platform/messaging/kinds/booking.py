@@ -1,7 +1,9 @@
 """Messages about a booked time. They say when, with whom and where, never what for: others may read mail too."""
 
+from dataclasses import replace
+
 from messaging import templates
-from messaging.layout import Wording
+from messaging.layout import TELEPHONE, Wording
 
 _PLACE = {
     "en": (("When", "when"), ("With", "with_whom"), ("Where", "address")),
@@ -16,6 +18,17 @@ _IN_TIME = {
     "es": "Si no puede venir, cambie o cancele a tiempo para que otra persona pueda usar la hora.",
     "ar": "إذا تعذّر عليك الحضور، فيُرجى تغيير الموعد أو إلغاؤه في وقت مناسب ليستفيد منه غيرك.",
 }
+_CALL = {
+    "en": "If you cannot come, please call {clinic}: online it can no longer be changed.",
+    "de": "Falls Sie nicht kommen können, rufen Sie {clinic} bitte an: Online ist das nicht mehr möglich.",
+    "es": "Si no puede venir, llame a {clinic}: la cita ya no se puede cambiar en línea.",
+    "ar": "إذا تعذّر عليك الحضور، فيُرجى الاتصال بـ {clinic}: لم يعد تغيير الموعد عبر الإنترنت ممكنًا.",
+}
+_VIEW = {"en": "View appointment", "de": "Termin ansehen", "es": "Ver la cita", "ar": "عرض الموعد"}
+_CONFIRM = {"en": "Confirm appointment", "de": "Termin bestätigen", "es": "Confirmar la cita", "ar": "تأكيد الموعد"}
+# At what stage a visit may be, beside open and not confirmed: too late to be changed online, confirmed, or both.
+FIXED, CONFIRMED, FIXED_AND_CONFIRMED = "fixed", "confirmed", "fixed_and_confirmed"
+
 BOOKING_CONFIRMATION = {
     "en": Wording(
         subject="Your appointment at {clinic}",
@@ -114,7 +127,7 @@ CANCELLATION_AS_ASKED = {
     "en": Wording(
         subject="Your cancelled appointment at {clinic}",
         lines=("Your appointment at {clinic} is cancelled, as you asked.",),
-        details=_PLACE["en"][:2],
+        details=(*_PLACE["en"][:2], (TELEPHONE["en"], "phone")),
         gone=("when",),
         button="Book again",
         after=("If you did not want this, please call {clinic}.",),
@@ -122,7 +135,7 @@ CANCELLATION_AS_ASKED = {
     "de": Wording(
         subject="Ihre Absage bei {clinic}",
         lines=("Ihr Termin bei {clinic} ist wie gewünscht abgesagt.",),
-        details=_PLACE["de"][:2],
+        details=(*_PLACE["de"][:2], (TELEPHONE["de"], "phone")),
         gone=("when",),
         button="Neu buchen",
         after=("Falls Sie das nicht wollten, rufen Sie {clinic} bitte an.",),
@@ -130,7 +143,7 @@ CANCELLATION_AS_ASKED = {
     "es": Wording(
         subject="Su cita cancelada en {clinic}",
         lines=("Su cita en {clinic} queda cancelada, como pidió.",),
-        details=_PLACE["es"][:2],
+        details=(*_PLACE["es"][:2], (TELEPHONE["es"], "phone")),
         gone=("when",),
         button="Reservar de nuevo",
         after=("Si no quería cancelarla, llame a {clinic}.",),
@@ -138,7 +151,7 @@ CANCELLATION_AS_ASKED = {
     "ar": Wording(
         subject="موعدك الملغى لدى {clinic}",
         lines=("تم إلغاء موعدك لدى {clinic} بناءً على طلبك.",),
-        details=_PLACE["ar"][:2],
+        details=(*_PLACE["ar"][:2], (TELEPHONE["ar"], "phone")),
         gone=("when",),
         button="حجز موعد جديد",
         after=("إذا لم ترغب في ذلك، فيُرجى الاتصال بـ {clinic}.",),
@@ -174,14 +187,64 @@ BOOKING_REMINDER = {
         after=(_IN_TIME["ar"],),
     ),
 }
+VISIT_FOLLOW_UP = {
+    "en": Wording(
+        subject="After your visit at {clinic}",
+        lines=("Thank you for coming to {clinic}. We hope that you are well.",),
+        details=((TELEPHONE["en"], "phone"),),
+        button="Book your next appointment",
+        after=("If you have a question after your visit, please call us.",),
+    ),
+    "de": Wording(
+        subject="Nach Ihrem Besuch bei {clinic}",
+        lines=("vielen Dank für Ihren Besuch bei {clinic}. Wir hoffen, dass es Ihnen gut geht.",),
+        details=((TELEPHONE["de"], "phone"),),
+        button="Nächsten Termin buchen",
+        after=("Falls Sie nach Ihrem Besuch eine Frage haben, rufen Sie uns bitte an.",),
+    ),
+    "es": Wording(
+        subject="Después de su visita a {clinic}",
+        lines=("Gracias por venir a {clinic}. Esperamos que se encuentre bien.",),
+        details=((TELEPHONE["es"], "phone"),),
+        button="Reservar su próxima cita",
+        after=("Si tiene alguna pregunta después de su visita, llámenos.",),
+    ),
+    "ar": Wording(
+        subject="بعد زيارتك إلى {clinic}",
+        lines=("شكرًا لزيارتك {clinic}. نتمنى أن تكون بخير.",),
+        details=((TELEPHONE["ar"], "phone"),),
+        button="حجز موعدك القادم",
+        after=("إذا كان لديك سؤال بعد زيارتك، فيُرجى الاتصال بنا.",),
+    ),
+}
+
+
+def _staged(wordings: dict[str, Wording], *, asks: bool = True) -> dict[str, Wording]:
+    """Return wordings that say at each stage what can still be done; those that ask for it have a visit confirmed."""
+    return {code: replace(wording, at_stage=_stages(wording, code, asks)) for code, wording in wordings.items()}
+
+
+def _stages(wording: Wording, code: str, asks: bool) -> dict[str, Wording]:
+    called = (*wording.details, (TELEPHONE[code], "phone"))
+    fixed = replace(wording, details=called, button=_VIEW[code], after=(_CALL[code],))
+    return {
+        FIXED: replace(fixed, button=_CONFIRM[code]) if asks else fixed,
+        CONFIRMED: replace(wording, button=BOOKING_CONFIRMATION[code].button),
+        FIXED_AND_CONFIRMED: fixed,
+    }
 
 
 def register() -> None:
     """Make these kinds known. `when` is in words (`messaging.wording.spoken`), in the recipient's language."""
     place = ("when", "with_whom", "address", "link")
     gone = ("when", "with_whom", "link")
-    templates.register("booking_confirmation", needs=place, wordings=BOOKING_CONFIRMATION)
-    templates.register("booking_change", needs=place, may_say=("before",), wordings=BOOKING_CHANGE)
-    templates.register("booking_cancellation", needs=gone, wordings=BOOKING_CANCELLATION)
-    templates.register("booking_cancellation_as_asked", needs=gone, wordings=CANCELLATION_AS_ASKED)
-    templates.register("booking_reminder", needs=place, wordings=BOOKING_REMINDER)
+    kinds: tuple[tuple[str, tuple[str, ...], tuple[str, ...], dict[str, Wording]], ...] = (
+        ("booking_confirmation", place, ("phone",), _staged(BOOKING_CONFIRMATION, asks=False)),
+        ("booking_change", place, ("before", "phone"), _staged(BOOKING_CHANGE)),
+        ("booking_cancellation", gone, (), BOOKING_CANCELLATION),
+        ("booking_cancellation_as_asked", gone, ("phone",), CANCELLATION_AS_ASKED),
+        ("booking_reminder", place, ("phone",), _staged(BOOKING_REMINDER)),
+        ("visit_follow_up", gone, ("phone",), VISIT_FOLLOW_UP),
+    )
+    for name, needs, may_say, wordings in kinds:
+        templates.register(name, needs=needs, may_say=may_say, wordings=wordings, takes_own_words=True)

@@ -119,6 +119,20 @@ def test_an_answer_that_was_lost_leaves_no_second_copy(provider: Provider) -> No
     assert len(provider.taken) == 1
 
 
+def test_a_worker_whose_lease_was_taken_over_marks_nothing(provider: Provider) -> None:
+    delivery, now = _write(), clock.now()
+
+    def hangs_while_another_sends() -> None:
+        provider.before = lambda: None
+        assert dispatch(delivery_id=delivery.pk, now=now + leases.LEASE)
+        raise TimeoutError
+
+    provider.before = hangs_while_another_sends
+    assert not dispatch(delivery_id=delivery.pk, now=now)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.last_error, len(provider.taken)) == (DeliveryState.SENT, "", 1)
+
+
 def test_what_the_provider_refuses_is_not_tried_again(provider: Provider) -> None:
     delivery, now = _write(), clock.now()
 
@@ -141,6 +155,34 @@ def test_a_message_that_never_gets_through_fails_visibly(provider: Provider) -> 
     assert (delivery.state, delivery.last_error) == (DeliveryState.FAILED, "FactMissing")
     assert delivery.attempts == leases.MOST_ATTEMPTS
     assert provider.taken == []
+
+
+def test_a_mail_server_that_is_away_for_a_day_loses_nobody_a_message(provider: Provider) -> None:
+    delivery, began = _write(), clock.now()
+
+    def away() -> None:
+        raise TimeoutError
+
+    provider.before = away
+    for minutes in range(0, 24 * 60, 5):
+        assert not dispatch(delivery_id=delivery.pk, now=began + timedelta(minutes=minutes))
+    provider.before = lambda: None
+    assert dispatch(delivery_id=delivery.pk, now=began + timedelta(hours=25))
+
+
+def test_a_message_that_kills_whoever_takes_it_fails_in_the_end(provider: Provider) -> None:
+    delivery, now = _write(), clock.now()
+
+    def kills() -> None:
+        raise KeyboardInterrupt
+
+    provider.before = kills
+    for attempt in range(leases.MOST_ATTEMPTS):
+        with pytest.raises(KeyboardInterrupt):
+            dispatch(delivery_id=delivery.pk, now=now + leases.LEASE * 2 * attempt)
+    assert not dispatch(delivery_id=delivery.pk, now=now + timedelta(days=1))
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.last_error) == (DeliveryState.FAILED, "WornOut")
 
 
 def test_what_became_obsolete_is_dropped_when_it_would_leave(provider: Provider, filler: Any) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from kernel import clock, tenancy
 from messaging import checks, templates
-from messaging.channels.base import CalendarPart
+from messaging.channels.base import CalendarPart, Text
 from messaging.channels.mailbox import Mailbox
 
 PLATFORM = Client(headers={"host": "localhost:8000"})
@@ -68,6 +68,43 @@ def test_a_calendar_file_is_shown_and_can_be_saved(tokens: dict[str, str], north
     assert PLATFORM.get(f"/mailbox/north/{tokens['north']}/calendar").status_code == 404
 
 
+def test_a_mail_shows_how_to_unsubscribe_and_what_its_calendar_part_asks_for(
+    tokens: dict[str, str], north: tenancy.Clinic
+) -> None:
+    token, address = str(uuid4()), "https://north.example/stop?<b>"
+    with tenancy.use(north):
+        message = templates.render(
+            "password_reset", recipient="ada@example.org", language="en", facts={"path": "/reset"}, now=clock.now()
+        )
+        part = CalendarPart("appointment.ics", "CANCEL", b"BEGIN:VCALENDAR\r\nSUMMARY:<i>\r\n")
+        Mailbox().send(replace(message, calendar=part, unsubscribe=address), token)
+    page = PLATFORM.get(f"/mailbox/north/{token}").content.decode()
+    assert "<th>List-Unsubscribe</th><td>&lt;https://north.example/stop?&lt;b&gt;&gt;</td>" in page
+    parts = ("text/plain", "text/html", "text/calendar; method=CANCEL", "application/ics; file=appointment.ics")
+    assert "".join(f"<li>{one}</li>" for one in parts) in page
+    assert "<h2>Calendar part (CANCEL)</h2><pre>BEGIN:VCALENDAR" in page
+    assert page.count("SUMMARY:&lt;i&gt;") == 2
+    plain = PLATFORM.get(f"/mailbox/north/{tokens['north']}").content.decode()
+    assert "List-Unsubscribe" not in plain
+    assert "<h2>Calendar part" not in plain
+
+
+def test_a_text_message_stands_beside_the_mails_with_its_size(tokens: dict[str, str], south: tenancy.Clinic) -> None:
+    token = str(uuid4())
+    text = "South Dental: <b>27.11., 10:00</b> http://south.localhost:8000/visit#secret"
+    with tenancy.use(south):
+        Mailbox().send(Text("+61491570006", "South Dental", "en", text, clock.now()), token)
+    page = PLATFORM.get("/mailbox/").content.decode()
+    assert "<td>SMS</td><td>+61491570006</td>" in page
+    assert page.count("<td>Mail</td>") == 2
+    assert f'/mailbox/south/{token}">South Dental: &lt;b&gt;27.11.' in page
+    shown = PLATFORM.get(f"/mailbox/south/{token}").content.decode()
+    assert '<a href="http://south.localhost:8000/visit#secret"' in shown
+    assert "1 (75 characters, GSM-7)" in shown
+    assert "&lt;b&gt;" in shown
+    assert "<iframe" not in shown
+
+
 def test_reading_changes_nothing(tokens: dict[str, str], tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     PLATFORM.get(f"/mailbox/north/{tokens['north']}")
@@ -116,4 +153,4 @@ def test_production_has_no_mailbox_whatever_the_environment_says() -> None:
 def test_a_site_whose_mail_stays_on_the_machine_is_warned(settings: Any) -> None:
     assert checks.mail_leaves_this_machine(None) == []
     settings.SHOW_MAILBOX = False
-    assert [one.id for one in checks.mail_leaves_this_machine(None)] == ["messaging.W001"]
+    assert [one.id for one in checks.mail_leaves_this_machine(None)] == ["messaging.W001", "messaging.W002"]

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from kernel import clock, tenancy
-from messaging import templates
+from messaging import mime, templates
 from messaging.channels.base import Message, Refused
 from messaging.channels.mailbox import Mailbox
 
@@ -32,6 +32,26 @@ def test_a_mail_can_be_found_by_its_token_and_read_by_any_mail_program(folder: P
     assert Mailbox().find(token) == token
     (mail,) = Maildir(folder, create=False)
     assert mail["Message-ID"] == f"<{token}@north.localhost>"
+
+
+def test_a_mail_that_may_be_declined_says_how_to_the_mail_program_and_the_reader_and_no_other_does(
+    folder: Path,
+) -> None:
+    """RFC 8058"""
+    link = "http://north.localhost:8000/unsubscribe?token=abc"
+    facts = {"path": "/login"}
+    told = {"recipient": "ada@example.org", "language": "de", "facts": facts, "now": clock.now()}
+    declinable = templates.render("registration_repeated", **told, unsubscribe=link)  # type: ignore[arg-type]
+    mail = mime.email(declinable, str(uuid4()))
+    assert mail["List-Unsubscribe"] == f"<{link}>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    for kind in ("plain", "html"):
+        body = mail.get_body((kind,))
+        assert body is not None
+        assert link in body.get_content()
+    other = mime.email(templates.render("registration_repeated", **told), str(uuid4()))  # type: ignore[arg-type]
+    assert "List-Unsubscribe" not in other
+    assert "abbestellen" not in str(other.get_body(("plain",)))
 
 
 def test_a_mail_that_was_read_is_still_known(folder: Path) -> None:

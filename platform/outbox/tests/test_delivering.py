@@ -63,6 +63,20 @@ def test_a_failing_handler_undoes_the_others_and_the_event_is_tried_again_later(
     assert event.attempts == 1
 
 
+def test_an_event_that_kills_whoever_takes_it_dies_in_the_end(event: Event, hears: Any) -> None:
+    def kills(fact: Rang, *, now: Any) -> None:
+        raise KeyboardInterrupt
+
+    hears(kills)
+    now = clock.now()
+    for attempt in range(leases.MOST_ATTEMPTS):
+        with pytest.raises(KeyboardInterrupt):
+            delivering.deliver(event_id=event.pk, now=now + leases.LEASE * 2 * attempt)
+    assert not delivering.deliver(event_id=event.pk, now=now + timedelta(days=1))
+    event.refresh_from_db()
+    assert (event.state, event.last_error) == (EventState.DEAD, "WornOut")
+
+
 def test_an_event_that_never_succeeds_dies_visibly(event: Event, hears: Any, caplog: Any) -> None:
     def trips(fact: Rang, *, now: Any) -> None:
         raise ValueError

@@ -2,6 +2,7 @@ import logging
 from typing import Any
 
 import pytest
+from celery.exceptions import Retry
 
 from kernel import tenancy
 from outbox import work
@@ -14,6 +15,11 @@ def note(*, schema: str, word: str) -> None:
     seen.append((tenancy.current().schema, word))
     if word == "trip":
         raise ValueError("Ada Lovelace")
+
+
+@work.clinic_task
+def ask_again(*, schema: str) -> None:
+    raise Retry
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +63,20 @@ def test_a_task_without_a_clinic_is_neither_sent_nor_run(arguments: dict[str, An
     with pytest.raises(TypeError):
         note("north", "a")
     assert seen == []
+
+
+def test_a_task_that_is_refused_says_so_in_the_log(db: None, caplog: Any) -> None:
+    """trap T16: Celery's own word is silenced, since it quotes what a task was sent with"""
+    with pytest.raises(work.SchemaMissing):
+        note(word="Ada Lovelace")
+    assert [record.event for record in caplog.records] == ["task_refused"]
+    assert "Ada" not in caplog.text
+
+
+def test_a_task_that_is_to_be_tried_again_has_not_failed(db: None, caplog: Any) -> None:
+    with pytest.raises(Retry):
+        ask_again(schema="north")
+    assert caplog.records == []
 
 
 def test_a_task_of_a_clinic_that_does_not_exist_fails_loudly(db: None) -> None:

@@ -279,7 +279,7 @@ ACCOUNTS = (
     AccountContent(
         "Lena Hoffmann",
         "lena.hoffmann@example.org",
-        "+493023125101",
+        "+491713920001",
         "de",
         date(1988, 4, 17),
         family=(("Mila Hoffmann", date(2017, 9, 2)), ("Jonas Hoffmann", date(2020, 1, 23))),
@@ -295,7 +295,7 @@ ACCOUNTS = (
     AccountContent(
         "Oliver Grant",
         "oliver.grant@example.net",
-        "+493023125102",
+        "+491713920002",
         "en",
         date(1979, 11, 5),
         visits=(VisitContent(0, "first_visit", -26), VisitContent(0, "implant_consultation", 6)),
@@ -322,7 +322,8 @@ CROWD = CrowdContent(
         "Graf Hartmann Jung Krüger Lang Maurer Neumann Pohl Rauch Sommer".split()
     ),
     phones=tuple(f"+4930231250{number:02}" for number in range(100))
-    + tuple(f"+493023125{number}" for number in range(200, 1000)),
+    + tuple(f"+493023125{number}" for number in range(200, 600))
+    + tuple(f"+49{block}{number:02}" for block in ("17139200", "176040690") for number in range(100)) * 2,
     notes={
         "de": (
             "Bitte an die Latexallergie denken.",

@@ -232,7 +232,7 @@ ACCOUNTS = (
     AccountContent(
         "سلمى عادل",
         "salma.adel@example.org",
-        "+20200000101",
+        "+4917604069001",
         "ar",
         date(1990, 6, 12),
         family=(("آدم كريم", date(2016, 8, 25)), ("ليان كريم", date(2019, 4, 3))),
@@ -248,7 +248,7 @@ ACCOUNTS = (
     AccountContent(
         "Claire Dubois",
         "claire.dubois@example.net",
-        "+20200000102",
+        "+12025550142",
         "en",
         date(1984, 9, 19),
         visits=(VisitContent(0, "checkup", -22), VisitContent(0, "whitening", 7)),
@@ -330,7 +330,10 @@ CROWD = CrowdContent(
         ("لطفي", "lotfy"),
         ("وهبة", "wahba"),
     ),
-    phones=tuple(f"+202000{number:05}" for number in range(200, 900)),
+    # No mobile of the country is kept for fiction: those who live abroad get the text messages.
+    phones=tuple(f"+202000{number:05}" for number in range(200, 700))
+    + tuple(f"+49176040690{number:02}" for number in range(100))
+    + tuple(f"+120255501{number:02}" for number in range(100)),
     notes={
         "ar": (
             "عندي حساسية من البنسلين.",

@@ -88,6 +88,16 @@ export const ROUTES: StaffRoute[] = [
     needs: "manage_clinic",
   },
   {
+    path: "/staff/settings/webhooks",
+    page: page("staff-webhooks", () => import("@/pages/staff/webhooks/webhooks-page")),
+    needs: "manage_webhooks",
+  },
+  {
+    path: "/staff/settings/webhooks/:id",
+    page: page("staff-webhooks", () => import("@/pages/staff/webhooks/webhook-page")),
+    needs: "manage_webhooks",
+  },
+  {
     path: "/staff/settings/*",
     page: page("staff-settings", () => import("@/pages/staff/settings/settings-page")),
     needs: "manage_clinic",

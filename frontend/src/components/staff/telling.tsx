@@ -1,13 +1,18 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { plural } from "@lingui/core/macro";
 import type { ReactNode } from "react";
+import { useClinic } from "@/api/clinic";
 import type { Schemas } from "@/api/types";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 
 export type Told = Pick<Schemas["ChangedOut"], "patient_told" | "told_after">;
 
+type News = Schemas["ClinicOut"]["news_off"][number];
+
 interface TellPatientProps {
+  /** What the message would be. */
+  kind: News;
   /** Where the mail goes; empty if nobody can be written to. */
   address: string;
   tells: boolean;
@@ -15,7 +20,9 @@ interface TellPatientProps {
 }
 
 /** Whether the patient shall be told by mail, or that she cannot be. */
-export function TellPatient({ address, tells, onTells }: TellPatientProps) {
+export function TellPatient({ kind, address, tells, onTells }: TellPatientProps) {
+  const { news_off } = useClinic();
+  if (news_off.includes(kind)) return <NewsOff />;
   if (!address) {
     return (
       <p className="text-muted-foreground">
@@ -27,6 +34,15 @@ export function TellPatient({ address, tells, onTells }: TellPatientProps) {
     <TellField tells={tells} onTells={onTells} label={<Trans>Tell the patient by e-mail</Trans>}>
       <bdi dir="ltr">{address}</bdi>
     </TellField>
+  );
+}
+
+/** Said in place of a choice where the clinic does not send such a message. */
+export function NewsOff() {
+  return (
+    <p className="text-muted-foreground">
+      <Trans>This message is switched off: please call the patient.</Trans>
+    </p>
   );
 }
 
@@ -52,6 +68,7 @@ export function useToldWords(): (told: Told, name: string) => string | undefined
   const { t } = useLingui();
   return ({ patient_told, told_after }, name) => {
     if (patient_told === "no_address") return t`${name} cannot be told by e-mail: no address is known. Please call.`;
+    if (patient_told === "switched_off") return t`${name} is not told: this message is switched off. Please call.`;
     if (patient_told === "not") return undefined;
     if (told_after === 0) return t`${name} is told by e-mail.`;
     return t`${name} is told by e-mail in ${plural(told_after, { one: "a minute", other: "# minutes" })}.`;
@@ -61,7 +78,7 @@ export function useToldWords(): (told: Told, name: string) => string | undefined
 /** How many patients are told, and how many are to be called. */
 export function ToldSummary({ told }: { told: Told["patient_told"][] }) {
   const count = (one: Told["patient_told"]) => told.filter((it) => it === one).length;
-  const [written, unreachable, untold] = [count("by_email"), count("no_address"), count("not")];
+  const [written, unreachable, off, untold] = [count("by_email"), count("no_address"), count("switched_off"), count("not")];
   return (
     <>
       {written ? (
@@ -75,6 +92,15 @@ export function ToldSummary({ told }: { told: Told["patient_told"][] }) {
             value={unreachable}
             one="# patient has no e-mail address: please call."
             other="# patients have no e-mail address: please call."
+          />
+        </p>
+      ) : null}
+      {off ? (
+        <p className="text-foreground font-medium">
+          <Plural
+            value={off}
+            one="# patient is not told, since the message is switched off: please call."
+            other="# patients are not told, since the message is switched off: please call."
           />
         </p>
       ) : null}

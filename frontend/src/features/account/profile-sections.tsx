@@ -1,8 +1,10 @@
 import { useSession } from "@/api/session";
+import { CalendarFeedCard } from "./calendar-feed-card";
 import { DeleteCard } from "./delete-card";
 import { EmailCard } from "./email-card";
 import { ExportCard } from "./export-card";
 import { LanguageCard } from "./language-card";
+import { MessagesCard } from "./messages-card";
 import { PasswordCard } from "./password-card";
 import { PersonCard } from "./person-card";
 import { SessionsCard } from "./sessions-card";
@@ -16,7 +18,9 @@ export function ProfileSections() {
       <PersonCard account={account} />
       <EmailCard account={account} />
       <LanguageCard account={account} />
+      <MessagesCard />
       <PasswordCard email={account.email} />
+      <CalendarFeedCard kind="own" />
       <SessionsCard />
       <ExportCard />
       <DeleteCard email={account.email} />

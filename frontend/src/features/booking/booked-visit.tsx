@@ -63,13 +63,14 @@ interface BookedHeadingProps {
 }
 
 function BookedHeading({ name, account, email }: BookedHeadingProps) {
+  const isConfirmed = !useClinic().news_off.includes("booking_confirmation");
   const forAnother = account !== null && account.name.split(/\s+/)[0] !== name;
   return (
     <Marked mark={<Check strokeWidth={2.5} />}>
       <PageHeading
         className="mb-0"
         hint={
-          email ? (
+          !isConfirmed ? undefined : email ? (
             <Trans>
               A confirmation is on its way to <bdi className="text-foreground font-medium wrap-anywhere">{email}</bdi>.
             </Trans>

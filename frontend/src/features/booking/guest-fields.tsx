@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
-import { useFormats } from "@/api/clinic";
+import { useClinic, useFormats } from "@/api/clinic";
 import { fieldText } from "@/api/field-texts";
 import { PasswordField, TextField } from "@/components/form/text-field";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -15,6 +15,7 @@ type FormProps = { form: UseFormReturn<Entries> };
 export function GuestFields({ form }: FormProps) {
   const { errors } = form.formState;
   const register = useWatch({ control: form.control, name: "register" });
+  const isConfirmed = !useClinic().news_off.includes("booking_confirmation");
   return (
     <>
       <TextField
@@ -26,7 +27,7 @@ export function GuestFields({ form }: FormProps) {
       />
       <TextField
         label={<Trans>E-mail</Trans>}
-        hint={<Trans>Your confirmation goes there.</Trans>}
+        hint={isConfirmed ? <Trans>Your confirmation goes there.</Trans> : <Trans>So that we can write to you.</Trans>}
         type="email"
         inputMode="email"
         autoComplete="email"

@@ -13,6 +13,7 @@ const ABOUT_THE_TIME = new Set([
   "too_many_holds",
   "patient_busy",
   "too_many_bookings",
+  "too_many_for_contact",
   "service_not_for_patient",
   "service_unknown",
   "dentist_unknown",

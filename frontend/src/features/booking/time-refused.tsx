@@ -20,6 +20,7 @@ interface TimeRefusedProps {
 /** Why the time cannot be had, and the ways on: the nearest free times, all times, or the telephone. */
 export function TimeRefused({ trouble, doubtful = false, pending, times, onTake, onAgain }: TimeRefusedProps) {
   const { i18n } = useLingui();
+  const { news_off } = useClinic();
   const box = useRef<HTMLDivElement>(null);
   const nearest = nearestOf(trouble);
   useEffect(() => {
@@ -30,10 +31,14 @@ export function TimeRefused({ trouble, doubtful = false, pending, times, onTake,
       <AlertTitle>{textOf(i18n, trouble)}</AlertTitle>
       {doubtful && trouble.code === "slot_taken" ? (
         <AlertDescription>
-          <Trans>
-            It may be your own booking that arrived after all. Look for a confirmation in your e-mail before you choose
-            another time.
-          </Trans>
+          {news_off.includes("booking_confirmation") ? (
+            <Trans>It may be your own booking that arrived after all. Please ask us before you choose another time.</Trans>
+          ) : (
+            <Trans>
+              It may be your own booking that arrived after all. Look for a confirmation in your e-mail before you choose
+              another time.
+            </Trans>
+          )}
         </AlertDescription>
       ) : null}
       {nearest.length > 0 ? <Nearest times={nearest} pending={pending} onTake={onTake} /> : null}
@@ -60,7 +65,7 @@ export function TimeRefused({ trouble, doubtful = false, pending, times, onTake,
   );
 }
 
-const BY_PHONE = new Set(["service_not_for_patient", "too_many_bookings", "slot_not_offered"]);
+const BY_PHONE = new Set(["service_not_for_patient", "too_many_bookings", "too_many_for_contact", "slot_not_offered"]);
 
 export function CallButton() {
   const { phone, phone_text } = useClinic();

@@ -93,7 +93,8 @@ function Hint({ visit, told }: { visit: Visit; told: boolean }): ReactNode {
   const phase = phaseOf(visit, new Date());
   if (phase === "cancelled") return <Trans>The time has become free. You are welcome to book a new one.</Trans>;
   if (!AHEAD.has(phase)) return <Trans>There is nothing left to do here.</Trans>;
-  if (asksToConfirm(visit, today)) return <Trans>Please let us know with one tap, or choose another time.</Trans>;
+  if (asksToConfirm(visit, today) && visit.can_change) return <Trans>Please let us know with one tap, or choose another time.</Trans>;
+  if (asksToConfirm(visit, today)) return <Trans>Please let us know with one tap.</Trans>;
   return told ? null : <Trans>We look forward to seeing you.</Trans>;
 }
 

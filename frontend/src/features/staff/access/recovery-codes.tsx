@@ -5,7 +5,7 @@ import { useClinic } from "@/api/clinic";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldLabel } from "@/components/ui/field";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "@/components/staff/copy-button";
 
 type RecoveryCodesProps = { codes: string[]; onKept: () => void };
 

@@ -51,7 +51,7 @@ export function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClo
         ) : null}
         <AlertDialogFooter>
           <AlertDialogCancel>
-            <Trans>Keep it</Trans>
+            <Trans>Keep</Trans>
           </AlertDialogCancel>
           <Button
             variant="destructive"

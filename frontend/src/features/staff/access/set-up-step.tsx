@@ -6,7 +6,7 @@ import type { Schemas } from "@/api/types";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "./code-field";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "@/components/staff/copy-button";
 import { useProof } from "./use-proof";
 
 type SetUpStepProps = {

@@ -12,10 +12,10 @@ export const SPANS = ["today", "yesterday", "week", "month", "all"] as const;
 export const TOPICS = {
   appointments: ["appointment", "hold", "appointment_log", "calendar", "attention"],
   patients: ["patient", "import"],
-  people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes"],
+  people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes", "calendar_feed"],
   schedule: ["rota", "closure", "dentist", "dentists"],
   offers: ["service", "services", "operatory", "operatories"],
-  settings: ["settings", "demo"],
+  settings: ["settings", "demo", "webhook", "webhook_delivery", "message_text"],
   audit: ["audit"],
 } as const;
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useFormats } from "@/api/clinic";
 import type { PatientRecord } from "@/api/patients";
 import { AppLink } from "@/components/layout/app-link";
+import { AddressMarks } from "./address-marks";
 import { PanelCard } from "./panel-card";
 
 /** How the patient is reached: through the guardian first, if there is one. */
@@ -34,6 +35,7 @@ export function ContactCard({ record }: { record: PatientRecord }) {
           <AccountWords account={account} />
         </Line>
       </dl>
+      <AddressMarks record={record} />
     </PanelCard>
   );
 }

@@ -13,6 +13,7 @@ import { Alerts } from "./alerts";
 import { ChooseTwinDialog } from "./choose-twin-dialog";
 import { ContactCard } from "./contact-card";
 import { FamilyCard } from "./family-card";
+import { MessagesCard } from "./messages-card";
 import { PanelCard } from "./panel-card";
 import { PatientSheet } from "./patient-sheet";
 import { VisitsCard } from "./visits-card";
@@ -51,6 +52,7 @@ export function Record({ record }: { record: PatientRecord }) {
           </div>
           <div className="min-w-0 space-y-4 max-xl:row-start-1">
             <ContactCard record={record} />
+            <MessagesCard record={record} />
             <FamilyCard family={record.family} />
           </div>
         </div>

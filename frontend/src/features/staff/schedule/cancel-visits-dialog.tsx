@@ -1,5 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useState } from "react";
+import { useClinic } from "@/api/clinic";
 import { limits } from "@/api/limits";
 import {
   AlertDialog,
@@ -11,7 +12,7 @@ import {
   AlertDialogHeader,
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
-import { TellField } from "@/components/staff/telling";
+import { NewsOff, TellField } from "@/components/staff/telling";
 import { Button } from "@/components/ui/button";
 import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -46,6 +47,7 @@ export function CancelVisitsDialog({ open, count, onClose, ...asked }: CancelVis
 
 function Asked({ count, tells, onTells, onCancel }: Omit<CancelVisitsDialogProps, "open" | "onClose">) {
   const [reason, setReason] = useState("");
+  const { news_off } = useClinic();
   return (
     <>
       <AlertDialogBody className="space-y-4">
@@ -58,7 +60,11 @@ function Asked({ count, tells, onTells, onCancel }: Omit<CancelVisitsDialogProps
             <Trans>It stands in the history of each visit, and the patients see it on the site.</Trans>
           </FieldHint>
         </Field>
-        <TellField tells={tells} onTells={onTells} label={<Plural value={count} one="Tell the patient by e-mail" other="Tell the patients by e-mail" />} />
+        {news_off.includes("booking_cancellation") ? (
+          <NewsOff />
+        ) : (
+          <TellField tells={tells} onTells={onTells} label={<Plural value={count} one="Tell the patient by e-mail" other="Tell the patients by e-mail" />} />
+        )}
       </AlertDialogBody>
       <AlertDialogFooter>
         <AlertDialogCancel>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ArrowRight, CircleAlert, CircleCheck } from "lucide-react";
 import { useFormats } from "@/api/clinic";
 import { textOf } from "@/api/problem-texts";
+import type { Schemas } from "@/api/types";
 import { useOpenAppointment } from "@/components/staff/open";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -162,11 +163,15 @@ function Became({ outcome, dentists }: { outcome: Outcome; dentists: Dentist[] }
   }
 }
 
-function NotWritten({ told }: { told: "by_email" | "no_address" | "not" }) {
-  if (told !== "no_address") return null;
+function NotWritten({ told }: { told: Schemas["ChangedOut"]["patient_told"] }) {
+  if (told !== "no_address" && told !== "switched_off") return null;
   return (
     <span className="text-foreground block font-normal">
-      <Trans>No e-mail address is known: please call the patient.</Trans>
+      {told === "no_address" ? (
+        <Trans>No e-mail address is known: please call the patient.</Trans>
+      ) : (
+        <Trans>This message is switched off: please call the patient.</Trans>
+      )}
     </span>
   );
 }

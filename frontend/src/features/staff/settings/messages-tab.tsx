@@ -9,6 +9,9 @@ import { Field, FieldHint, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { LengthField } from "./length-field";
+import { FollowUp, followUpWrong } from "./messages/follow-up";
+import { isSent } from "./messages/news-switch";
+import { TextList } from "./messages/text-list";
 import { SaveBar } from "./save-bar";
 import { type Draft, useDraft } from "./use-draft";
 
@@ -16,6 +19,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 /** In minutes before a visit. */
 const USUAL_STEPS = [14 * DAY, 7 * DAY, 3 * DAY, 2 * DAY, DAY, 4 * HOUR];
+const USUAL_TEXT_STEPS = [DAY, 4 * HOUR, 2 * HOUR, HOUR];
 const MOST_STEPS = 5;
 const USUAL_NIGHT = { from: 21 * HOUR, until: 8 * HOUR };
 
@@ -24,22 +28,42 @@ export function MessagesTab() {
   const draft = useDraft("messages");
   const undo = draft.value<number>("undo_minutes");
   const { minimum, maximum } = SETTINGS_LIMITS.undo_minutes;
+  const on = {
+    booking_reminder: draft.settings.reminder_steps.length + draft.settings.reminder_text_steps.length > 0,
+    visit_follow_up: draft.settings.follow_up_on,
+  };
   const isWrong = !(Number.isInteger(undo) && undo >= minimum && undo <= maximum);
   return (
     <div className="max-w-4xl">
       <Card className="py-0">
         <CardContent className="divide-y">
-          <Undo value={undo} isWrong={isWrong} onChange={(next) => draft.set("undo_minutes", next)} />
-          <Reminders draft={draft} />
+          <Undo value={undo} isTold={isSent(draft, "booking_change")} isWrong={isWrong} onChange={(next) => draft.set("undo_minutes", next)} />
+          <Reminders
+            draft={draft}
+            name="reminder_steps"
+            usual={USUAL_STEPS}
+            title={<Trans>Reminders by e-mail</Trans>}
+            hint={<Trans>This long before a visit. Whoever books later is not reminded of what has passed.</Trans>}
+          />
+          <TextReminders draft={draft} />
+          <FollowUp draft={draft} />
           <Night draft={draft} />
         </CardContent>
       </Card>
-      <SaveBar draft={draft} blocked={isWrong} />
+      <TextList draft={draft} on={on} />
+      <SaveBar draft={draft} blocked={isWrong || followUpWrong(draft)} />
     </div>
   );
 }
 
-function Undo({ value, isWrong, onChange }: { value: number; isWrong: boolean; onChange: (next: number) => void }) {
+interface UndoProps {
+  value: number;
+  isTold: boolean;
+  isWrong: boolean;
+  onChange: (next: number) => void;
+}
+
+function Undo({ value, isTold, isWrong, onChange }: UndoProps) {
   const { t } = useLingui();
   const { number } = useFormats();
   const { minimum, maximum } = SETTINGS_LIMITS.undo_minutes;
@@ -50,7 +74,11 @@ function Undo({ value, isWrong, onChange }: { value: number; isWrong: boolean; o
       units={["minutes"]}
       wrong={isWrong ? t`Between ${number(minimum)} and ${number(maximum)}.` : null}
       meaning={
-        <Trans>Time to take the move back: then nobody is told. What patients do themselves they are told at once.</Trans>
+        isTold ? (
+          <Trans>Time to take the move back: then nobody is told. What patients do themselves they are told at once.</Trans>
+        ) : (
+          <Trans>You have switched off the message about a change: patients are not told of a move.</Trans>
+        )
       }
       example={null}
       onChange={onChange}
@@ -58,13 +86,41 @@ function Undo({ value, isWrong, onChange }: { value: number; isWrong: boolean; o
   );
 }
 
-function Reminders({ draft }: { draft: Draft }) {
-  const chosen = draft.value<number[]>("reminder_steps");
+function TextReminders({ draft }: { draft: Draft }) {
+  const { texts_are_sent } = draft.settings;
+  return (
+    <Reminders
+      draft={draft}
+      name="reminder_text_steps"
+      usual={texts_are_sent ? USUAL_TEXT_STEPS : []}
+      title={<Trans>Reminders by text message</Trans>}
+      hint={
+        texts_are_sent ? (
+          <Trans>To the patient's mobile number, with the link to confirm, move or cancel. Whoever answers STOP gets none.</Trans>
+        ) : (
+          <Trans>No text messages are sent yet: whoever runs this site for you has to connect a provider first.</Trans>
+        )
+      }
+    />
+  );
+}
+
+interface RemindersProps {
+  draft: Draft;
+  name: "reminder_steps" | "reminder_text_steps";
+  /** What is offered beside what was chosen. */
+  usual: number[];
+  title: ReactNode;
+  hint: ReactNode;
+}
+
+function Reminders({ draft, name, usual, title, hint }: RemindersProps) {
+  const chosen = draft.value<number[]>(name);
   const words = useStepWords();
-  const steps = [...new Set([...USUAL_STEPS, ...chosen])].sort((one, other) => other - one);
+  const steps = [...new Set([...usual, ...chosen])].sort((one, other) => other - one);
   const toggle = (step: number, on: boolean) =>
     draft.set(
-      "reminder_steps",
+      name,
       (on ? [...chosen, step] : chosen.filter((one) => one !== step)).sort((one, other) => other - one),
     );
   const id = useId();
@@ -72,11 +128,9 @@ function Reminders({ draft }: { draft: Draft }) {
     <div role="group" aria-labelledby={id} className="grid gap-x-6 gap-y-3 py-4 sm:grid-cols-[1fr_15rem]">
       <div className="min-w-0">
         <p id={id} className="text-base font-semibold">
-          <Trans>Reminders</Trans>
+          {title}
         </p>
-        <p className="text-muted-foreground text-sm text-pretty">
-          <Trans>By e-mail, this long before a visit. Whoever books later is not reminded of what has passed.</Trans>
-        </p>
+        <p className="text-muted-foreground text-sm text-pretty">{hint}</p>
       </div>
       <ul className="grid content-start gap-2.5">
         {steps.map((step) => (
@@ -113,7 +167,7 @@ function Night({ draft }: { draft: Draft }) {
             <Trans>Quiet hours</Trans>
           </FieldLabel>
           <FieldHint>
-            <Trans>Reminders of these hours come when they are over, by the clock of the clinic.</Trans>
+            <Trans>Reminders, and messages after a visit, wait until they are over, by the clock of the clinic.</Trans>
           </FieldHint>
         </Field>
       </div>

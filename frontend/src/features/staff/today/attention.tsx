@@ -119,6 +119,7 @@ const ICONS: Record<AttentionItem["kind"], ReactNode> = {
 function Reason({ item }: { item: AttentionItem }) {
   if (item.kind === "unconfirmed") return <Trans>has not confirmed</Trans>;
   if (item.kind === "message_failed") {
+    if (item.because === "complained") return <Trans>reported our e-mail as spam</Trans>;
     return item.channel === "sms" ? <Trans>did not get our text message</Trans> : <Trans>did not get our e-mail</Trans>;
   }
   switch (item.rules[0]) {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
+import { useClinic } from "@/api/clinic";
 import { patientsChanged } from "@/api/patients";
 import { type Trouble, troubleOf } from "@/api/problem";
 import { TroubleAlert } from "@/components/form/trouble-alert";
@@ -222,6 +223,7 @@ function useNews(): (made: Booked, goesOn: boolean) => void {
   const { t } = useLingui();
   const { whenShort } = useWords();
   const open = useOpenAppointment();
+  const { news_off } = useClinic();
   return (made, goesOn) => {
     const name = made.patient.name;
     const moment = whenShort(made.appointment_time);
@@ -229,7 +231,11 @@ function useNews(): (made: Booked, goesOn: boolean) => void {
     const email = made.patient.email;
     toast.success(t`Booked: ${name}, ${moment}, with ${dentist}`, {
       duration: 8000,
-      description: email ? t`The confirmation goes to ${email}.` : t`No e-mail address: nothing is sent. Tell the patient.`,
+      description: news_off.includes("booking_confirmation")
+        ? t`Confirmations are switched off: nothing is sent. Tell the patient.`
+        : email
+          ? t`The confirmation goes to ${email}.`
+          : t`No e-mail address: nothing is sent. Tell the patient.`,
       // Opening it would shut the form, with what is entered for the next one.
       action: goesOn ? undefined : { label: t`Open`, onClick: () => open(made.id) },
     });

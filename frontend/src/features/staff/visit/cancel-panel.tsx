@@ -88,7 +88,12 @@ export function CancelPanel({ visit, deeds, onDone }: { visit: Visit; deeds: Dee
         </FieldHint>
         <FieldError>{isAsked && needsWords ? <Trans>Say why in a few words.</Trans> : null}</FieldError>
       </Field>
-      <TellPatient address={visit.written_to} tells={tells} onTells={setTells} />
+      <TellPatient
+        kind={cause === "patient" ? "booking_cancellation_as_asked" : "booking_cancellation"}
+        address={visit.written_to}
+        tells={tells}
+        onTells={setTells}
+      />
     </Panel>
   );
 }

@@ -108,7 +108,7 @@ export function MovePanel({ visit, deeds, onDone }: MovePanelProps) {
       >
         {typed ? <Trans>Choose among the free times</Trans> : <Trans>Another time, with a reason</Trans>}
       </Button>
-      <TellPatient address={visit.written_to} tells={tells} onTells={setTells} />
+      <TellPatient kind="booking_change" address={visit.written_to} tells={tells} onTells={setTells} />
       {check.isError && instant ? <TroubleAlert trouble={troubleOf(check.error)} /> : null}
       <Nearest
         trouble={deeds.trouble}

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Mail, MessageSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { api } from "@/api/client";
 import { useSpoken } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
-import { Badge } from "@/components/ui/badge";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { WhoByRole, useCauseWords } from "./facts";
+import { MessageItem } from "./message-item";
 import { useStatusWords } from "./status-words";
 import { useWords } from "./use-words";
 import type { Deed, Message } from "./visit";
@@ -163,67 +162,4 @@ function useDeedWords(): (action: string) => string {
     "appointment.noted": t`Note for colleagues changed`,
   };
   return (action) => words[action] ?? action;
-}
-
-const LOOKS = {
-  due: "neutral",
-  sending: "neutral",
-  sent: "success",
-  failed: "destructive",
-  dropped: "neutral",
-  withheld: "neutral",
-} as const;
-
-function MessageItem({ message }: { message: Message }) {
-  const { t } = useLingui();
-  const { formats } = useWords();
-  const states = {
-    due: t`Waiting`,
-    sending: t`Being sent`,
-    sent: t`Sent`,
-    failed: t`Failed`,
-    dropped: t`No longer needed`,
-    withheld: t`Not sent`,
-  };
-  const kind = useKindWords()(message.kind);
-  const Icon = message.channel === "email" ? Mail : MessageSquare;
-  return (
-    <li className="flex items-start gap-3 py-2.5">
-      <Icon aria-hidden="true" className="text-muted-foreground mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 flex-1">
-        <p className="font-semibold">{kind}</p>
-        <p className="text-muted-foreground wrap-anywhere">
-          <bdi dir="ltr">{message.recipient}</bdi>
-        </p>
-        <p className="text-muted-foreground text-xs tabular-nums">{formats.instant(message.sent_at ?? (message.state === "due" ? message.due_at : message.created_at))}</p>
-        {message.state === "failed" ? (
-          <p className="text-destructive-text">
-            <Trans>It did not arrive. Please call the patient. ({message.failure})</Trans>
-          </p>
-        ) : null}
-        {message.state === "withheld" ? (
-          <p>
-            {message.failure === "no_address" ? (
-              <Trans>No e-mail address is known: please call the patient.</Trans>
-            ) : (
-              <Trans>Somebody at the clinic tells the patient.</Trans>
-            )}
-          </p>
-        ) : null}
-      </div>
-      <Badge variant={LOOKS[message.state]}>{states[message.state]}</Badge>
-    </li>
-  );
-}
-
-function useKindWords(): (kind: string) => string {
-  const { t } = useLingui();
-  const words: Record<string, string> = {
-    booking_confirmation: t`Confirmation of the booking`,
-    booking_change: t`News of the new time`,
-    booking_cancellation: t`News of the cancellation`,
-    booking_cancellation_as_asked: t`News of the cancellation`,
-    booking_reminder: t`Reminder`,
-  };
-  return (kind) => words[kind] ?? t`Message`;
 }

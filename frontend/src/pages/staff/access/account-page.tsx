@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useSession } from "@/api/session";
 import { StaffPage } from "@/components/staff/page";
+import { CalendarFeedCard } from "@/features/account/calendar-feed-card";
 import { LanguageCard } from "@/features/account/language-card";
 import { PasswordCard } from "@/features/account/password-card";
 import { PersonCard } from "@/features/account/person-card";
@@ -18,6 +19,7 @@ export default function AccountPage() {
         <LanguageCard account={account} />
         <PasswordCard email={account.email} />
         <SecondFactorCard email={account.email} />
+        <CalendarFeedCard kind="dentist" />
         <SessionsCard />
       </div>
     </StaffPage>

@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { BrandTab } from "@/features/staff/settings/brand-tab";
 import { EmbedTab } from "@/features/staff/settings/embed-tab";
 import { LanguagesTab } from "@/features/staff/settings/languages-tab";
+import { MessageTab } from "@/features/staff/settings/messages/message-tab";
 import { MessagesTab } from "@/features/staff/settings/messages-tab";
 import { PoliciesTab } from "@/features/staff/settings/policies-tab";
 import { TextsTab } from "@/features/staff/settings/texts-tab";
@@ -54,9 +55,17 @@ export default function SettingsPage() {
       <Route
         path="messages"
         element={
-          <Tab title={t`Messages`} hint={<Trans>When patients hear from you by e-mail.</Trans>}>
+          <Tab title={t`Messages`} hint={<Trans>When patients hear from you, and what they read.</Trans>}>
             <MessagesTab />
           </Tab>
+        }
+      />
+      <Route
+        path="messages/:kind"
+        element={
+          <Known>
+            <MessageTab />
+          </Known>
         }
       />
       <Route
@@ -73,24 +82,31 @@ export default function SettingsPage() {
 }
 
 function Tab({ title, hint, children }: { title: string; hint: ReactNode; children: ReactNode }) {
-  const { t, i18n } = useLingui();
-  const settings = useSettingsQuery();
   return (
     <StaffPage title={title} hint={hint} nav={<SettingsNav />} className="max-w-7xl">
-      {settings.data ? (
-        children
-      ) : settings.isError ? (
-        <ErrorState
-          reason={textOf(i18n, troubleOf(settings.error))}
-          retryLabel={t`Try again`}
-          onRetry={() => void settings.refetch()}
-        />
-      ) : (
-        <div aria-busy="true" className="grid gap-5 lg:grid-cols-2">
-          <Skeleton className="h-72" />
-          <Skeleton className="h-96" />
-        </div>
-      )}
+      <Known>{children}</Known>
     </StaffPage>
+  );
+}
+
+/** Shows nothing of the settings before they are known. */
+function Known({ children }: { children: ReactNode }) {
+  const { t, i18n } = useLingui();
+  const settings = useSettingsQuery();
+  if (settings.data) return children;
+  if (settings.isError) {
+    return (
+      <ErrorState
+        reason={textOf(i18n, troubleOf(settings.error))}
+        retryLabel={t`Try again`}
+        onRetry={() => void settings.refetch()}
+      />
+    );
+  }
+  return (
+    <div aria-busy="true" className="grid gap-5 lg:grid-cols-2">
+      <Skeleton className="h-72" />
+      <Skeleton className="h-96" />
+    </div>
   );
 }

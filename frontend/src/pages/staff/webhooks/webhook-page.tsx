@@ -1,0 +1,7 @@
+import { useParams } from "react-router";
+import { WebhookDetails } from "@/features/staff/webhooks/webhook";
+
+export default function WebhookPage() {
+  const { id = "" } = useParams();
+  return <WebhookDetails key={id} id={id} />;
+}
