@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]{1,64}@[^\s@<>()\[\],;
 
 
 class _Folding(EmailPolicy):
-    """Writes two kinds of header differently than the library does, whose folding loses spaces between words of which
+    """Writes three headers differently than the library does, whose folding loses spaces between words of which
     some are not ASCII (RFC 2047, 5), and takes a long address in angle brackets (RFC 2369) for words to encode.
     """
 

@@ -14,11 +14,12 @@ from messaging import mime
 from messaging.channels.base import CalendarPart, Message
 
 LINK = "https://berlin.chairside.example/unsubscribe?token=" + "Ab-_9" * 20
-NAMES = ["زهرة النيل - Nile Lotus Dental", "Clínica Dental Señor Muñoz", "Zahnärzte am Müllerplatz", "Nile Lotus"]
+# Pairs of which the library alone damages some.
+NAMES = ["زهرة النيل · Nile Lotus Dental", "Clínica Dental Señor Muñoz", "Zahnärzte am Müllerplatz", "Özgür & Söhne"]
 WORDINGS = [
     "تم إلغاء موعدك لدى {}",
     "Su cita en {} está cancelada",
-    "Ihr Termin bei {}",
+    "Erinnerung: Ihr Termin bei {}",
     "Your appointment at {} — moved",
 ]
 _WORD = re.compile(r"=\?utf-8\?([bq])\?([^?]*)\?=")
