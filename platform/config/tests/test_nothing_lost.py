@@ -2,6 +2,9 @@
 
 import base64
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,10 +26,11 @@ from outbox.models import Event, EventState
 from outbox.publishing import publish
 from scheduling.models import ClinicProfile, ReminderRound
 from scheduling.tasks import remind_everywhere
-from testkit import make
+from testkit import make, processes
 from testkit.processes import celery_worker, until
 
 CLINICS = ("north", "south")
+ASK_FOR_QUEUE = "from django.conf import settings; print(settings.CELERY_TASK_DEFAULT_QUEUE)"
 
 
 @pytest.fixture(autouse=True)
@@ -210,6 +214,13 @@ def test_what_was_booked_without_a_broker_is_sent_after_two_sweeps_at_once(
         until(lambda: _swept_and_sent() == 5, within=30)
     assert max(Counter(token for *_, token in ledger.lines()).values()) == 1
     assert _count(Event, attempts__gt=1) == 0
+
+
+def test_no_other_process_of_this_run_hears_its_hints() -> None:
+    assert settings.CELERY_TASK_DEFAULT_QUEUE == f"test-{os.getpid()}"
+    inherited = processes.celery_environment({})
+    found = subprocess.run([sys.executable, "-c", ASK_FOR_QUEUE], env=inherited, capture_output=True, check=True)
+    assert found.stdout.decode().strip() == settings.CELERY_TASK_DEFAULT_QUEUE
 
 
 def test_the_broker_carries_ids_and_nothing_else(clinics: list[tenancy.Clinic]) -> None:
