@@ -142,7 +142,7 @@ test("another language is one choice away, stays, and brings the clinic's own te
 test("a theme chosen by hand stays over a reload", async ({ page }) => {
   await page.goto("/?lang=en");
   await page.getByRole("combobox", { name: "Appearance" }).selectOption("dark");
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.reload();
   expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");

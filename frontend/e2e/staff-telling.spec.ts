@@ -40,8 +40,8 @@ test("who is told of a cancellation gets it by mail, whoever is told otherwise d
 });
 
 test("when patients are reminded, and not disturbed, is chosen and kept", async ({ page, staff, clinic }) => {
-  await staff("manager", { clinic: "cairo" });
-  await page.goto(`${clinic("cairo")}/staff/settings/messages?lang=en`);
+  await staff("manager", { clinic: "newyork" });
+  await page.goto(`${clinic("newyork")}/staff/settings/messages?lang=en`);
   const before = page.getByRole("checkbox", { name: "2 weeks before" });
   await expect(page.getByRole("checkbox", { name: "1 week before" })).toBeChecked();
   await axe(page);

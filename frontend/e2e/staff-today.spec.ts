@@ -96,7 +96,7 @@ test("who is late stands first, and whoever did not come can still come", async 
   const visit = await comes(at, { minutes: -12, status: "confirmed" });
   await look(page, address(clinic(at), visit));
   const row = list(page, "To come").getByRole("listitem").filter({ hasText: visit.name });
-  await expect(row).toContainText(/1\d mins late/);
+  await expect(row).toContainText(/1\d mins? late/);
   await page.getByRole("button", { name: `No-show: ${visit.name}` }).click();
   await expect(row).toHaveCount(0);
   expect(await statusOf(at, visit.id)).toBe("no_show");
