@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "@/api/client";
 import { useSpoken } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
@@ -28,13 +28,18 @@ export function History({ id }: { id: string }) {
   );
 }
 
+/** A change is told of a moment after it. Milliseconds; each look is recorded, so it ends. */
+const SOON = 3_000;
+const FOR_A_WHILE = 15_000;
+
 /** What was sent about the appointment, to whom, and what became of it. */
 export function Messages({ id }: { id: string }) {
+  const [opened] = useState(Date.now);
   const answer = api.useQuery(
     "get",
     "/api/v1/appointments/{appointment_id}/messages",
     { params: { path: { appointment_id: id } } },
-    { staleTime: 0 },
+    { staleTime: 0, refetchInterval: () => (Date.now() - opened < FOR_A_WHILE ? SOON : false) },
   );
   return (
     <Listed answer={answer} empty={<Trans>Nothing was sent about this appointment.</Trans>}>
