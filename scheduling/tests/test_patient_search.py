@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -18,6 +19,8 @@ from scheduling.tests.desk import Desk
 from testkit import make, people
 
 TODAY = date(2026, 11, 23)
+# Where the clinic is.
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.fixture
@@ -140,10 +143,11 @@ def test_a_row_says_what_tells_people_apart(desk: Desk, practice: Practice) -> N
         True,
     )
     assert row["guardian"] == {"id": str(mother.pk), "name": "Mother"}
-    last, following = (datetime.fromisoformat(row[name]) for name in ("last_visit_at", "next_visit_at"))
     # At night the clinic's walls show another day than the clock in Greenwich.
-    assert last.date() == (now - timedelta(days=9)).astimezone(last.tzinfo).date()
-    assert following.date() == (now + timedelta(days=9)).astimezone(following.tzinfo).date()
+    last, following = ((now + timedelta(days=days)).astimezone(BERLIN) for days in (-9, 9))
+    assert datetime.fromisoformat(row["last_visit_at"]).utcoffset() == last.utcoffset()
+    assert row["last_visit_at"][:10] == last.date().isoformat()
+    assert row["next_visit_at"][:10] == following.date().isoformat()
 
 
 def test_a_dentist_finds_everybody_and_sees_the_times_of_the_own_calendar(at_north: Any, practice: Practice) -> None:
