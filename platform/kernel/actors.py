@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-ActorKind = Literal["account", "api_key", "guest", "system"]
+ActorKind = Literal["account", "api_key", "guest", "system", "operator", "helper"]
 
 
 @dataclass(frozen=True, slots=True)

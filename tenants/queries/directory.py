@@ -6,7 +6,7 @@ from threading import Lock
 from django.conf import settings
 
 from kernel import tenancy
-from tenants.models import Clinic, ClinicState, Domain
+from tenants.models import Clinic, ClinicState, Domain, DomainState
 
 # Seconds that another process may go on serving a clinic that was suspended or renamed here.
 KEPT_FOR = 30.0
@@ -66,7 +66,7 @@ def facts_of(clinic: Clinic) -> tenancy.Clinic:
 
 
 def _ask(host: str) -> tenancy.Clinic | None:
-    domain = Domain.objects.select_related("tenant").filter(domain=host).first()
+    domain = Domain.objects.select_related("tenant").filter(domain=host, state=DomainState.ACTIVE).first()
     return None if domain is None else facts_of(domain.tenant)
 
 

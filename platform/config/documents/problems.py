@@ -17,8 +17,12 @@ PACKAGES = (
     "messaging",
     "webhooks",
     "identity",
+    "operators",
     "tenants",
     "scheduling",
+    "custody",
+    "fleet",
+    "console",
     "config",
 )
 SKIPPED = frozenset({"tests", "migrations", "settings"})

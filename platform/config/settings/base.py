@@ -31,6 +31,10 @@ SHARED_APPS = [
     "tenants",
     "pictures",
     "rounds",
+    "operators",
+    "fleet",
+    "custody",
+    "console",
 ]
 TENANT_APPS = [
     "identity",
@@ -149,6 +153,9 @@ WEBHOOK_CA_FILE = env.text("WEBHOOK_CA_FILE", "")
 # The function that finds the numeric addresses of a host.
 WEBHOOK_RESOLVER = env.text("WEBHOOK_RESOLVER", "webhooks.addresses.by_system")
 
+# Seconds after which work that nobody says a word of counts as left by a process that died.
+JOB_LEASE = env.number("JOB_LEASE", 30)
+
 # Touched by worker and beat while their loops turn, if one is named.
 ALIVE_FILE = env.text("ALIVE_FILE", "")
 
@@ -186,6 +193,7 @@ CELERY_BEAT_SCHEDULER = "config.alive:Beat"
 # So often at least it says that it is alive, whatever is due.
 CELERY_BEAT_MAX_LOOP_INTERVAL = 15
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "jobs": {"task": "tenants.tasks.work", "schedule": 15.0, "options": {"expires": 15.0}},
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "remind": {"task": "scheduling.tasks.remind_everywhere", "schedule": 60.0, "options": {"expires": 60.0}},
     "tidy": {"task": "scheduling.tasks.tidy", "schedule": 600.0, "options": {"expires": 600.0}},

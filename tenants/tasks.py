@@ -1,0 +1,17 @@
+"""What the workers run for clinics as customers of the platform."""
+
+from outbox.work import platform_task
+from tenants.operations import jobs
+
+HOUR = 3_600
+
+
+@platform_task
+def work() -> int:
+    """Do the jobs that are due: openings, backups, exports and the like."""
+    return jobs.work_at_what_is_due()
+
+
+# For the prefork pool: a clinic's move takes as long as its data is large.
+work.soft_time_limit, work.time_limit = HOUR, HOUR + 60
+jobs.tell_with(work)
