@@ -1,4 +1,4 @@
-"""Work that takes longer than a request: asked for once, held by one process at a time, gone on with after a crash."""
+"""Work that takes longer than a request: asked for once, held by one process, gone on with after a crash."""
 
 import logging
 import threading
@@ -94,8 +94,8 @@ def ask(
     asked_by: str = "",
     hint: bool = True,
 ) -> Job:
-    """This function will put down work to be done, and tell the workers after the commit. `about` is the schema of the
-    clinic, `asked_by` names the person. Without `hint` the caller works at it by itself.
+    """This function will put down work to be done, and tell the workers after the commit. `about` is the schema of
+    the clinic, `asked_by` names the person. Without `hint` the caller works at it by itself.
 
     :raises JobUnderWay: if work of this kind waits or runs for the same clinic already.
     """
