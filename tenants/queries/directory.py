@@ -6,6 +6,7 @@ from threading import Lock
 from django.conf import settings
 
 from kernel import tenancy
+from tenants import plans
 from tenants.models import Clinic, ClinicState, Domain, DomainState
 
 # Seconds that another process may go on serving a clinic that was suspended or renamed here.
@@ -82,4 +83,6 @@ def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
         state=clinic.state,
         host=host,
         origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
+        features=plans.features_of(clinic.plan, clinic.features),
+        messages=plans.limits_of(clinic.plan, clinic.limits)[plans.MESSAGES],
     )
