@@ -9,6 +9,7 @@ from django.db.models import Q
 from kernel import tenancy
 from kernel.errors import Conflict, Invalid
 from tenants.models import Clinic, ClinicState, Domain
+from tenants.operations import dropping
 from tenants.queries import directory, readiness
 
 # Names that would stand for the platform itself, or for a machine of its own.
@@ -65,13 +66,15 @@ def open_clinic(*, schema: str, name: str, domain: str, zone: str, languages: li
 
 
 def drop_clinic(schema: str) -> None:
-    """This function will remove a clinic with everything in it, at once and for good."""
+    """This function will remove a clinic with everything in it, at once and for good; nothing asks for its state."""
+    clinic = Clinic.objects.filter(schema_name=schema).first()
+    if clinic is None:
+        dropping.dissolve(schema)
+        return
     with transaction.atomic():
-        Domain.objects.filter(tenant__schema_name=schema).delete()
-        Clinic.objects.filter(schema_name=schema).delete()
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
-    directory.forget()
+        dropping.bury(clinic)
+    dropping.dissolve(dropping.grave_of(clinic.pk))
+    dropping.forget(clinic.pk, schema)
 
 
 def _check_names(schema: str, domain: str) -> None:
