@@ -1,6 +1,5 @@
 """Clinics, jobs and figures over HTTP: what is answered, who may, and what stands afterwards."""
 
-from collections.abc import Iterator
 from typing import Any, get_args
 from uuid import uuid4
 
@@ -39,13 +38,13 @@ class Desk:
 
 
 @pytest.fixture
-def admin(north: tenancy.Clinic) -> Iterator[Desk]:
-    yield Desk("admin")
+def admin(north: tenancy.Clinic) -> Desk:
+    return Desk("admin")
 
 
 @pytest.fixture
-def support(north: tenancy.Clinic) -> Iterator[Desk]:
-    yield Desk("support")
+def support(north: tenancy.Clinic) -> Desk:
+    return Desk("support")
 
 
 def _of(clinic: tenancy.Clinic, deed: str = "") -> str:
