@@ -9,7 +9,7 @@ from django.db.models import Q
 from kernel import tenancy
 from kernel.errors import Conflict, Invalid
 from tenants.models import Clinic, ClinicState, Domain
-from tenants.queries import directory, readiness
+from tenants.queries import directory, readiness, shards
 
 # Names that would stand for the platform itself, or for a machine of its own.
 RESERVED = frozenset(
@@ -42,18 +42,21 @@ class NameTaken(Conflict):
     title = "Another clinic has this name or address."
 
 
-def open_clinic(*, schema: str, name: str, domain: str, zone: str, languages: list[str]) -> tenancy.Clinic:
-    """This function will open a clinic: its row, its address, its schema with all tables. May be run again after a
-    crash: it goes on where it stopped.
+def open_clinic(
+    *, schema: str, name: str, domain: str, zone: str, languages: list[str], shard: str = ""
+) -> tenancy.Clinic:
+    """This function will open a clinic: its row, its address, its schema with all tables, on the server named, else
+    on the one with the fewest clinics. May be run again after a crash: it goes on where it stopped.
 
     :raises NameMalformed: if the schema's name or the domain is not of the form that it must have.
     :raises NameReserved: if the schema's name stands for the platform or the database.
     :raises NameTaken: if the schema or the domain belongs to another clinic.
+    :raises ShardUnknown: if no server has that name.
     :raises NotReady: if the schema turns out to be incomplete.
     """
     domain = domain.lower()
     _check_names(schema, domain)
-    clinic = _claim(schema, name, domain, zone, languages)
+    clinic = _claim(schema, name, domain, zone, languages, shards.chosen(shard))
     _build(schema)
     missing = readiness.guards_missing_in(schema)
     if missing:
@@ -66,10 +69,12 @@ def open_clinic(*, schema: str, name: str, domain: str, zone: str, languages: li
 
 def drop_clinic(schema: str) -> None:
     """This function will remove a clinic with everything in it, at once and for good."""
+    shard = tenancy.shard_of(schema)
     with transaction.atomic():
         Domain.objects.filter(tenant__schema_name=schema).delete()
         Clinic.objects.filter(schema_name=schema).delete()
-        with connection.cursor() as cursor:
+        # On another server it is gone before the rows are: who finds them can drop it again.
+        with tenancy.use_shard(shard), connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
     directory.forget()
 
@@ -81,13 +86,13 @@ def _check_names(schema: str, domain: str) -> None:
         raise NameReserved(name=schema)
 
 
-def _claim(schema: str, name: str, domain: str, zone: str, languages: list[str]) -> Clinic:
+def _claim(schema: str, name: str, domain: str, zone: str, languages: list[str], shard: str) -> Clinic:
     with transaction.atomic():
         _one_at_a_time()
         owns_address = Q(pk__in=Domain.objects.filter(domain=domain).values("tenant"))
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
-            known = Clinic.objects.create(schema_name=schema, name=name, zone=zone, languages=languages)
+            known = Clinic.objects.create(schema_name=schema, name=name, zone=zone, languages=languages, shard=shard)
             Domain.objects.create(tenant=known, domain=domain, is_primary=True)
         elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
             raise NameTaken(schema=schema, domain=domain)
@@ -101,7 +106,7 @@ def _one_at_a_time() -> None:
 
 
 def _build(schema: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{tenancy.checked(schema)}"')
     with tenancy.use_schema(schema):
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{tenancy.checked(schema)}"')
         call_command("migrate_schemas", tenant=True, schema_name=schema, interactive=False, verbosity=0)
