@@ -159,8 +159,10 @@ def set_whereabouts(find: Callable[[str], str]) -> None:
 
 
 def shard_of(schema: str) -> str:
-    """Return the server that holds a clinic's schema; the first one for a schema that belongs to no clinic."""
-    return FIRST if schema == PUBLIC or _whereabouts is None else _whereabouts(schema)
+    """Return the server that holds a clinic's schema; the one in force for a schema that belongs to no clinic."""
+    if schema == PUBLIC or _whereabouts is None:
+        return FIRST
+    return _whereabouts(schema) or shard_in_force()
 
 
 _roll: Callable[[], dict[str, list[str]]] | None = None

@@ -2,6 +2,7 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from threading import Lock
 
 from django.conf import settings
@@ -65,12 +66,27 @@ def schemas_by_shard() -> dict[str, list[str]]:
 
 
 def shard_of(schema: str) -> str:
-    """Return the server that holds a clinic's schema: as it is now, not as this process remembers it."""
+    """Return the server that holds a clinic's schema, as it is now and not as this process remembers it; an empty
+    text for a schema that belongs to no clinic.
+    """
     if len(sharding.shards()) == 1:
         return tenancy.FIRST
     with tenancy.use_schema(tenancy.PUBLIC):
         found = Clinic.objects.filter(schema_name=schema).values_list("shard", flat=True).first()
-    return str(found or tenancy.FIRST)
+    return str(found or "")
+
+
+def by_shard(schemas: Iterable[str]) -> dict[str, list[str]]:
+    """Return schemas by the server that holds them; those that belong to no clinic by the one in force."""
+    wanted, here = list(schemas), tenancy.shard_in_force()
+    if len(sharding.shards()) == 1:
+        return {tenancy.FIRST: wanted}
+    with tenancy.use_schema(tenancy.PUBLIC):
+        places = dict(Clinic.objects.filter(schema_name__in=wanted).values_list("schema_name", "shard"))
+    found: dict[str, list[str]] = defaultdict(list)
+    for schema in wanted:
+        found[places.get(schema, here)].append(schema)
+    return dict(found)
 
 
 def languages() -> list[str]:
