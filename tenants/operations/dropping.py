@@ -27,13 +27,13 @@ def grave_of(clinic: UUID) -> str:
 
 def bury(clinic: Clinic) -> None:
     """This function will make a clinic none any more, in the caller's transaction: its addresses are free, its schema
-    has a name at which nobody looks.
+    has a name at which nobody looks. May be run again: on another server the schema's name changes before the rows go.
     """
     home, grave = tenancy.checked(clinic.schema_name), tenancy.checked(grave_of(clinic.pk))
     Domain.objects.filter(tenant=clinic).delete()
     Clinic.objects.filter(pk=clinic.pk).delete()
     noting.forget(home)
-    with connection.cursor() as cursor:
+    with tenancy.use_shard(clinic.shard), connection.cursor() as cursor:
         cursor.execute("SELECT to_regnamespace(%s) IS NOT NULL", [home])
         if cursor.fetchone()[0]:
             cursor.execute(
@@ -44,17 +44,18 @@ def bury(clinic: Clinic) -> None:
     transaction.on_commit(directory.forget)
 
 
-def dissolve(schema: str, progress: Progress = lambda done, total: None) -> int:
+def dissolve(schema: str, progress: Progress = lambda done, total: None, *, shard: str = tenancy.FIRST) -> int:
     """This function will drop a schema with all that it holds, a few tables in each transaction, and return how many
     tables that were. May be run again after a crash.
     """
-    tables = _tables_in(tenancy.checked(schema))
+    with tenancy.use_shard(shard):
+        tables = _tables_in(tenancy.checked(schema))
     for at in range(0, len(tables), AT_ONCE):
         progress(at, len(tables))
         named = sql.SQL(", ").join(sql.Identifier(schema, one) for one in tables[at : at + AT_ONCE])
-        with transaction.atomic(), connection.cursor() as cursor:
+        with tenancy.use_shard(shard), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(named))
-    with connection.cursor() as cursor:
+    with tenancy.use_shard(shard), connection.cursor() as cursor:
         cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(schema)))
     return len(tables)
 

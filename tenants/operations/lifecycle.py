@@ -201,7 +201,7 @@ def drop(hand: jobs.Hand) -> None:
             _note("clinic.dropped", clinic, system("jobs"), before=_named(clinic))
             dropping.bury(clinic)
     hand.step("tables")
-    dropping.dissolve(dropping.grave_of(clinic_id), hand.progress)
+    dropping.dissolve(dropping.grave_of(clinic_id), hand.progress, shard=hand.wish["shard"])
     hand.step("files")
     dropping.forget(clinic_id, schema)
 
@@ -214,7 +214,7 @@ def address_of(clinic: Clinic) -> str:
 
 def _ask_drop(clinic: Clinic, *, by: Actor, asked_by: str, hint: bool = True) -> Job:
     # The wish outlives the row: a run after a crash knows by it whose remains it looks for.
-    wish = {"clinic": str(clinic.pk), **_named(clinic)}
+    wish = {"clinic": str(clinic.pk), "shard": clinic.shard, **_named(clinic)}
     return jobs.ask(DROP, about=clinic.schema_name, clinic=clinic, wish=wish, by=by, asked_by=asked_by, hint=hint)
 
 

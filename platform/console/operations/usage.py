@@ -54,7 +54,7 @@ def count(clinic: tenancy.Clinic, *, now: datetime) -> None:
     """This function will count what a clinic uses, and keep it in place of what was counted before."""
     today = now.astimezone(local_time.zone(clinic.zone)).date()
     back = AGAIN if Day.objects.filter(clinic_id=clinic.id).exists() else FIRST_TIME
-    with transaction.atomic(), tenancy.use(clinic):
+    with tenancy.use(clinic), transaction.atomic():
         found = _inside(now) | {"storage": _size_of(clinic.schema)}
         days = _days(today - timedelta(days=back - 1), today, clinic.zone)
     found |= _traffic(clinic.id, now) | {"pictures": _pictures(clinic.id)}
