@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from config import health
+from config import edge, health
 from messaging import local_mailbox
 from messaging.incoming import views as incoming
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz/ready", health.ready),
     path("healthz/deps", health.dependencies),
     path("healthz/jobs", health.jobs),
+    path("edge/ask", edge.ask),
     path("notices/sns", incoming.sns),
 ]
 if settings.SHOW_MAILBOX:

@@ -1,0 +1,35 @@
+"""What stands of the hosts at which clinics are found."""
+
+from datetime import datetime
+from uuid import UUID
+
+from tenants.models import Domain, DomainState, Leaving
+
+HELD = (DomainState.VERIFIED, DomainState.ACTIVE)
+
+
+def of_clinic(clinic_id: UUID) -> list[Domain]:
+    """Return the hosts of a clinic: the one below the platform's name first."""
+    return list(Domain.objects.filter(tenant_id=clinic_id).order_by("own", "created_at", "pk"))
+
+
+def one(domain_id: int) -> Domain | None:
+    """Return a host."""
+    found: Domain | None = Domain.objects.filter(pk=domain_id).first()
+    return found
+
+
+def may_have_certificate(host: str) -> bool:
+    """Say whether a host is one that a clinic proved, so that a certificate may be got for it."""
+    return Domain.objects.filter(domain=host, state__in=HELD).exists()
+
+
+def due(now: datetime, most: int) -> list[int]:
+    """Return the hosts that are to be looked at again, those that wait longest first."""
+    found = Domain.objects.filter(own=True, due_at__lte=now).order_by("due_at", "pk")
+    return list(found.values_list("pk", flat=True)[:most])
+
+
+def leaving(now: datetime, most: int) -> list[Leaving]:
+    """Return the hosts that the edge still has to let go."""
+    return list(Leaving.objects.filter(due_at__lte=now).order_by("due_at", "pk")[:most])
