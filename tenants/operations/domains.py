@@ -14,16 +14,11 @@ from operators.record import deed
 from tenants import hosts
 from tenants.models import Clinic, ClinicState, Domain, DomainState, Leaving
 from tenants.queries import directory
-from tenants.queries.hosts import HELD
+from tenants.queries.hosts import HELD, ClinicUnknown
 
 MOST_OWN = 10
 # A claim that nobody proves goes, so that lists stay short; it kept nobody from the name.
 PROVED_WITHIN = timedelta(days=7)
-
-
-class ClinicUnknown(NotFound):
-    code = "clinic_unknown"
-    title = "There is no such clinic."
 
 
 class DomainUnknown(NotFound):

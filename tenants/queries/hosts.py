@@ -3,13 +3,24 @@
 from datetime import datetime
 from uuid import UUID
 
-from tenants.models import Domain, DomainState, Leaving
+from kernel.errors import NotFound
+from tenants.models import Clinic, Domain, DomainState, Leaving
 
 HELD = (DomainState.VERIFIED, DomainState.ACTIVE)
 
 
+class ClinicUnknown(NotFound):
+    code = "clinic_unknown"
+    title = "There is no such clinic."
+
+
 def of_clinic(clinic_id: UUID) -> list[Domain]:
-    """Return the hosts of a clinic: the one below the platform's name first."""
+    """Return the hosts of a clinic: the one below the platform's name first.
+
+    :raises ClinicUnknown: if there is no such clinic.
+    """
+    if not Clinic.objects.filter(pk=clinic_id).exists():
+        raise ClinicUnknown
     return list(Domain.objects.filter(tenant_id=clinic_id).order_by("own", "created_at", "pk"))
 
 

@@ -1,5 +1,6 @@
 """A host leads to a clinic once its zone says so, and no longer than that."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from tenants.models import Clinic, ClinicState, Domain, DomainState
 from tenants.operations import domains, proving
 from tenants.queries import directory
 from tenants.queries import hosts as known
-from testkit import zones
+from testkit import rivals, zones
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -263,10 +264,10 @@ def test_a_clinic_may_have_only_so_many_hosts(north: tenancy.Clinic) -> None:
 
 
 def test_who_is_no_clinic_or_archived_claims_nothing(north: tenancy.Clinic) -> None:
-    with pytest.raises(domains.ClinicUnknown):
+    with pytest.raises(known.ClinicUnknown):
         domains.claim(uuid4(), HOST, by=BY, now=NOW)
     Clinic.objects.filter(pk=north.id).update(state=ClinicState.ARCHIVED)
-    with pytest.raises(domains.ClinicUnknown):
+    with pytest.raises(known.ClinicUnknown):
         _claim(north)
     assert not Domain.objects.filter(domain=HOST).exists()
 
@@ -467,3 +468,31 @@ def test_asking_is_limited_and_clinics_are_answered_all_the_same(
 
 def test_asking_is_for_the_platforms_own_host(north: tenancy.Clinic) -> None:
     assert Client().get("/edge/ask", {"domain": "north.localhost"}, HTTP_HOST="north.localhost").status_code == 404
+
+
+@rivals.ONCE
+def test_of_two_clinics_that_prove_a_host_at_once_one_has_it(
+    committed: None, dns: zones.Zones, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """trap S11: the record of each stands in the zone, and both have seen it before either is kept."""
+    claimed = [_claim(tenancy.clinic_of(schema)) for schema in ("north", "south")]
+    said = [f"chairside-verification={one.token}" for one in claimed]
+    dns.write(f"_chairside.{HOST}", "TXT", *said)
+    _lead_here(dns)
+    monkeypatch.setattr(proving, "_look_at", rivals.all_before_any_goes_on(proving._look_at, 2))
+
+    def check(domain: Domain) -> None:
+        with rivals.own_connection():
+            proving.check(domain.pk, by=BY, now=NOW)
+
+    try:
+        threads = [threading.Thread(target=check, args=(one,)) for one in claimed]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join(timeout=30)
+        found = Domain.objects.filter(domain=HOST).values_list("state", "trouble")
+        assert sorted(found) == [("active", ""), ("pending", "domain_taken")]
+    finally:
+        Domain.objects.filter(own=True).delete()
+        directory.forget()
