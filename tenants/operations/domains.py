@@ -62,6 +62,7 @@ def claim(clinic_id: UUID, text: str, *, by: Actor, now: datetime) -> Domain:
         clinic = _locked(clinic_id)
         mine = Domain.objects.filter(tenant=clinic, domain=host).first()
         if mine is not None:
+            assert isinstance(mine, Domain)
             return mine
         if Domain.objects.filter(tenant=clinic, own=True).count() >= MOST_OWN:
             raise DomainsAtLimit(most=MOST_OWN)

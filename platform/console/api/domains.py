@@ -73,8 +73,8 @@ def list_domains(request: HttpRequest, clinic_id: UUID) -> Any:
     response={201: DomainOut, **problems(401, 403, 404, 409, 422)},
 )
 def claim_domain(request: HttpRequest, clinic_id: UUID, body: DomainIn) -> Any:
-    """Claim a host for a clinic. It leads there once its zone holds `record` and it leads to one of `leads_to`; a claim
-    that is not proved within a week goes. What is claimed already is returned as it stands.
+    """Claim a host for a clinic. It is the clinic's once its zone holds `record` and it leads to one of `leads_to`; a
+    claim that is not proved within a week goes. What is claimed already is returned as it stands.
     """
     made = domains.claim(clinic_id, body.host, by=who(request).actor, now=clock.now())
     return Status(201, domain_out(made))
