@@ -32,7 +32,8 @@ def one(domain_id: int) -> Domain | None:
 
 def may_have_certificate(host: str) -> bool:
     """Say whether a host is one that a clinic proved, so that a certificate may be got for it."""
-    return Domain.objects.filter(domain=host, state__in=HELD).exists()
+    found: bool = Domain.objects.filter(domain=host, state__in=HELD).exists()
+    return found
 
 
 def due(now: datetime, most: int) -> list[int]:
