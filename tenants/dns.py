@@ -10,7 +10,7 @@ import dns.resolver
 from django.conf import settings
 
 # Seconds for one question, over all servers.
-ANSWERED_WITHIN = 4.0
+ANSWERED_WITHIN = 3.0
 
 
 class Unanswered(Exception):

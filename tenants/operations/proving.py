@@ -58,7 +58,9 @@ def check(domain_id: int, *, by: Actor, now: datetime) -> Domain:
         raise domains.DomainUnknown
     if not domain.own:
         raise domains.DomainStays
-    return _settle(domain, _look_at(domain), by=by, now=now)
+    settled = _settle(domain, _look_at(domain), by=by, now=now)
+    _tell("domain.checked", settled, domain.state, by)
+    return settled
 
 
 def check_everywhere(*, now: datetime) -> int:

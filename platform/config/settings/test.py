@@ -11,7 +11,7 @@ os.environ.setdefault("MAILBOX_DIRECTORY", os.path.join(tempfile.gettempdir(), f
 os.environ.setdefault("PICTURE_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-pictures-{os.getuid()}"))
 # No name server is asked: no host is known.
 os.environ.setdefault("WEBHOOK_RESOLVER", "testkit.names.unknown")
-os.environ.setdefault("DNS_SERVERS", "127.0.0.1:9")
+os.environ.setdefault("DNS_SERVERS", "127.0.0.1:0")
 # A queue of each process that runs tests. What it starts inherits the name, but for a process of pytest-xdist: a
 # worker of Celery that hears its neighbour's hints takes them away.
 if os.environ.get("TESTS_RUN_BY") != os.environ.get("PYTEST_XDIST_WORKER", "alone"):
@@ -25,6 +25,6 @@ SHOW_MAILBOX = True
 PASSWORD_HASHERS = ["testkit.passwords.QuickArgon2"]
 # A test is one transaction, and on a busy machine it may be idle for longer than any request ever is. Behind a pooler
 # there are no start-up options to add to.
-_OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
-if "options" in _OPTIONS:
-    _OPTIONS["options"] += " -c idle_in_transaction_session_timeout=300000"
+for _database in DATABASES.values():  # noqa: F405
+    if "options" in _database["OPTIONS"]:
+        _database["OPTIONS"]["options"] += " -c idle_in_transaction_session_timeout=300000"
