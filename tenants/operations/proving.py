@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import Enum
 from secrets import token_hex
+from typing import Any
 
 from django.db import transaction
 
@@ -59,7 +60,7 @@ def check(domain_id: int, *, by: Actor, now: datetime) -> Domain:
     if not domain.own:
         raise domains.DomainStays
     settled = _settle(domain, _look_at(domain), by=by, now=now)
-    _tell("domain.checked", settled, domain.state, by)
+    deed("domain.checked", by=by, **_told(settled, domain.state))
     return settled
 
 
@@ -155,7 +156,7 @@ def _proved(domain: Domain, *, by: Actor, now: datetime) -> None:
     except domains.DomainTaken as taken:
         domain.state, domain.verified_at, domain.trouble = was, since, taken.code
     else:
-        _tell("domain.verified", domain, was, by)
+        deed("domain.verified", by=by, **_told(domain, was))
 
 
 def _silence(domain: Domain, *, by: Actor, now: datetime) -> None:
@@ -173,7 +174,7 @@ def _missed(domain: Domain, look: Look, *, by: Actor, now: datetime) -> None:
         return
     was, domain.state, domain.lapsed_at = domain.state, DomainState.LAPSED, now
     domains.take_out(domain, now=now)
-    _tell("domain.lapsed", domain, was, by)
+    deed("domain.lapsed", by=by, **_told(domain, was))
 
 
 def _activate(domain: Domain, look: Look, *, by: Actor, now: datetime) -> None:
@@ -193,7 +194,7 @@ def _activate(domain: Domain, look: Look, *, by: Actor, now: datetime) -> None:
         if ready and look is Look.PROVED:
             domain.state = current.state = DomainState.ACTIVE
             domain.active_at = current.active_at = now
-            _tell("domain.activated", current, DomainState.VERIFIED, by)
+            deed("domain.activated", by=by, **_told(current, DomainState.VERIFIED))
         domain.trouble = current.trouble = trouble
         _keep(current, now)
         domains.forget()
@@ -233,16 +234,10 @@ def _pause(domain: Domain, now: datetime) -> timedelta:
     return _DAILY
 
 
-def _tell(action: str, domain: Domain, was: str, by: Actor) -> None:
-    deed(
-        action,
-        by=by,
-        subject=("domain", domain.pk),
-        clinic=domain.tenant_id,
-        before={"host": domain.domain, "state": was},
-        after={
-            "host": domain.domain,
-            "state": domain.state,
-            **({"trouble": domain.trouble} if domain.trouble else {}),
-        },
-    )
+def _told(domain: Domain, was: str) -> dict[str, Any]:
+    return {
+        "subject": ("domain", domain.pk),
+        "clinic": domain.tenant_id,
+        "before": {"host": domain.domain, "state": was},
+        "after": {"host": domain.domain, "state": domain.state, "trouble": domain.trouble},
+    }
