@@ -69,6 +69,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "exportAuditEntries",
         "exportImportReport",
         "exportOwnData",
+        "exportPatientRecord",
         "exportReport",
         "getAppointment",
         "getAppointmentForStaff",
@@ -100,6 +101,7 @@ FILES: dict[str, tuple[str, Json] | None] = {
     "exportAuditEntries": ("text/csv", {"type": "string"}),
     "exportImportReport": ("text/csv", {"type": "string"}),
     "exportOwnData": None,
+    "exportPatientRecord": None,
     "exportReport": ("text/csv", {"type": "string"}),
 }
 BY_COOKIE: dict[str, list[Json]] = {

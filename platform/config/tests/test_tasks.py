@@ -27,6 +27,7 @@ OF_THE_PLATFORM = {
     "auditing.tasks.verify_everywhere",
     "outbox.tasks.sweep",
     "scheduling.tasks.remind_everywhere",
+    "scheduling.tasks.retain_everywhere",
     "scheduling.tasks.tidy",
     "tenants.tasks.work",
 }
