@@ -127,7 +127,7 @@ def export_patient_record(request: HttpRequest, response: HttpResponse, patient_
     who, now = visitor(request), clock.now()
     language = presenting.language_of(request, who.language)
     found = patient_export.of_patient(patient_id, language=language, now=now)
-    record.look("patient.exported", by=who.actor, subjects=[("patient", patient_id)])
+    record.look("patient_export.read", by=who.actor, subjects=[("patient", patient_id)])
     response.headers["Content-Disposition"] = f'attachment; filename="patient-{now.date().isoformat()}.json"'
     response.headers["Cache-Control"] = "private, no-store"
     return found

@@ -260,4 +260,4 @@ def test_a_patient_is_handed_all_that_is_kept(desk: Desk, practice: Practice) ->
     assert len(body["messages"]) == 3
     assert [one["kind"] for one in body["declined"]] == ["reminder"]
     assert "hash" not in json.dumps(body)
-    assert AuditEntry.objects.filter(action="patient.exported", subject_id=str(found.pk)).count() == 1
+    assert AuditEntry.objects.filter(action="patient_export.read", subject_id=str(found.pk)).count() == 1
