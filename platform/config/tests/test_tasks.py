@@ -30,6 +30,7 @@ OF_THE_PLATFORM = {
     "scheduling.tasks.remind_everywhere",
     "scheduling.tasks.retain_everywhere",
     "scheduling.tasks.tidy",
+    "tenants.tasks.check_domains",
     "tenants.tasks.work",
 }
 
