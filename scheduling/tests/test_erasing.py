@@ -124,6 +124,7 @@ def test_nothing_says_any_more_who_it_was(desk: Desk, practice: Practice, nothin
     """trap T36, trap S38"""
     found = known(practice)
     account = found.account_id
+    assert account is not None
     assert set().union(*everywhere("north").values()) >= {"zqname", "zqmail", "30901820", "1931-07-17"}
     answer = desk.erase(found.pk)
     assert (answer.status_code, answer.json()["rest_on"], answer.json()["visits"]) == (200, None, 1)

@@ -113,10 +113,9 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     look_for_work()
     assert late_jobs(200) == set()
     after(2401)
-    seal_everywhere()
-    sweep()
-    look_for_work()
-    remind_everywhere()
+    for name, entry in settings.CELERY_BEAT_SCHEDULE.items():
+        if name != "tidy":
+            app.tasks[entry["task"]]()
     assert late_jobs(503) == {"tidy"}
     tidy()
     assert late_jobs(200) == set()
