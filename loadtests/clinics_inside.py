@@ -140,7 +140,8 @@ def _bookings(alone: tuple[int, Iterator[bytes]], many: tuple[int, Iterator[byte
     """Book in turn where the clinic is alone and where it has many beside it; medians of the rounds are compared."""
     slow: dict[str, list[float]] = {"alone": [], "many": []}
     for number in range(rounds + 1):
-        for name, (port, bookings) in (("alone", alone), ("many", many)):
+        both = [("alone", alone), ("many", many)]
+        for name, (port, bookings) in both if number % 2 else reversed(both):
             requests = list(islice(bookings, OF_A_ROUND))
             result = load.run(name, port, requests, clients=CLIENTS, seconds=60, once=True)
             if result.statuses.keys() != {201}:
