@@ -41,8 +41,8 @@ def open_clinic(
     return directory.facts_of(clinic)
 
 
-def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str], plan: str | None = None) -> Clinic:
-    """This function will write down whose a name and an address are. Done twice, it changes nothing.
+def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str]) -> Clinic:
+    """This function will write down whose a name and a host are. Done twice, it changes nothing.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `open_clinic`.
     """
@@ -54,17 +54,29 @@ def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
             naming.refuse_similar(domain)
-            known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages)
-            if plan is not None:
-                known.plan = plan
-            known.save(force_insert=True)
-            Domain.objects.create(tenant=known, domain=domain, is_primary=True)
-        elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
+            return _add(Clinic(schema_name=schema, name=name, zone=zone, languages=languages), domain)
+        if known.schema_name != schema or not known.domains.filter(domain=domain).exists():
             raise NameTaken(schema=schema, domain=domain)
-    # Somebody may have asked for the host before it was anybody's.
-    transaction.on_commit(directory.forget)
     assert isinstance(known, Clinic)
     return known
+
+
+def claim_address(label: str, *, name: str, zone: str, languages: list[str], plan: str) -> Clinic:
+    """This function will write down a new clinic at an address below the platform's domain.
+
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `naming.refuse_address`.
+    """
+    with transaction.atomic():
+        _one_at_a_time()
+        naming.refuse_address(label)
+        clinic = Clinic(
+            schema_name=naming.schema_of(label),
+            name=name,
+            zone=zone,
+            languages=languages,
+            plan=plan,
+        )
+        return _add(clinic, naming.host_of(label))
 
 
 def build(schema: str, *, replay: bool = False) -> None:
@@ -113,6 +125,14 @@ def _lay(schema: str) -> None:
         template.lay(schema)
     except template.Unfit:
         log.warning("the template is stale, migrations are run instead", extra={"event": "template_stale"})
+
+
+def _add(clinic: Clinic, domain: str) -> Clinic:
+    clinic.save(force_insert=True)
+    Domain.objects.create(tenant=clinic, domain=domain, is_primary=True)
+    # Somebody may have asked for the host before it was anybody's.
+    transaction.on_commit(directory.forget)
+    return clinic
 
 
 def _one_at_a_time() -> None:
