@@ -9,6 +9,7 @@ from django.db import transaction
 
 from console.operations import starting
 from console.starter.people import DENTISTS, PATIENTS, marked
+from fleet.operations.running import ClinicUnknown
 from kernel import tenancy
 from kernel.actors import Actor
 from operators.record import deed
@@ -18,6 +19,7 @@ from scheduling.operations.booking import Party
 from scheduling.operations.patients import name_key
 from scheduling.operations.places import PatientBusy, SlotNotOffered, SlotTaken
 from scheduling.rules import local_time
+from tenants.models import Clinic
 from tenants.queries import directory
 
 DAYS = 14
@@ -43,9 +45,10 @@ def remove(clinic_id: UUID, *, by: Actor, now: datetime) -> int:
     """This function will take the sample data out of a clinic again, and return how many patients went. A sample
     dentist whom somebody else has booked retires, and the visit stays.
 
+    :raises ClinicUnknown: if there is none of this id.
     :raises NoClinic: if the clinic is not open for work.
     """
-    clinic = directory.open_clinic_of(directory.schema_of(clinic_id))
+    clinic = directory.open_clinic_of(_schema_of(clinic_id))
     with tenancy.use(clinic), transaction.atomic():
         visits = Appointment.objects.filter(patient_id__in=_patients())
         Reservation.objects.filter(appointment__in=visits).delete()
@@ -55,6 +58,13 @@ def remove(clinic_id: UUID, *, by: Actor, now: datetime) -> int:
         count = by_model.get("scheduling.Patient", 0)
         deed("clinic.samples_removed", by=by, subject=("clinic", clinic.id), clinic=clinic.id, after={"count": count})
     return count
+
+
+def _schema_of(clinic_id: UUID) -> str:
+    found = Clinic.objects.filter(pk=clinic_id).values_list("schema_name", flat=True).first()
+    if found is None:
+        raise ClinicUnknown
+    return str(found)
 
 
 def _patients() -> list[UUID]:
