@@ -50,9 +50,7 @@ def open_clinic(
     return directory.facts_of(clinic)
 
 
-def claim(
-    *, schema: str, name: str, domain: str, zone: str, languages: list[str], shard: str = ""
-) -> Clinic:
+def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str], shard: str = "") -> Clinic:
     """This function will write down whose a name and a host are. Done twice, it changes nothing.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar, ShardUnknown: as in `open_clinic`.
@@ -66,18 +64,14 @@ def claim(
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
             naming.refuse_similar(domain)
-            return _add(
-                Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place), domain
-            )
+            return _add(Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place), domain)
         if known.schema_name != schema or not known.domains.filter(domain=domain).exists():
             raise NameTaken(schema=schema, domain=domain)
     assert isinstance(known, Clinic)
     return known
 
 
-def claim_address(
-    label: str, *, name: str, zone: str, languages: list[str], plan: str, shard: str = ""
-) -> Clinic:
+def claim_address(label: str, *, name: str, zone: str, languages: list[str], plan: str, shard: str = "") -> Clinic:
     """This function will write down a new clinic at an address below the platform's domain.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `naming.refuse_address`.

@@ -63,9 +63,7 @@ class Wish:
     logo: str = ""
 
 
-def ask(
-    wish: Wish, *, by: Actor, asked_by: str = "", logo: bytes | None = None, hint: bool = True
-) -> Job:
+def ask(wish: Wish, *, by: Actor, asked_by: str = "", logo: bytes | None = None, hint: bool = True) -> Job:
     """This function will claim the name of a new clinic and have it opened. Without `hint` the caller works at the
     job by itself.
 

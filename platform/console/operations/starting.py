@@ -14,9 +14,7 @@ from scheduling.models import ClinicProfile, Dentist, Service
 from scheduling.operations import catalog, rota, settings
 from scheduling.rules.intervals import Interval
 
-WEEK: dict[int, list[Interval]] = {
-    weekday: [(9 * 60, 12 * 60 + 30), (13 * 60 + 30, 17 * 60)] for weekday in range(5)
-}
+WEEK: dict[int, list[Interval]] = {weekday: [(9 * 60, 12 * 60 + 30), (13 * 60 + 30, 17 * 60)] for weekday in range(5)}
 
 
 def set_profile(*, color: str, logo: bytes, by: Actor, now: datetime) -> None:

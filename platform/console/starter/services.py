@@ -1,4 +1,4 @@
-"""The services that nearly every dental clinic gives, in the platform's languages. Prices are the clinic's own to say."""
+"""The services that nearly every dental clinic gives, in the platform's languages; prices are the clinic's to say."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,8 +49,8 @@ SERVICES = (
         {"en": "First visit", "de": "Erstuntersuchung", "es": "Primera visita", "ar": "الزيارة الأولى"},
         {
             "en": "For everyone new to us: a conversation and a thorough examination, with X-rays where needed.",
-            "de": "Für alle, die neu zu uns kommen: Gespräch und gründliche Untersuchung, bei Bedarf mit Röntgenbildern.",
-            "es": "Para quien viene por primera vez: una conversación y un examen completo, con radiografías si hacen falta.",
+            "de": "Für alle, die neu zu uns kommen: Gespräch, gründliche Untersuchung, bei Bedarf Röntgenbilder.",
+            "es": "Para quien viene por primera vez: conversación y examen completo, con radiografías si procede.",
             "ar": "لكل من يزورنا لأول مرة: حديث وفحص شامل مع صور أشعة عند الحاجة.",
         },
         45,
