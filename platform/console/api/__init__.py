@@ -2,4 +2,7 @@
 
 from ninja import Router
 
+from console.api.openings import router as openings_router
+
 router = Router()
+router.add_router("", openings_router)

@@ -28,6 +28,7 @@ from tenants.operations.languages import LanguagesUnfit
 from tenants.queries import directory
 
 KIND = "open"
+PLANS = ("solo", "group", "unlimited")
 ACTOR = system("opening")
 # Of the sizes in which a logo is drawn, the one that others can be drawn from.
 _LOGO = "192.webp"
@@ -74,7 +75,7 @@ def ask(wish: Wish, *, by: Actor, asked_by: str = "", logo: bytes | None = None,
     :raises Invalid: one of `pictures.redrawing`, if the logo is no picture that may be taken.
     """
     _check(wish)
-    drawn = "" if logo is None else _drawn(logo)
+    own_logo = "" if logo is None else drawn(logo)
     with transaction.atomic():
         clinic = provisioning.claim_address(
             wish.address, name=wish.name, zone=wish.zone, languages=wish.languages, plan=wish.plan
@@ -90,7 +91,7 @@ def ask(wish: Wish, *, by: Actor, asked_by: str = "", logo: bytes | None = None,
             KIND,
             about=clinic.schema_name,
             clinic=clinic,
-            wish={**asdict(wish), "logo": drawn},
+            wish={**asdict(wish), "logo": own_logo},
             by=by,
             asked_by=asked_by,
             hint=hint,
@@ -177,7 +178,11 @@ def _check(wish: Wish) -> None:
         raise ZoneUnknown(zone=wish.zone) from None
 
 
-def _drawn(logo: bytes) -> str:
+def drawn(logo: bytes) -> str:
+    """This function will draw a logo anew, and return it in base64; nothing is kept.
+
+    :raises Invalid: one of `pictures.redrawing`, if it is no picture that may be taken.
+    """
     return base64.b64encode(redrawing.redrawn(logo, redrawing.LOGO).files[_LOGO]).decode()
 
 
@@ -185,12 +190,12 @@ def _drawn(logo: bytes) -> str:
 def _while_opening(schema: str) -> Iterator[Clinic | None]:
     """Open a transaction in which nobody gives the clinic up; yield None once its doors are open.
 
-    :raises LeaseLost: if it was given up.
+    :raises JobOver: if it was given up.
     """
     with transaction.atomic():
         clinic = Clinic.objects.select_for_update(no_key=True).filter(schema_name=schema).first()
         if clinic is None:
-            raise jobs.LeaseLost
+            raise jobs.JobOver
         yield clinic if clinic.state == ClinicState.OPENING else None
 
 

@@ -12,6 +12,7 @@ from console.starter.people import DENTISTS, PATIENTS, marked
 from fleet.operations.running import ClinicUnknown
 from kernel import tenancy
 from kernel.actors import Actor
+from kernel.errors import Conflict
 from operators.record import deed
 from scheduling.models import Appointment, Dentist, Patient, Reservation, Service
 from scheduling.operations import booking, catalog
@@ -25,6 +26,11 @@ from tenants.queries import directory
 DAYS = 14
 # Minutes of the day at which sample visits begin.
 STARTS = (9 * 60, 10 * 60 + 15, 13 * 60 + 30, 15 * 60)
+
+
+class ClinicNotOpen(Conflict):
+    code = "clinic_not_open"
+    title = "This clinic is not open."
 
 
 def add(*, by: Actor, now: datetime) -> None:
@@ -46,9 +52,9 @@ def remove(clinic_id: UUID, *, by: Actor, now: datetime) -> int:
     dentist whom somebody else has booked retires, and the visit stays.
 
     :raises ClinicUnknown: if there is none of this id.
-    :raises NoClinic: if the clinic is not open for work.
+    :raises ClinicNotOpen: if it is not open for work.
     """
-    clinic = directory.open_clinic_of(_schema_of(clinic_id))
+    clinic = _open(clinic_id)
     with tenancy.use(clinic), transaction.atomic():
         visits = Appointment.objects.filter(patient_id__in=_patients())
         Reservation.objects.filter(appointment__in=visits).delete()
@@ -60,11 +66,14 @@ def remove(clinic_id: UUID, *, by: Actor, now: datetime) -> int:
     return count
 
 
-def _schema_of(clinic_id: UUID) -> str:
-    found = Clinic.objects.filter(pk=clinic_id).values_list("schema_name", flat=True).first()
+def _open(clinic_id: UUID) -> tenancy.Clinic:
+    found = Clinic.objects.filter(pk=clinic_id).first()
     if found is None:
         raise ClinicUnknown
-    return str(found)
+    try:
+        return directory.open_clinic_of(found.schema_name)
+    except tenancy.NoClinic:
+        raise ClinicNotOpen from None
 
 
 def _patients() -> list[UUID]:
@@ -89,9 +98,9 @@ def _add_patients(language: str) -> None:
 
 
 def _book(by: Actor, now: datetime) -> None:
-    services = cycle(Service.objects.filter(is_active=True, for_existing_patients=True).values_list("id", flat=True))
-    patients = cycle(_patients())
-    for day, minute, dentist in _times(now):
+    offered = Service.objects.filter(is_active=True, for_existing_patients=True).values_list("id", flat=True)
+    services, patients = cycle(offered), cycle(_patients())
+    for day, minute, dentist in _times(now) if offered else ():
         starts_at = local_time.moment(local_time.opening_minute(day, minute, local_time.zone(tenancy.current().zone)))
         try:
             with transaction.atomic():

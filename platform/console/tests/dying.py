@@ -11,6 +11,7 @@ import django
 django.setup()
 
 from console.operations import opening  # noqa: E402
+from fleet.operations import versions  # noqa: E402
 from tenants.operations import jobs  # noqa: E402
 
 
@@ -32,5 +33,5 @@ if __name__ == "__main__":
     job, at = UUID(sys.argv[1]), sys.argv[2]
     opening.STEPS = tuple((name, after(step) if name == at else step) for name, step in opening.STEPS)
     if at == "end":
-        opening.versions.note = die
+        versions.note = die
     jobs.work_at(job)

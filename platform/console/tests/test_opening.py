@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from console.operations import opening
+from console.operations import opening, starting
 from console.starter.services import SERVICES
 from console.tests.opened import OPERATOR, asked, wish
 from fleet.models import ClinicVersion
@@ -264,7 +264,7 @@ def test_an_opening_that_failed_can_be_tried_again(db: None, monkeypatch: pytest
 
     job = asked()
     with monkeypatch.context() as patched:
-        patched.setattr(opening.starting, "set_profile", fail)
+        patched.setattr(starting, "set_profile", fail)
         assert jobs.work_at(job.pk).state == JobState.FAILED
     assert Client(headers={"host": "west.localhost"}).get("/api/v1/clinic").status_code == 503
     opening.retry(job.pk, by=OPERATOR, now=clock.now())
