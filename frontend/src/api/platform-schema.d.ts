@@ -424,10 +424,367 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic_id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Domains
+         * @description Return the hosts of a clinic, its address below the platform's name first.
+         */
+        get: operations["listDomains"];
+        put?: never;
+        /**
+         * Claim Domain
+         * @description Claim a host for a clinic. It is the clinic's once its zone holds `record` and it leads to one of `leads_to`; a
+         *     claim that is not proved within a week goes. What is claimed already is returned as it stands.
+         */
+        post: operations["claimDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Domain
+         * @description Look for the proof now, which is done every few minutes anyway, and daily once it was found.
+         */
+        post: operations["checkDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}/primary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Primary Domain
+         * @description Make an active host the one that stands in all links from now on.
+         */
+        post: operations["setPrimaryDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release Domain
+         * @description Give a host back. Nothing leads there from now on; the clinic keeps its address below the platform's name.
+         */
+        delete: operations["releaseDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fleet
+         * @description Return at which migrations the clinics stand, as it was last noted; which are broken; and the last run.
+         */
+        get: operations["getFleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description Return the last 50 runs, the latest first.
+         */
+        get: operations["listMigrationRuns"];
+        put?: never;
+        /**
+         * Migrate
+         * @description Bring the clinics that are behind to the migrations of the version that answers. The workers do it: ask for the
+         *     run to see how far it is.
+         *
+         *     404 `no_clinic_of_that_schema`; 409 `nothing_to_migrate`, `migration_under_way`, `job_under_way`; 422
+         *     `migration_not_atomic`.
+         */
+        post: operations["migrateClinics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Run
+         * @description Return a run, and the clinics of it of which there is something to tell.
+         */
+        get: operations["getMigrationRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs/{run_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Let a run rest: clinics that are being worked at are finished, no other is begun. 409 `migration_run_over`.
+         */
+        post: operations["pauseMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs/{run_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Let a run go on that rests, that failed, or whose process died; what failed in it is tried again.
+         *
+         *     409 `migration_run_over`, `migration_under_way`, or `job_under_way` while the workers still finish what they
+         *     were at.
+         */
+        post: operations["resumeMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Openings
+         * @description All openings, the latest first.
+         */
+        get: operations["listOpenings"];
+        put?: never;
+        /**
+         * Ask Opening
+         * @description Have a clinic opened. Its name is claimed at once, all else is done by a worker: ask for the opening again to
+         *     see how far it is. 409 `name_taken`, `name_too_similar`; 422 `name_malformed`, `name_reserved`, `zone_unknown`,
+         *     `languages_unfit`, `language_not_spoken`, or what is wrong with the logo.
+         */
+        post: operations["askOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Opening Logo
+         * @description Draw a logo anew: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     Nothing is kept; put what comes back into `askOpening`.
+         */
+        post: operations["drawOpeningLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Opening
+         * @description One opening, and how far it is.
+         */
+        get: operations["getOpening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Opening
+         * @description Try an opening again that failed, from where it stopped. 409 `job_under_way`, `job_over`.
+         */
+        post: operations["retryOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Up Opening
+         * @description End an opening and remove all that it made; the name is free again. A clinic that is open is not given up: 409
+         *     `job_over`.
+         */
+        post: operations["giveUpOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Address
+         * @description Say whether a new clinic may have an address, while it is typed; `askOpening` has the last word.
+         */
+        get: operations["checkAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Samples
+         * @description Take the sample data out of a clinic again. A sample dentist whom somebody has booked retires.
+         */
+        delete: operations["removeSamples"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddressOut
+         * @description Whether a new clinic may have an address: `problem` is the code of what is against it.
+         */
+        AddressOut: {
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Problem */
+            problem: ("name_malformed" | "name_reserved" | "name_taken" | "name_too_similar") | null;
+        };
         /**
          * AdmittedOut
          * @description `link` is shown this once: hand it over. It opens a page where the operator chooses a password.
@@ -469,6 +826,80 @@ export interface components {
              * Format: date-time
              */
             link_expires_at: string;
+        };
+        /**
+         * BrokenClinicOut
+         * @description `trouble` is a code, `detail` names the migration and what was in its way, never a value.
+         */
+        BrokenClinicOut: {
+            /**
+             * Clinic Id
+             * Format: uuid
+             */
+            clinic_id: string;
+            /** Name */
+            name: string;
+            /** Schema Name */
+            schema_name: string;
+            /** Trouble */
+            trouble: string;
+            /** Detail */
+            detail: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+        };
+        /** DomainIn */
+        DomainIn: {
+            /** Host */
+            host: string;
+        };
+        /**
+         * DomainOut
+         * @description A host of a clinic. `host` is as name servers know it, `shown` as people write it. Only an active one leads to
+         *     the clinic; `primary` is the one in all links. `trouble` says what the last look did not find.
+         */
+        DomainOut: {
+            /** Id */
+            id: number;
+            /** Host */
+            host: string;
+            /** Shown */
+            shown: string;
+            /** Own */
+            own: boolean;
+            /** Primary */
+            primary: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "verified" | "active" | "lapsed";
+            /**
+             * Trouble
+             * @enum {string}
+             */
+            trouble: "" | "proof_missing" | "not_leading" | "dns_silent" | "domain_taken" | "edge_pending" | "edge_refused";
+            record: components["schemas"]["RecordOut"] | null;
+            /** Leads To */
+            leads_to: string[];
+            /** Misses */
+            misses: number;
+            /** Checked At */
+            checked_at: string | null;
+            /** Active At */
+            active_at: string | null;
+            /** Lapsed At */
+            lapsed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /** EntriesOut */
         EntriesOut: {
@@ -520,6 +951,22 @@ export interface components {
             request_id: string;
             /** Address */
             address: string | null;
+        };
+        /** FleetOut */
+        FleetOut: {
+            /** Target */
+            target: string;
+            /** Applied */
+            applied: number;
+            /** Clinics */
+            clinics: number;
+            /** Behind */
+            behind: number;
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+            /** Broken */
+            broken: components["schemas"]["BrokenClinicOut"][];
+            run: components["schemas"]["MigrationRunOut"] | null;
         };
         /**
          * LogFilter
@@ -580,6 +1027,230 @@ export interface components {
             from?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * LogoOut
+         * @description The picture as we drew it: WebP in base64.
+         */
+        LogoOut: {
+            /** Logo */
+            logo: string;
+        };
+        /**
+         * ManagerIn
+         * @description Who is invited by mail to run the clinic. With `treats` the first dentist is made of the name, with usual
+         *     hours; else a dentist is the manager's to add.
+         */
+        ManagerIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /**
+             * Treats
+             * @default false
+             */
+            treats: boolean;
+        };
+        /**
+         * MigrateIn
+         * @description `canary`: so many clinics go first, and one of them that fails stops the run. `lock_timeout`: milliseconds that
+         *     a change waits for a table, and so whoever books behind it.
+         */
+        MigrateIn: {
+            /**
+             * Only
+             * @default
+             */
+            only: string;
+            /**
+             * Canary
+             * @default 1
+             */
+            canary: number;
+            /**
+             * Workers
+             * @default 2
+             */
+            workers: number;
+            /**
+             * Lock Timeout
+             * @default 500
+             */
+            lock_timeout: number;
+        };
+        /**
+         * MigrationRunOut
+         * @description `trouble`: `canary_failed`, `clinics_failed` or `superseded`, or empty. `only` names a schema, or is empty.
+         */
+        MigrationRunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Target */
+            target: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "paused" | "done" | "failed";
+            /** Only */
+            only: string;
+            /** Canary */
+            canary: number;
+            /** Workers */
+            workers: number;
+            /** Lock Timeout */
+            lock_timeout: number;
+            /** Trouble */
+            trouble: string;
+            /** Waiting */
+            waiting: number;
+            /** Running */
+            running: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Total */
+            total: number;
+            /** Started By */
+            started_by: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
+         * MigrationRunWithTurnsOut
+         * @description `turns`: the clinics that failed, are being worked at or are to be tried again; 50 at most.
+         */
+        MigrationRunWithTurnsOut: {
+            run: components["schemas"]["MigrationRunOut"];
+            /** Turns */
+            turns: components["schemas"]["TurnOut"][];
+        };
+        /** MigrationRunsOut */
+        MigrationRunsOut: {
+            /** Items */
+            items: components["schemas"]["MigrationRunOut"][];
+        };
+        /**
+         * OpeningIn
+         * @description The clinic as it shall be. `address` is a label below the platform's domain; the first language is the clinic's
+         *     own; `logo` is what `drawOpeningLogo` returned.
+         */
+        OpeningIn: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            manager: components["schemas"]["ManagerIn"];
+            /**
+             * Plan
+             * @default group
+             * @enum {string}
+             */
+            plan: "solo" | "group" | "unlimited";
+            /** Color */
+            color?: string | null;
+            /** Logo */
+            logo?: string | null;
+            /**
+             * Samples
+             * @default false
+             */
+            samples: boolean;
+        };
+        /**
+         * OpeningOut
+         * @description An opening. `clinic_id` is empty once it was given up; `done` of `total` counts its steps, `step` is the one it
+         *     is at: schema, profile, services, dentist, samples, invitation, doors. `trouble` is the code of the problem that
+         *     ended it, or for which it is tried again by itself.
+         */
+        OpeningOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Clinic Id */
+            clinic_id: string | null;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            /** Plan */
+            plan: string;
+            /** Samples */
+            samples: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "stopped";
+            /** Given Up */
+            given_up: boolean;
+            /** Step */
+            step: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Attempts */
+            attempts: number;
+            /** Trouble */
+            trouble: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** OpeningReasonIn */
+        OpeningReasonIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** OpeningsOut */
+        OpeningsOut: {
+            /** Items */
+            items: components["schemas"]["OpeningOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
         };
         /**
          * OperatorChallengeOut
@@ -825,6 +1496,22 @@ export interface components {
             items: components["schemas"]["OperatorOut"][];
         };
         /**
+         * Page
+         * @description Which part of a listing is asked for.
+         */
+        Page: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+        };
+        /**
          * Problem
          * @description Problem details (RFC 9457). `code` never changes its meaning; the `facts` depend on it.
          */
@@ -843,6 +1530,16 @@ export interface components {
             detail?: string;
         };
         /**
+         * RecordOut
+         * @description The TXT record that proves a host, as it stands in its zone.
+         */
+        RecordOut: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * RefreshIn
          * @description `idle_seconds`: for how long nobody has used the page that asks.
          */
@@ -852,6 +1549,11 @@ export interface components {
              * @default 0
              */
             idle_seconds: number;
+        };
+        /** SamplesGoneOut */
+        SamplesGoneOut: {
+            /** Patients */
+            patients: number;
         };
         /**
          * SetUpOut
@@ -864,6 +1566,40 @@ export interface components {
             uri: string;
             /** Qr Svg */
             qr_svg: string;
+        };
+        /** TurnOut */
+        TurnOut: {
+            /** Schema Name */
+            schema_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            /** Canary */
+            canary: boolean;
+            /** Attempts */
+            attempts: number;
+            /** Trouble */
+            trouble: string;
+            /** Detail */
+            detail: string;
+            /** Started At */
+            started_at: string | null;
+        };
+        /**
+         * VersionOut
+         * @description Clinics at the same migrations. `version` is empty where nothing was noted of them yet.
+         */
+        VersionOut: {
+            /** Version */
+            version: string;
+            /** Applied */
+            applied: number;
+            /** Clinics */
+            clinics: number;
+            /** Current */
+            current: boolean;
         };
     };
     responses: {
@@ -1779,6 +2515,570 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             403: components["responses"]["403"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"][];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    claimDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    checkDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    setPrimaryDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    releaseDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listMigrationRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    migrateClinics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getMigrationRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunWithTurnsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    pauseMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    resumeMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listOpenings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    askOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    drawOpeningLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    retryOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    giveUpOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    checkAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    removeSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesGoneOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
         };

@@ -8,18 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from django.db import connection
 from django.db.models import Model
 
 from console.operations import opening, samples
 from console.operations.opening import Wish
+from fleet import graph
+from fleet.models import MigrationRun
+from fleet.operations import running
 from kernel import clock, tenancy
 from kernel.actors import system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
-from tenants.models import Clinic, Job, JobState
+from tenants.models import Clinic, Domain, DomainState, Job, JobState
+from tenants.operations import domains
 from testkit import make as at_clinics
 from testkit import operators as make
 from testkit import pictures
@@ -118,8 +123,26 @@ def somebody(_: Operator | None) -> Words:
     return {"operator_id": str(make.make("support", email="somebody@example.org").id)}
 
 
+def a_clinic(_: Operator | None) -> Words:
+    return {"clinic_id": str(tenancy.clinic_of("north").id)}
+
+
+def a_host(_: Operator | None) -> Words:
+    clinic = tenancy.clinic_of("north")
+    made = domains.claim(clinic.id, "north.example", by=system("tests"), now=clock.now())
+    return {"domain_id": str(made.pk)}
+
+
+def an_active_host(asker: Operator | None) -> Words:
+    words = a_host(asker)
+    Domain.objects.filter(pk=words["domain_id"]).update(state=DomainState.ACTIVE)
+    return words
+
+
 COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
 OTHER = {"operator_id": "{operator_id}"}
+CLINIC = {"clinic_id": "{clinic_id}"}
+HOST = {"domain_id": "{domain_id}"}
 REASON = {"reason": "asked for by telephone"}
 
 OPERATOR_ROWS = [
@@ -208,7 +231,55 @@ OPENING_ROWS = [
         path={"clinic_id": "{clinic_id}"}),
 ]  # fmt: skip
 
+
+DOMAIN_ROWS = [
+    Row(operation="listDomains", may=BOTH, given=a_clinic, path=CLINIC),
+    Row(operation="claimDomain", may=ADMIN, given=a_clinic, changes=True, model=Domain, path=CLINIC,
+        body={"host": "north.example"}),
+    Row(operation="checkDomain", may=BOTH, given=a_host, changes=True, path=HOST),
+    Row(operation="setPrimaryDomain", may=ADMIN, given=an_active_host, changes=True, path=HOST),
+    Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
+]  # fmt: skip
+
+
+def a_clinic_behind(_: Operator | None) -> Words:
+    """South says that its last migration was not applied: enough to be asked about it, too little to do it again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM south.django_migrations WHERE id = (SELECT max(id) FROM south.django_migrations"
+            " WHERE app = 'scheduling')"
+        )
+    return {}
+
+
+def a_migration(asker: Operator | None) -> Words:
+    a_clinic_behind(asker)
+    run = running.begin(graph.current(), by=system("tests"), now=clock.now())
+    assert run is not None
+    return {"run_id": str(run.pk)}
+
+
+def a_paused_migration(asker: Operator | None) -> Words:
+    words = a_migration(asker)
+    running.pause(UUID(words["run_id"]), by=system("tests"))
+    return words
+
+
+RUN = {"run_id": "{run_id}"}
+
+MIGRATION_ROWS = [
+    Row(operation="getFleet", may=BOTH, given=a_migration),
+    Row(operation="listMigrationRuns", may=BOTH, given=a_migration),
+    Row(operation="getMigrationRun", may=BOTH, given=a_migration, path=RUN),
+    Row(operation="migrateClinics", may=ADMIN, given=a_clinic_behind, changes=True, model=MigrationRun,
+        body={"only": "south", "canary": 0, "workers": 1, "lock_timeout": 400}),
+    Row(operation="pauseMigration", may=ADMIN, given=a_migration, changes=True, path=RUN),
+    Row(operation="resumeMigration", may=ADMIN, given=a_paused_migration, changes=True, path=RUN),
+]  # fmt: skip
+
 ROWS: list[Row] = [
     *OPERATOR_ROWS,
     *OPENING_ROWS,
+    *MIGRATION_ROWS,
+    *DOMAIN_ROWS,
 ]

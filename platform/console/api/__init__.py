@@ -2,7 +2,11 @@
 
 from ninja import Router
 
-from console.api.openings import router as openings_router
+from console.api.domains import router as domains
+from console.api.migrations import router as migrations
+from console.api.openings import router as openings
 
 router = Router()
-router.add_router("", openings_router)
+router.add_router("", domains)
+router.add_router("", migrations)
+router.add_router("", openings)
