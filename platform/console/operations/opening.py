@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from console.operations import samples, starting
-from fleet.operations import versions
+from fleet.operations.versions import note as note_version
 from identity.operations.registration import LanguageNotSpoken
 from kernel import clock, tenancy
 from kernel.actors import Actor, system
@@ -108,7 +108,7 @@ def run(hand: jobs.Hand) -> None:
         with _while_opening(hand.job.about) as clinic:
             if clinic is not None:
                 step(clinic, wish, clock.now())
-    versions.note(hand.job.about, now=clock.now())
+    note_version(hand.job.about, now=clock.now())
     _forget_people(hand.job)
 
 

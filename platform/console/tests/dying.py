@@ -11,7 +11,6 @@ import django
 django.setup()
 
 from console.operations import opening  # noqa: E402
-from fleet.operations import versions  # noqa: E402
 from tenants.operations import jobs  # noqa: E402
 
 
@@ -33,5 +32,5 @@ if __name__ == "__main__":
     job, at = UUID(sys.argv[1]), sys.argv[2]
     opening.STEPS = tuple((name, after(step) if name == at else step) for name, step in opening.STEPS)
     if at == "end":
-        versions.note = die
+        opening.note_version = die
     jobs.work_at(job)
