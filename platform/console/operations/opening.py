@@ -24,11 +24,12 @@ from scheduling.operations.pictures import FORMS
 from scheduling.rules import local_time
 from tenants.models import Clinic, ClinicState, Job, JobState
 from tenants.operations import jobs, provisioning
+from tenants.operations.agreeing import PlanUnknown
 from tenants.operations.languages import LanguagesUnfit
+from tenants.plans import PLANS
 from tenants.queries import directory
 
 KIND = "open"
-PLANS = ("solo", "group", "unlimited")
 ACTOR = system("opening")
 # Of the sizes in which a logo is drawn, the one that others can be drawn from.
 _LOGO = "192.webp"
@@ -70,6 +71,7 @@ def ask(wish: Wish, *, by: Actor, asked_by: str = "", logo: bytes | None = None,
 
     :raises ZoneUnknown: if the tz database does not know the zone.
     :raises LanguagesUnfit: if the languages are none, or not the platform's, or one is named twice.
+    :raises PlanUnknown: if there is no such plan.
     :raises LanguageNotSpoken: if the manager's language is not one of them.
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `naming.refuse_address`.
     :raises Invalid: one of `pictures.redrawing`, if the logo is no picture that may be taken.
@@ -172,6 +174,8 @@ def _check(wish: Wish) -> None:
         raise LanguagesUnfit(languages=sorted(known))
     if wish.manager_language not in wish.languages:
         raise LanguageNotSpoken(offered=wish.languages)
+    if wish.plan not in PLANS:
+        raise PlanUnknown(plan=wish.plan)
     try:
         local_time.zone(wish.zone)
     except ValueError:

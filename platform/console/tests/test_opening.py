@@ -27,6 +27,7 @@ from pictures.redrawing import PictureUnreadable
 from scheduling.models import ClinicProfile, Dentist, Service, WorkingHours
 from tenants.models import Clinic, ClinicState, Domain, Job, JobState
 from tenants.operations import jobs, naming, provisioning
+from tenants.operations.agreeing import PlanUnknown
 from tenants.operations.languages import LanguagesUnfit
 from tenants.queries import readiness
 from testkit.pictures import made
@@ -122,6 +123,7 @@ def test_the_list_of_jobs_keeps_nobodys_address_and_no_picture(db: None) -> None
         ({"languages": ["en", "en"]}, LanguagesUnfit),
         ({"languages": ["fr"], "manager_language": "fr"}, LanguagesUnfit),
         ({"manager_language": "de"}, LanguageNotSpoken),
+        ({"plan": "endless"}, PlanUnknown),
     ],
 )
 def test_a_wish_that_cannot_be_granted_leaves_nothing_behind(

@@ -14,6 +14,7 @@ from kernel.actors import system
 from kernel.errors import Refusal
 from tenants.models import Job, JobState
 from tenants.operations import jobs, naming
+from tenants.plans import PLANS
 
 
 class Command(BaseCommand):
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--manager-name", default="")
         parser.add_argument("--manager-language", help="otherwise the clinic's own")
         parser.add_argument("--manager-treats", action="store_true", help="the manager is the first dentist")
-        parser.add_argument("--plan", default="group", choices=opening.PLANS)
+        parser.add_argument("--plan", default="group", choices=sorted(PLANS))
         parser.add_argument("--color", default="", help="like #0f766e")
         parser.add_argument("--logo", type=Path, help="a PNG, JPEG or WebP picture")
         parser.add_argument("--samples", action="store_true", help="with sample data, to look at")
