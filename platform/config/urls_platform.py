@@ -1,9 +1,10 @@
 """What the platform's own host answers, and the health probes of every host."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import path, re_path
 
 from config import health
+from config.frontend import console
 from messaging import local_mailbox
 from messaging.incoming import views as incoming
 
@@ -13,6 +14,11 @@ urlpatterns = [
     path("healthz/deps", health.dependencies),
     path("healthz/jobs", health.jobs),
     path("notices/sns", incoming.sns),
+    path("", console.home),
+    path("welcome", console.welcome),
+    path("icon.svg", console.icon_svg),
+    path("favicon.ico", console.favicon),
+    re_path(r"^console(?:/[^.]*)?$", console.page),
 ]
 if settings.SHOW_MAILBOX:
     urlpatterns += [
