@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path, re_path
 
 from config import health
+from config.api import platform_api
 from config.frontend import console
 from messaging import local_mailbox
 from messaging.incoming import views as incoming
@@ -14,6 +15,7 @@ urlpatterns = [
     path("healthz/deps", health.dependencies),
     path("healthz/jobs", health.jobs),
     path("notices/sns", incoming.sns),
+    path("api/v1/", platform_api.urls),
     path("", console.home),
     path("welcome", console.welcome),
     path("icon.svg", console.icon_svg),

@@ -55,18 +55,18 @@ INSTALLED_APPS = [
 ]
 TENANT_MODEL = "tenants.Clinic"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+# Ours answers first and always; that of django-tenants stands there because it looks for its name.
+DATABASE_ROUTERS = ["kernel.postgres.sharding.ShardRouter", "django_tenants.routers.TenantSyncRouter"]
 AUTH_USER_MODEL = "identity.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_BEHIND_POOLER = env.switch("DATABASE_BEHIND_POOLER")
-DATABASES = {
-    "default": env.database(
-        "DATABASE_URL",
-        behind_pooler=DATABASE_BEHIND_POOLER,
-        pool_size=env.number("DATABASE_POOL_SIZE", 8),
-    )
+_CONNECTING: dict[str, Any] = {
+    "behind_pooler": DATABASE_BEHIND_POOLER,
+    "pool_size": env.number("DATABASE_POOL_SIZE", 8),
 }
+# `default` holds the registry and clinics, the shards clinics alone (docs/adr/0036).
+DATABASES = {"default": env.database("DATABASE_URL", **_CONNECTING), **env.databases("SHARDS", **_CONNECTING)}
 REDIS_URL = env.text("REDIS_URL")
 # Seconds that a request waits for Valkey at most.
 REDIS_TIMEOUT = 0.5
@@ -95,6 +95,12 @@ USE_X_FORWARDED_HOST = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
 PLATFORM_HOSTS = env.listed("PLATFORM_HOSTS", "localhost,127.0.0.1")
+# New clinics get an address below this one.
+CLINIC_BASE_DOMAIN = env.text("CLINIC_BASE_DOMAIN", next(iter(PLATFORM_HOSTS), "localhost"))
+# Whether anybody may open a clinic of their own, and where what they agree to can be read.
+SIGN_UP_ENABLED = env.switch("SIGN_UP_ENABLED")
+SIGN_UP_TERMS = env.text("SIGN_UP_TERMS", "")
+SIGN_UP_PRIVACY = env.text("SIGN_UP_PRIVACY", "")
 # How clinics are reached from outside: scheme and port of every link that leaves in a message.
 PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
 PUBLIC_PORT = env.number("PUBLIC_PORT", 443)
