@@ -1,7 +1,8 @@
 """What the workers run for clinics as customers of the platform."""
 
+from kernel import clock
 from outbox.work import platform_task
-from tenants.operations import jobs
+from tenants.operations import jobs, lifecycle
 
 HOUR = 3_600
 
@@ -10,6 +11,12 @@ HOUR = 3_600
 def work() -> int:
     """Do the jobs that are due: openings, backups, exports and the like."""
     return jobs.work_at_what_is_due()
+
+
+@platform_task
+def drop_due() -> int:
+    """Have the archived clinics dropped whose time is over."""
+    return lifecycle.drop_due(now=clock.now())
 
 
 # For the prefork pool: a clinic's move takes as long as its data is large.

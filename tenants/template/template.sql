@@ -2,8 +2,10 @@
 -- migration auditing 0001_initial 20cbd3e942e5858c
 -- migration auditing 0002_append_only 09aae36bee3ebeec
 -- migration auditing 0003_chain 1d40d55b65ddaa11
+-- migration console 0001_usage 246b88c650d4fa2a
 -- migration contenttypes 0001_initial 35ed8489a147e0b4
 -- migration contenttypes 0002_remove_content_type_name 7d36494075750f0e
+-- migration fleet 0001_initial 955011581da7216e
 -- migration identity 0001_initial fddabfde29e154ca
 -- migration identity 0002_access 8068611306f2b3d5
 -- migration identity 0003_where_apps_are_sealed a184c0c74be91522
@@ -11,6 +13,8 @@
 -- migration messaging 0002_telling d5fa20c61d3af13b
 -- migration messaging 0003_channels 826fcfb68a95c02c
 -- migration messaging 0004_own_texts f6e6f5ab5b871784
+-- migration messaging 0005_sent 0de78e09e567bba2
+-- migration operators 0001_initial 1d4d1438ad606859
 -- migration outbox 0001_initial 0f2a845685bce356
 -- migration rounds 0001_initial de3613b281b6d9a4
 -- migration scheduling 0001_initial 36979ed5e4aa1b1a
@@ -987,6 +991,7 @@ CREATE INDEX messaging_d_address_2c9366_idx ON the_schema_of_a_clinic.messaging_
 CREATE INDEX messaging_d_subject_0c1fe8_idx ON the_schema_of_a_clinic.messaging_delivery USING btree (subject_kind, subject_id);
 CREATE INDEX messaging_delivery_once_bd68e3e3_like ON the_schema_of_a_clinic.messaging_delivery USING btree (once varchar_pattern_ops);
 CREATE INDEX messaging_due ON the_schema_of_a_clinic.messaging_delivery USING btree (due_at) WHERE ((state)::text = ANY (ARRAY[('due'::character varying)::text, ('sending'::character varying)::text]));
+CREATE INDEX messaging_sent ON the_schema_of_a_clinic.messaging_delivery USING btree (sent_at) WHERE (sent_at IS NOT NULL);
 CREATE INDEX messaging_text_to ON the_schema_of_a_clinic.messaging_delivery USING btree (recipient) WHERE ((channel)::text = 'sms'::text);
 CREATE INDEX outbox_event_due ON the_schema_of_a_clinic.outbox_event USING btree (due_at) WHERE ((state)::text = 'due'::text);
 CREATE INDEX patient_by_part_of_contact ON the_schema_of_a_clinic.scheduling_patient USING gin (search_contact public.gin_trgm_ops);
@@ -1134,8 +1139,14 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('auditing', '0001_initial', now()),
 ('auditing', '0002_append_only', now()),
 ('auditing', '0003_chain', now()),
+('tenants', '0001_extensions', now()),
+('tenants', '0002_initial', now()),
+('tenants', '0003_text_search', now()),
+('tenants', '0004_platform', now()),
+('console', '0001_usage', now()),
 ('contenttypes', '0001_initial', now()),
 ('contenttypes', '0002_remove_content_type_name', now()),
+('fleet', '0001_initial', now()),
 ('identity', '0001_initial', now()),
 ('identity', '0002_access', now()),
 ('identity', '0003_where_apps_are_sealed', now()),
@@ -1143,11 +1154,10 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('messaging', '0002_telling', now()),
 ('messaging', '0003_channels', now()),
 ('messaging', '0004_own_texts', now()),
+('messaging', '0005_sent', now()),
+('operators', '0001_initial', now()),
 ('outbox', '0001_initial', now()),
 ('rounds', '0001_initial', now()),
-('tenants', '0001_extensions', now()),
-('tenants', '0002_initial', now()),
-('tenants', '0003_text_search', now()),
 ('scheduling', '0001_initial', now()),
 ('scheduling', '0002_catalog_version', now()),
 ('scheduling', '0003_what_to_bring', now()),
@@ -1161,7 +1171,6 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('scheduling', '0011_reminders_by_text', now()),
 ('scheduling', '0012_follow_up', now()),
 ('scheduling', '0013_news_switches', now()),
-('tenants', '0004_platform', now()),
 ('webapi', '0001_initial', now()),
 ('webapi', '0002_etag', now()),
 ('webhooks', '0001_initial', now()),

@@ -28,6 +28,8 @@ OF_THE_PLATFORM = {
     "outbox.tasks.sweep",
     "scheduling.tasks.remind_everywhere",
     "scheduling.tasks.tidy",
+    "console.tasks.count_usage",
+    "tenants.tasks.drop_due",
     "tenants.tasks.work",
 }
 
