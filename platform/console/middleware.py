@@ -20,5 +20,5 @@ class TrafficMiddleware:
             return self.get_response(request)
         clinic, began = tenancy.current().id, time.perf_counter()
         response = self.get_response(request)
-        traffic.note(clinic, now=clock.now(), took=time.perf_counter() - began, failed=response.status_code >= 500)
+        traffic.tally(clinic, now=clock.now(), took=time.perf_counter() - began, failed=response.status_code >= 500)
         return response

@@ -46,7 +46,7 @@ _counts: dict[Key, Count] = {}
 _writer: tuple[int, threading.Thread] | None = None
 
 
-def note(clinic: UUID, *, now: datetime, took: float, failed: bool) -> None:
+def tally(clinic: UUID, *, now: datetime, took: float, failed: bool) -> None:
     """Count a request that took so many seconds."""
     key = (clinic, now.replace(minute=0, second=0, microsecond=0))
     with _lock:

@@ -25,7 +25,7 @@ class TermsUnfit(Invalid):
     title = "These limits or features are none that a clinic can have."
 
 
-def change_plan(*, clinic_id: UUID, plan: str, limits: Mapping[str, Any], by: Actor, reason: str = "") -> Clinic:
+def change_plan(*, clinic_id: UUID, plan: str, limits: Mapping[Any, Any], by: Actor, reason: str = "") -> Clinic:
     """This function will put a clinic on a plan, with the limits in which it differs from it (None for none). Whoever
     is there stays: a smaller plan only keeps more from coming.
 
@@ -37,10 +37,10 @@ def change_plan(*, clinic_id: UUID, plan: str, limits: Mapping[str, Any], by: Ac
         raise PlanUnknown(plans=list(plans.PLANS))
     if not plans.limits_fit(limits):
         raise TermsUnfit(limits=list(plans.LIMITS))
-    return _change(clinic_id, "clinic.plan_changed", {"plan": plan, "limits": dict(limits)}, by, reason)
+    return _change("clinic.plan_changed", clinic_id, {"plan": plan, "limits": dict(limits)}, by, reason)
 
 
-def change_features(*, clinic_id: UUID, features: Mapping[str, Any], by: Actor, reason: str = "") -> Clinic:
+def change_features(*, clinic_id: UUID, features: Mapping[Any, Any], by: Actor, reason: str = "") -> Clinic:
     """This function will set the switches in which a clinic differs from its plan; what is not named is as the plan
     has it.
 
@@ -49,10 +49,10 @@ def change_features(*, clinic_id: UUID, features: Mapping[str, Any], by: Actor, 
     """
     if not plans.features_fit(features):
         raise TermsUnfit(features=list(plans.FEATURES))
-    return _change(clinic_id, "clinic.features_changed", {"features": dict(features)}, by, reason)
+    return _change("clinic.features_changed", clinic_id, {"features": dict(features)}, by, reason)
 
 
-def _change(clinic_id: UUID, action: str, after: dict[str, Any], by: Actor, reason: str) -> Clinic:
+def _change(action: str, clinic_id: UUID, after: dict[str, Any], by: Actor, reason: str) -> Clinic:
     with transaction.atomic():
         clinic = Clinic.objects.select_for_update().filter(pk=clinic_id).first()
         if clinic is None:

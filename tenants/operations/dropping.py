@@ -27,7 +27,8 @@ def grave_of(clinic: UUID) -> str:
 
 def bury(clinic: Clinic) -> None:
     """This function will make a clinic none any more, in the caller's transaction: its addresses are free, its schema
-    has a name at which nobody looks. May be run again: on another server the schema's name changes before the rows go.
+    has a name at which nobody looks. May be run again: on another server the schema's name changes before the rows
+    go.
     """
     home, grave = tenancy.checked(clinic.schema_name), tenancy.checked(grave_of(clinic.pk))
     Domain.objects.filter(tenant=clinic).delete()

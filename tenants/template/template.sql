@@ -15,6 +15,7 @@
 -- migration messaging 0004_own_texts f6e6f5ab5b871784
 -- migration messaging 0005_sent 0de78e09e567bba2
 -- migration operators 0001_initial 1d4d1438ad606859
+-- migration operators 0002_append_only 2523a0c73c5a6513
 -- migration outbox 0001_initial 0f2a845685bce356
 -- migration rounds 0001_initial de3613b281b6d9a4
 -- migration scheduling 0001_initial 36979ed5e4aa1b1a
@@ -1156,6 +1157,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('messaging', '0004_own_texts', now()),
 ('messaging', '0005_sent', now()),
 ('operators', '0001_initial', now()),
+('operators', '0002_append_only', now()),
 ('outbox', '0001_initial', now()),
 ('rounds', '0001_initial', now()),
 ('scheduling', '0001_initial', now()),

@@ -156,7 +156,11 @@ def test_while_it_is_archived_a_clinic_is_not_opened_and_called_off_it_is_not_ar
     job = lifecycle.archive(clinic_id=clinic.pk, reason="Moved", by=BY, asked_by="Olga", now=NOW, hint=False)
     with pytest.raises(JobUnderWay):
         lifecycle.reactivate(clinic_id=clinic.pk, by=BY, now=NOW)
-    lifecycle.before_archive(lambda one, hand: jobs.stop(job.pk, now=NOW) and None)
+
+    @lifecycle.before_archive
+    def call_off(one: Clinic, hand: jobs.Hand) -> None:
+        jobs.stop(job.pk, now=NOW)
+
     time(NOW + timedelta(minutes=1))
     assert jobs.work_at(job.pk).state == JobState.STOPPED
     assert _state(clinic) == ClinicState.SUSPENDED

@@ -37,7 +37,7 @@ def _calls(*, platform: bool = False) -> Iterator[tuple[str, ast.Call]]:
 
 
 def _platforms(tree: ast.Module) -> set[str]:
-    """Return what a module calls the writer of the platform's log."""
+    """Return what a module calls the writer of the platform's log, also by way of a function of its own."""
     package, _, module = PLATFORM.rpartition(".")
     names: set[str] = set()
     for node in ast.walk(tree):
@@ -45,7 +45,8 @@ def _platforms(tree: ast.Module) -> set[str]:
             names |= {one.asname or one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module == package:
             names |= {f"{one.asname or one.name}.deed" for one in node.names if one.name == module}
-    return names
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)] if names else []
+    return names | {one.name for one in functions if _hands_on(one, {"deed"})}
 
 
 def _constants() -> dict[str, str]:
@@ -67,7 +68,7 @@ def _writers() -> set[str]:
         before = set(known)
         for tree in _parsed().values():
             for node in ast.walk(tree):
-                if isinstance(node, ast.FunctionDef) and _hands_on(node, known):
+                if isinstance(node, ast.FunctionDef) and _hands_on(node, known) and node.name not in _platforms(tree):
                     known.add(node.name)
     return known
 
@@ -104,7 +105,7 @@ def _written(*, platform: bool = False) -> tuple[set[str], set[str]]:
     actions: set[str] = set()
     unclear: set[str] = set()
     for name, call in _calls(platform=platform):
-        if name not in writers or not call.args:
+        if (name not in writers and not platform) or not call.args:
             continue
         found = _actions_in(call.args[0], constants)
         actions |= found

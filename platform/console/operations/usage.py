@@ -97,9 +97,9 @@ def _days(first: date, last: date, zone: str) -> dict[date, dict[str, int]]:
     told = sent.values("on").annotate(
         emails=Count("id", filter=Q(channel=EMAIL)), texts=Count("id", filter=Q(channel=SMS))
     )
-    for row in told:
-        if row["on"] in days:
-            days[row["on"]] |= {"emails": row["emails"], "texts": row["texts"]}
+    for one in told:
+        if one["on"] in days:
+            days[one["on"]] |= {"emails": one["emails"], "texts": one["texts"]}
     return days
 
 

@@ -107,4 +107,5 @@ def _with_facts(now: datetime) -> QuerySet[Clinic]:
         job_failed=Exists(failed),
         unserved=Exists(unserved),
     )
-    return rows.annotate(troubled=Q(job_failed=True) | Q(unserved=True) | Q(pk__in=erring))
+    found: QuerySet[Clinic] = rows.annotate(troubled=Q(job_failed=True) | Q(unserved=True) | Q(pk__in=erring))
+    return found

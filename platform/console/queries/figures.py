@@ -40,7 +40,7 @@ def of_last(days: int, *, now: datetime) -> Figures:
     since = today - timedelta(days=days - 1)
     asked, buckets = _requests(since)
     counted = _counted(since)
-    listed = [
+    listed: list[dict[str, Any]] = [
         {"day": one, **counted.get(one, _NOTHING), **asked.get(one, {"requests": 0, "errors": 0})}
         for one in (since + timedelta(days=n) for n in range(days))
     ]
@@ -54,7 +54,7 @@ def of_last(days: int, *, now: datetime) -> Figures:
         storage=(sums["storage"] or 0) + (sums["pictures"] or 0),
         days=listed,
         p95=traffic.p95(buckets),
-        cost=cost(sum(one["emails"] for one in listed), sum(one["texts"] for one in listed)),
+        cost=cost(*(sum(int(one[name]) for one in listed) for name in ("emails", "texts"))),
         rounds=_rounds(now),
         jobs=_jobs(now),
     )

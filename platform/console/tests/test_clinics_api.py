@@ -52,7 +52,8 @@ def _of(clinic: tenancy.Clinic, deed: str = "") -> str:
 
 
 def _row(clinic: tenancy.Clinic) -> dict[str, Any]:
-    return Clinic.objects.filter(pk=clinic.id).values().get()
+    found: dict[str, Any] = Clinic.objects.filter(pk=clinic.id).values().get()
+    return found
 
 
 def test_the_api_names_the_plans_limits_and_features_that_there_are() -> None:

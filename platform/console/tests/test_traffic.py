@@ -28,9 +28,9 @@ def test_requests_are_added_up_by_clinic_and_hour(north: tenancy.Clinic, south: 
         (north, NOW + timedelta(hours=1)),
         (south, NOW),
     ):
-        traffic.note(clinic.id, now=at, took=0.004, failed=False)
+        traffic.tally(clinic.id, now=at, took=0.004, failed=False)
     assert traffic.flush() == 3
-    traffic.note(north.id, now=NOW, took=9.0, failed=True)
+    traffic.tally(north.id, now=NOW, took=9.0, failed=True)
     assert traffic.flush() == 1
     row = Traffic.objects.get(clinic_id=north.id, hour=HOUR)
     assert (row.requests, row.errors) == (3, 1)
@@ -40,24 +40,24 @@ def test_requests_are_added_up_by_clinic_and_hour(north: tenancy.Clinic, south: 
 
 def test_two_processes_add_to_one_row(north: tenancy.Clinic) -> None:
     for took in (0.012, 0.03):
-        traffic.note(north.id, now=NOW, took=took, failed=False)
+        traffic.tally(north.id, now=NOW, took=took, failed=False)
         traffic.flush()
     assert Traffic.objects.get().buckets[:5] == [0, 0, 1, 1, 0]
 
 
 def test_a_clinic_that_was_dropped_meanwhile_is_left_out(north: tenancy.Clinic) -> None:
-    traffic.note(uuid4(), now=NOW, took=0.1, failed=False)
-    traffic.note(north.id, now=NOW, took=0.1, failed=False)
+    traffic.tally(uuid4(), now=NOW, took=0.1, failed=False)
+    traffic.tally(north.id, now=NOW, took=0.1, failed=False)
     traffic.flush()
     assert Traffic.objects.get().clinic_id == north.id
 
 
 def test_while_the_database_is_away_nothing_is_lost(north: tenancy.Clinic, monkeypatch: Any) -> None:
     def fail(counts: Any) -> None:
-        traffic.note(north.id, now=NOW, took=0.1, failed=False)
+        traffic.tally(north.id, now=NOW, took=0.1, failed=False)
         raise OperationalError
 
-    traffic.note(north.id, now=NOW, took=0.1, failed=True)
+    traffic.tally(north.id, now=NOW, took=0.1, failed=True)
     with monkeypatch.context() as away:
         away.setattr(traffic, "_write", fail)
         with pytest.raises(OperationalError):
