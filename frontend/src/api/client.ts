@@ -11,7 +11,7 @@ const PUBLIC = /^\/api\/v1\/(clinic$|services|dentists|availability|appointment-
 
 export const client = createFetchClient<paths>({
   baseUrl: "",
-  fetch: sender({ accessToken, refresh, withoutToken: WITHOUT_TOKEN }),
+  fetch: sender(accessToken, refresh, WITHOUT_TOKEN),
 });
 export const api = createQueryClient(client);
 export const queries = makeQueries();

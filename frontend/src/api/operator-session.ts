@@ -7,13 +7,12 @@ export type OperatorSession = Session<Operator>;
 /** What an operator gets for the password: not a session yet. */
 export type OperatorChallenge = components["schemas"]["OperatorChallengeOut"];
 
-export const { useSession, currentSession, onLeave, beginSession, signedIn, idleLeft, accountChanged, signedOut, accessToken, refresh } =
-  keepSession<Operator, components["schemas"]["OperatorSessionOut"]>({
-    refreshAt: "/api/v1/auth/refresh",
-    name: "chairside-console",
-    isWatched: () => true,
-    accountOf: ({ operator }) => operator,
-  });
+export const { useSession, onLeave, beginSession, signedIn, idleLeft, signedOut, accessToken, refresh } =
+  keepSession<Operator, components["schemas"]["OperatorSessionOut"]>(
+    "chairside-console",
+    ({ operator }) => operator,
+    () => true,
+  );
 
 /** Returns whether the operator who is logged in has one of these roles; the server has the last word. */
 export function useHasRole(): (roles: readonly OperatorRole[]) => boolean {

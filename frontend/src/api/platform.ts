@@ -11,7 +11,7 @@ export type PlatformSchemas = components["schemas"];
 
 export const platformClient = createFetchClient<paths>({
   baseUrl: "",
-  fetch: sender({ accessToken, refresh, withoutToken: WITHOUT_TOKEN }),
+  fetch: sender(accessToken, refresh, WITHOUT_TOKEN),
 });
 export const platform = createQueryClient(platformClient);
 export const queries = makeQueries();

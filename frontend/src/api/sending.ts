@@ -3,15 +3,15 @@ import { isFinal } from "./problem";
 
 const LONGEST_WAIT = 20_000;
 
-interface Bearer {
-  accessToken: () => Promise<string | null>;
-  refresh: () => Promise<boolean>;
-  /** What is asked without a token, logged in or not. */
-  withoutToken: RegExp;
-}
-
-/** Returns what sends requests with the token of a session, and once more with the next when it ran out on the way. */
-export function sender({ accessToken, refresh, withoutToken }: Bearer): (request: Request) => Promise<Response> {
+/**
+ * Returns what sends requests with the token of a session, and once more with the next when it ran out on the way;
+ * `withoutToken` is what is asked without one, logged in or not.
+ */
+export function sender(
+  accessToken: () => Promise<string | null>,
+  refresh: () => Promise<boolean>,
+  withoutToken: RegExp,
+): (request: Request) => Promise<Response> {
   async function send(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname;
     const bare = request.headers.has("Authorization") || withoutToken.test(path);

@@ -16,16 +16,6 @@ interface LoggedIn {
   idle_after: number;
 }
 
-interface Kept<Account, Answer extends LoggedIn> {
-  /** Where the cookie is exchanged for the next token. */
-  refreshAt: string;
-  /** What tabs call each other by. */
-  name: string;
-  /** Whose session ends when nobody uses it. */
-  isWatched: (account: Account) => boolean;
-  accountOf: (answer: Answer) => Account;
-}
-
 const REFRESH_BEFORE = 60_000;
 const KEEP_ALIVE_EVERY = 60_000;
 const KEEP_ALIVE_WITHIN = 5 * 60_000;
@@ -33,8 +23,15 @@ const KEEP_ALIVE_WITHIN = 5 * 60_000;
 const PAUSE = 60_000;
 const TELL_TABS_EVERY = 5_000;
 
-/** Keeps the session of this browser with one API, over all of its tabs. */
-export function keepSession<Account, Answer extends LoggedIn>({ refreshAt, name, isWatched, accountOf }: Kept<Account, Answer>) {
+/**
+ * Keeps the session of this browser with the API of this host, over all of its tabs, which call each other by `name`.
+ * The session of an account that `isWatched` ends when nobody uses it.
+ */
+export function keepSession<Account, Answer extends LoggedIn>(
+  name: string,
+  accountOf: (answer: Answer) => Account,
+  isWatched: (account: Account) => boolean,
+) {
   /** The access token lives in this variable alone: no storage that a script could be made to read later. */
   let access: { token: string; expiresAt: number } | null = null;
   let session: Session<Account> = { status: "guest", account: null };
@@ -115,7 +112,7 @@ export function keepSession<Account, Answer extends LoggedIn>({ refreshAt, name,
   }
 
   async function ask(): Promise<boolean> {
-    const response = await fetch(refreshAt, {
+    const response = await fetch("/api/v1/auth/refresh", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ idle_seconds: watched() ? Math.floor((Date.now() - usedAt) / 1000) : 0 }),

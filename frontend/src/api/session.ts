@@ -10,9 +10,8 @@ export type { Farewell } from "./session-keeper";
 export type Session = SessionOf<Account>;
 
 export const { useSession, currentSession, onLeave, beginSession, signedIn, idleLeft, accountChanged, signedOut, accessToken, refresh } =
-  keepSession<Account, components["schemas"]["LoggedInOut"]>({
-    refreshAt: "/api/v1/auth/refresh",
-    name: "chairside",
-    isWatched: ({ role }) => role !== "patient",
-    accountOf: ({ user }) => user,
-  });
+  keepSession<Account, components["schemas"]["LoggedInOut"]>(
+    "chairside",
+    ({ user }) => user,
+    ({ role }) => role !== "patient",
+  );
