@@ -11,8 +11,8 @@ from kernel.errors import Invalid
 from operators import record
 from tenants import plans
 from tenants.models import Clinic
-from tenants.operations.lifecycle import ClinicUnknown
 from tenants.queries import directory
+from tenants.queries.hosts import ClinicUnknown
 
 
 class PlanUnknown(Invalid):

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from kernel import clock
 from kernel.actors import Actor, system
-from kernel.errors import Conflict, Invalid, NotFound
+from kernel.errors import Conflict, Invalid
 from operators import record
 from tenants.models import Clinic, ClinicState, Domain, Job
-from tenants.operations import dropping, jobs
+from tenants.operations import domains, dropping, jobs
 from tenants.queries import directory
+from tenants.queries.hosts import ClinicUnknown
 
 # How long an archived clinic is kept, and can be fetched back.
 KEPT_FOR = timedelta(days=30)
@@ -22,11 +23,6 @@ SETTLED_AFTER = timedelta(seconds=directory.KEPT_FOR)
 ARCHIVE, DROP = "archive", "drop"
 
 Step = Callable[[Clinic, jobs.Hand], None]
-
-
-class ClinicUnknown(NotFound):
-    code = "clinic_unknown"
-    title = "There is no such clinic."
 
 
 class ClinicStateUnfit(Conflict):
@@ -192,6 +188,7 @@ def drop(hand: jobs.Hand) -> None:
     clinic = Clinic.objects.filter(pk=clinic_id).first()
     if clinic is not None:
         hand.step("leave")
+        domains.release_all(clinic, by=system("jobs"), now=clock.now())
         for step in _before_drop:
             step(clinic, hand)
         with transaction.atomic():

@@ -35,6 +35,7 @@
 -- migration tenants 0002_initial cf9d10872858381b
 -- migration tenants 0003_text_search a6d85398555a2f59
 -- migration tenants 0004_platform 00461093cce5bedf
+-- migration tenants 0005_domains ee2ba04d240f6d4c
 -- migration webapi 0001_initial 1f0550719b4de24f
 -- migration webapi 0002_etag f3d351dd4bfea835
 -- migration webhooks 0001_initial 3fa114488d121877
@@ -1173,6 +1174,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('scheduling', '0011_reminders_by_text', now()),
 ('scheduling', '0012_follow_up', now()),
 ('scheduling', '0013_news_switches', now()),
+('tenants', '0005_domains', now()),
 ('webapi', '0001_initial', now()),
 ('webapi', '0002_etag', now()),
 ('webhooks', '0001_initial', now()),

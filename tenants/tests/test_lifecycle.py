@@ -12,8 +12,9 @@ from operators.models import OperatorEntry
 from tenants.models import Clinic, ClinicState, Job, JobState
 from tenants.operations import jobs, lifecycle
 from tenants.operations.jobs import JobUnderWay
-from tenants.operations.lifecycle import AddressMistyped, ClinicStateUnfit, ClinicUnknown
+from tenants.operations.lifecycle import AddressMistyped, ClinicStateUnfit
 from tenants.queries import directory
+from tenants.queries.hosts import ClinicUnknown
 
 NOW = datetime(2026, 5, 4, 10, tzinfo=UTC)
 BY = Actor(kind="operator", id=uuid4(), role="admin", request_id="r-1", address="192.0.2.1")

@@ -12,12 +12,13 @@ from uuid import uuid4
 
 from django.db.models import Model
 
-from kernel import clock
+from kernel import clock, tenancy
 from kernel.actors import system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
-from tenants.models import Clinic, Domain, Job
+from tenants.models import Clinic, Domain, DomainState, Job
+from tenants.operations import domains
 from testkit import make as at_clinics
 from testkit import operators as make
 
@@ -115,7 +116,7 @@ def somebody(_: Operator | None) -> Words:
     return {"operator_id": str(make.make("support", email="somebody@example.org").id)}
 
 
-def a_clinic(**fields: Any) -> Given:
+def west(**fields: Any) -> Given:
     """A clinic without a schema, in a state, and a job of its own that failed."""
 
     def give(_: Operator | None) -> Words:
@@ -133,8 +134,26 @@ def a_job_that_waits(_: Operator | None) -> Words:
     return {"job_id": str(Job.objects.create(kind="archive", about="west").pk)}
 
 
+def a_clinic(_: Operator | None) -> Words:
+    return {"clinic_id": str(tenancy.clinic_of("north").id)}
+
+
+def a_host(_: Operator | None) -> Words:
+    clinic = tenancy.clinic_of("north")
+    made = domains.claim(clinic.id, "north.example", by=system("tests"), now=clock.now())
+    return {"domain_id": str(made.pk)}
+
+
+def an_active_host(asker: Operator | None) -> Words:
+    words = a_host(asker)
+    Domain.objects.filter(pk=words["domain_id"]).update(state=DomainState.ACTIVE)
+    return words
+
+
 COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
 OTHER = {"operator_id": "{operator_id}"}
+CLINIC = {"clinic_id": "{clinic_id}"}
+HOST = {"domain_id": "{domain_id}"}
 REASON = {"reason": "asked for by telephone"}
 
 OPERATOR_ROWS = [
@@ -173,29 +192,39 @@ OPERATOR_ROWS = [
     Row(operation="exportOperatorLog", may=ADMIN),
 ]  # fmt: skip
 
-CLINIC, JOB = {"clinic_id": "{clinic_id}"}, {"job_id": "{job_id}"}
+JOB = {"job_id": "{job_id}"}
 
 CLINIC_ROWS = [
     Row(operation="listClinics", may=BOTH, query="search=north&sort=storage"),
-    Row(operation="getClinic", may=BOTH, given=a_clinic(), path=CLINIC),
-    Row(operation="suspendClinic", may=ADMIN, given=a_clinic(), changes=True, model=Clinic, path=CLINIC, body=REASON),
-    Row(operation="reactivateClinic", may=ADMIN, given=a_clinic(state="suspended"), changes=True, path=CLINIC),
-    Row(operation="archiveClinic", may=ADMIN, given=a_clinic(), changes=True, model=Clinic, path=CLINIC, body=REASON),
-    Row(operation="bringBackClinic", may=ADMIN, given=a_clinic(state="archived"), changes=True, path=CLINIC),
-    Row(operation="dropClinicNow", may=ADMIN, given=a_clinic(state="archived"), changes=True, model=Clinic,
+    Row(operation="getClinic", may=BOTH, given=west(), path=CLINIC),
+    Row(operation="suspendClinic", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC, body=REASON),
+    Row(operation="reactivateClinic", may=ADMIN, given=west(state="suspended"), changes=True, path=CLINIC),
+    Row(operation="archiveClinic", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC, body=REASON),
+    Row(operation="bringBackClinic", may=ADMIN, given=west(state="archived"), changes=True, path=CLINIC),
+    Row(operation="dropClinicNow", may=ADMIN, given=west(state="archived"), changes=True, model=Clinic,
         path=CLINIC, body={"address": "west.localhost", **REASON}),
-    Row(operation="changePlan", may=ADMIN, given=a_clinic(), changes=True, model=Clinic, path=CLINIC,
+    Row(operation="changePlan", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC,
         body={"plan": "solo", "limits": {"dentists": 3}, **REASON}),
-    Row(operation="changeFeatures", may=ADMIN, given=a_clinic(), changes=True, model=Clinic, path=CLINIC,
+    Row(operation="changeFeatures", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC,
         body={"features": {"sms": False}, **REASON}),
-    Row(operation="listJobs", may=BOTH, given=a_clinic(), query="state=failed"),
-    Row(operation="getJob", may=BOTH, given=a_clinic(), path=JOB),
+    Row(operation="listJobs", may=BOTH, given=west(), query="state=failed"),
+    Row(operation="getJob", may=BOTH, given=west(), path=JOB),
     Row(operation="stopJob", may=ADMIN, given=a_job_that_waits, changes=True, path=JOB),
-    Row(operation="repeatJob", may=ADMIN, given=a_clinic(), changes=True, path=JOB),
+    Row(operation="repeatJob", may=ADMIN, given=west(), changes=True, path=JOB),
     Row(operation="getFigures", may=BOTH, query="days=7"),
+]  # fmt: skip
+
+DOMAIN_ROWS = [
+    Row(operation="listDomains", may=BOTH, given=a_clinic, path=CLINIC),
+    Row(operation="claimDomain", may=ADMIN, given=a_clinic, changes=True, model=Domain, path=CLINIC,
+        body={"host": "north.example"}),
+    Row(operation="checkDomain", may=BOTH, given=a_host, changes=True, path=HOST),
+    Row(operation="setPrimaryDomain", may=ADMIN, given=an_active_host, changes=True, path=HOST),
+    Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
 ]  # fmt: skip
 
 ROWS: list[Row] = [
     *OPERATOR_ROWS,
     *CLINIC_ROWS,
+    *DOMAIN_ROWS,
 ]

@@ -28,12 +28,22 @@ def _parsed() -> dict[Path, ast.Module]:
 
 def _calls(*, platform: bool = False) -> Iterator[tuple[str, ast.Call]]:
     for tree in _parsed().values():
-        names = _platforms(tree)
+        names, others = _platforms(tree), WRITERS - _own(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and (ast.unparse(node.func) in names) == platform:
+                if not platform and ast.unparse(node.func) in others:
+                    continue
                 func = node.func
                 name = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
                 yield name, node
+
+
+def _own(tree: ast.Module) -> set[str]:
+    """Return which writers of a clinic's trail a module names without their module."""
+    imports = (
+        node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "auditing.record"
+    )
+    return {one.name for node in imports for one in node.names}
 
 
 def _platforms(tree: ast.Module) -> set[str]:

@@ -21,6 +21,8 @@ from outbox.tasks import sweep
 from rounds.models import Round, Unserved
 from scheduling.operations import reminding
 from scheduling.tasks import remind, remind_everywhere, tidy
+from tenants.tasks import check_domains
+from tenants.tasks import work as work_at_jobs
 
 OF_THE_PLATFORM = {
     "auditing.tasks.seal_everywhere",
@@ -30,6 +32,7 @@ OF_THE_PLATFORM = {
     "scheduling.tasks.tidy",
     "console.tasks.count_usage",
     "tenants.tasks.drop_due",
+    "tenants.tasks.check_domains",
     "tenants.tasks.work",
 }
 
@@ -107,19 +110,22 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     seal_everywhere()
     assert late_jobs(200) == set()
     after(61)
-    assert late_jobs(503) == {"sweep"}
+    assert late_jobs(503) == {"jobs", "sweep"}
     sweep()
+    work_at_jobs()
     assert late_jobs(200) == set()
     after(2401)
     seal_everywhere()
     sweep()
+    work_at_jobs()
+    check_domains()
     remind_everywhere()
     assert late_jobs(503) == {"tidy"}
     tidy()
     assert late_jobs(200) == set()
     after(2401 + 61)
     seal_everywhere()
-    assert late_jobs(503) == {"sweep"}
+    assert late_jobs(503) == {"jobs", "sweep"}
 
 
 def test_a_job_says_when_it_ran_how_much_it_did_and_why_it_is_late(

@@ -3,6 +3,7 @@
 from ninja import Router
 
 from console.api.clinics import router as clinics_router
+from console.api.domains import router as domains_router
 from console.api.figures import router as figures_router
 from console.api.jobs import router as jobs_router
 
@@ -10,3 +11,4 @@ router = Router()
 router.add_router("", clinics_router)
 router.add_router("", jobs_router)
 router.add_router("", figures_router)
+router.add_router("", domains_router)

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from rounds.models import Unserved
 from tenants import plans
 from tenants.models import Clinic, Domain, Job, JobState
-from tenants.operations.lifecycle import ClinicUnknown
+from tenants.queries.hosts import ClinicUnknown
 
 # A job that failed longer ago troubles nobody any more, and one that was done since neither.
 TROUBLED_FOR = timedelta(days=7)
