@@ -40,6 +40,15 @@ export const ROUTES: ConsoleRoute[] = [
     path: "/console/clinics/:id",
     page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page")),
   },
+  {
+    path: "/console/audit",
+    page: page("console-audit", () => import("@/pages/console/audit/audit-page")),
+  },
+  {
+    path: "/console/operators",
+    page: page("console-operators", () => import("@/pages/console/operators/operators-page")),
+    roles: ["admin"],
+  },
 ];
 
 /** Lets every page that could not be fetched be fetched when it is next shown. */

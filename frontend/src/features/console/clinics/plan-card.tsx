@@ -81,14 +81,14 @@ function PlanForm({ clinic, onClose }: { clinic: ClinicDetail; onClose: () => vo
   const change = platform.useMutation("put", "/api/v1/clinics/{clinic_id}/plan");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const agreed = clinic.limits.flatMap(({ name, value, own: apart }) => {
-      const typed = own[name] ?? "";
+    const limits: Record<string, number | null> = {};
+    for (const { name, value, own: apart } of clinic.limits) {
+      if (own[name]) limits[name] = Number(own[name]);
       // Without a limit by agreement: an empty field leaves it so.
-      if (typed === "") return apart && value === null ? [[name, null] as const] : [];
-      return [[name, Number(typed)] as const];
-    });
+      else if (apart && value === null) limits[name] = null;
+    }
     try {
-      const body = { plan, limits: Object.fromEntries(agreed), reason: reason.trim() };
+      const body = { plan, limits, reason: reason.trim() };
       await change.mutateAsync({ params: { path: { clinic_id: clinic.id } }, body });
       toast.success(t`Saved.`);
       onClose();
