@@ -32,5 +32,5 @@ if __name__ == "__main__":
     job, at = UUID(sys.argv[1]), sys.argv[2]
     opening.STEPS = tuple((name, after(step) if name == at else step) for name, step in opening.STEPS)
     if at == "end":
-        setattr(opening, "note_version", die)
+        opening.note_version = die  # type: ignore[attr-defined]
     jobs.work_at(job)
