@@ -1,7 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
-import { client } from "@/api/client";
-import { idleLeft, refresh, signedOut } from "@/api/session";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -13,12 +11,25 @@ import {
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 
+type IdleWarningProps = {
+  session: { idleLeft: () => number; refresh: () => Promise<boolean>; signedOut: (farewell: "idle" | "logged_out") => void };
+  why: ReactNode;
+  /** Ends the session on the server. */
+  logOut: () => Promise<unknown>;
+};
+
 const WARN_BEFORE = 120_000;
 const SECOND = 1000;
 
 /** Asks whether somebody is still there before a desk that nobody uses is logged out; what is done in any tab counts. */
-export function IdleWarning() {
-  const left = useIdleLeft();
+export function IdleWarning({ session, why, logOut }: IdleWarningProps) {
+  const { idleLeft, refresh, signedOut } = session;
+  const leave = (farewell: "idle" | "logged_out") => {
+    // The session ends on the server too; where that cannot be reached it runs out by itself.
+    void logOut().catch(() => undefined);
+    signedOut(farewell);
+  };
+  const left = useIdleLeft(idleLeft, () => leave("idle"));
   const seconds = Math.max(0, Math.ceil(left / SECOND));
   return (
     <AlertDialog open={left <= WARN_BEFORE}>
@@ -28,7 +39,7 @@ export function IdleWarning() {
             <Trans>Still there?</Trans>
           </AlertDialogTitle>
           <AlertDialogDescription>
-            <Trans>To protect your patients' data we log you out soon. You can go on where you are afterwards.</Trans>
+            {why}
           </AlertDialogDescription>
         </AlertDialogHeader>
         <p role="timer" className="px-5 pt-3 text-2xl font-bold tabular-nums">
@@ -52,14 +63,15 @@ export function IdleWarning() {
   );
 }
 
-function useIdleLeft(): number {
+function useIdleLeft(idleLeft: () => number, onOver: () => void): number {
+  const over = useEffectEvent(onOver);
   const [left, setLeft] = useState(idleLeft);
   useEffect(() => {
     const tick = () => {
       const now = idleLeft();
       // Ten minutes of silence need no drawing.
       setLeft((before) => (now <= WARN_BEFORE || before <= WARN_BEFORE ? now : before));
-      if (now <= 0) leave("idle");
+      if (now <= 0) over();
     };
     const beat = setInterval(tick, SECOND);
     // A computer that slept through it wakes here.
@@ -68,12 +80,6 @@ function useIdleLeft(): number {
       clearInterval(beat);
       document.removeEventListener("visibilitychange", tick);
     };
-  }, []);
+  }, [idleLeft]);
   return left;
-}
-
-function leave(farewell: "idle" | "logged_out"): void {
-  // The session ends on the server too; where that cannot be reached it runs out by itself.
-  void client.POST("/api/v1/auth/logout").catch(() => undefined);
-  signedOut(farewell);
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FilterButton } from "@/components/staff/choice-filter";
+import { FilterButton } from "@/components/panel/choice-filter";
 import { Button } from "@/components/ui/button";
 import { Field, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

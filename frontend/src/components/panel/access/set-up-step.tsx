@@ -2,15 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Smartphone } from "lucide-react";
 import type { FormEvent, ReactNode } from "react";
 import type { Trouble } from "@/api/problem";
-import type { Schemas } from "@/api/types";
 import { TroubleAlert } from "@/components/form/trouble-alert";
+import { CopyButton } from "@/components/panel/copy-button";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "./code-field";
-import { CopyButton } from "@/components/staff/copy-button";
 import { useProof } from "./use-proof";
 
 type SetUpStepProps = {
-  setUp: Schemas["SetUpOut"];
+  setUp: { secret: string; uri: string; qr_svg: string };
   prove: (code: string) => Promise<void>;
   onOver: (trouble: Trouble) => void;
   /** Beside the button. */

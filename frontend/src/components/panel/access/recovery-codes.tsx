@@ -1,18 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Download, Printer } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useClinic } from "@/api/clinic";
+import { CopyButton } from "@/components/panel/copy-button";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, FieldLabel } from "@/components/ui/field";
-import { CopyButton } from "@/components/staff/copy-button";
 
-type RecoveryCodesProps = { codes: string[]; onKept: () => void };
+type RecoveryCodesProps = {
+  /** Whose panel they open. */
+  of: string;
+  codes: string[];
+  onKept: () => void;
+};
 
 /** Shows new recovery codes, this once, and lets nobody go on who has not kept them. */
-export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
+export function RecoveryCodes({ of: name, codes, onKept }: RecoveryCodesProps) {
   const { t } = useLingui();
-  const { name } = useClinic();
   const [kept, setKept] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useClinic } from "@/api/clinic";
-import { ClinicMark } from "@/components/layout/clinic-name";
 
 type GateProps = {
+  /** The mark and the name of whose panel this is. */
+  brand: ReactNode;
   /** Which page this is by now. */
   step: string;
   title: ReactNode;
@@ -10,15 +10,13 @@ type GateProps = {
   children: ReactNode;
 };
 
-/** What stands around the pages before the panel. */
-export function Gate({ step, title, hint, children }: GateProps) {
-  const clinic = useClinic();
+/** What stands around the pages before a panel. */
+export function Gate({ brand, step, title, hint, children }: GateProps) {
   const [first] = useState(step);
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center px-4 py-8">
       <p className="text-muted-foreground mb-5 flex items-center gap-2.5 font-semibold">
-        <ClinicMark name={clinic.name} logo={clinic.logo_url} className="size-8 text-base" />
-        <bdi>{clinic.name}</bdi>
+        {brand}
       </p>
       <Title key={step} isNew={step !== first}>
         {title}

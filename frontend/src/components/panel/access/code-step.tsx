@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { Trouble } from "@/api/problem";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { Button } from "@/components/ui/button";
@@ -11,19 +11,22 @@ import { useProof } from "./use-proof";
 type CodeStepProps = {
   prove: (code: string) => Promise<void>;
   onOver: (trouble: Trouble) => void;
+  hint: ReactNode;
+  /** The way on for somebody without codes. */
+  without: ReactNode;
 };
 
 /** Asks for what the app shows, or for a recovery code. */
-export function CodeStep({ prove, onOver }: CodeStepProps) {
+export function CodeStep(props: CodeStepProps) {
   const [recovering, setRecovering] = useState(false);
   return recovering ? (
-    <RecoveryForm prove={prove} onOver={onOver} onBack={() => setRecovering(false)} />
+    <RecoveryForm {...props} onBack={() => setRecovering(false)} />
   ) : (
-    <AppForm prove={prove} onOver={onOver} onRecover={() => setRecovering(true)} />
+    <AppForm {...props} onRecover={() => setRecovering(true)} />
   );
 }
 
-function AppForm({ prove, onOver, onRecover }: CodeStepProps & { onRecover: () => void }) {
+function AppForm({ prove, onOver, hint, onRecover }: CodeStepProps & { onRecover: () => void }) {
   const proof = useProof(prove, onOver, { first: true });
   return (
     <form noValidate className="space-y-5" onSubmit={submitting(() => proof.prove(proof.field.value))}>
@@ -32,7 +35,7 @@ function AppForm({ prove, onOver, onRecover }: CodeStepProps & { onRecover: () =
         {...proof.field}
         onComplete={(code) => void proof.prove(code)}
         wrong={proof.wrong}
-        hint={<Trans>Open your authenticator app and enter the six digits it shows for this clinic.</Trans>}
+        hint={hint}
       />
       <Button type="submit" size="lg" className="w-full" pending={proof.pending}>
         <Trans>Log in</Trans>
@@ -44,7 +47,7 @@ function AppForm({ prove, onOver, onRecover }: CodeStepProps & { onRecover: () =
   );
 }
 
-function RecoveryForm({ prove, onOver, onBack }: CodeStepProps & { onBack: () => void }) {
+function RecoveryForm({ prove, onOver, without, onBack }: CodeStepProps & { onBack: () => void }) {
   const proof = useProof(prove, onOver, { first: true });
   const { onChange, ...field } = proof.field;
   return (
@@ -77,7 +80,7 @@ function RecoveryForm({ prove, onOver, onBack }: CodeStepProps & { onBack: () =>
         <Trans>Use your app instead</Trans>
       </Button>
       <p className="text-muted-foreground text-center text-sm text-pretty">
-        <Trans>No codes left? A manager of the clinic can remove your app, so that you can set up a new one.</Trans>
+        {without}
       </p>
     </form>
   );
