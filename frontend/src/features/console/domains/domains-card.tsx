@@ -1,33 +1,36 @@
 import { Trans } from "@lingui/react/macro";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { type ClinicDetail, useClinicChanged } from "@/api/console-clinic";
 import { useHasRole } from "@/api/operator-session";
 import { platform } from "@/api/platform";
 import { ConsoleCard } from "@/components/console/console-card";
 import { Failed } from "@/components/console/failed";
+import { ClaimDialog } from "@/components/panel/hosts/claim-dialog";
+import { HostList, askedAgain } from "@/components/panel/hosts/host-list";
+import type { HostDeeds } from "@/components/panel/hosts/words";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { ClaimDialog } from "./claim-dialog";
-import { DomainItem } from "./domain-item";
 
-/** Something is on its way then: the proof, the certificate. */
-const AGAIN = 30_000;
+const HOSTS = "/api/v1/clinics/{clinic_id}/domains";
 
-/** Where a clinic is found: below the platform's name, and under names that it brought along. */
-export function DomainsCard({ clinicId }: { clinicId: string }) {
-  const has = useHasRole();
+/** Where a clinic is found, and what may be done about it. */
+export function DomainsCard({ clinic }: { clinic: ClinicDetail }) {
+  const isAdmin = useHasRole()(["admin"]);
   const [claiming, setClaiming] = useState(false);
+  const deeds = useDeeds(clinic.id);
   const hosts = platform.useQuery(
     "get",
-    "/api/v1/clinics/{clinic_id}/domains",
-    { params: { path: { clinic_id: clinicId } } },
-    { staleTime: 5_000, refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) ? AGAIN : false) },
+    HOSTS,
+    { params: { path: { clinic_id: clinic.id } } },
+    { staleTime: 5_000, refetchInterval: ({ state }) => askedAgain(state.data) },
   );
   return (
     <ConsoleCard
       title={<Trans>Addresses</Trans>}
       description={<Trans>A name of the clinic’s own works once a record in its zone proves that it is theirs.</Trans>}
       actions={
-        has(["admin"]) ? (
+        isAdmin ? (
           <Button variant="outline" size="sm" onClick={() => setClaiming(true)}>
             <Trans>Add an address</Trans>
           </Button>
@@ -35,21 +38,38 @@ export function DomainsCard({ clinicId }: { clinicId: string }) {
       }
     >
       {hosts.data ? (
-        <ul className="divide-y">
-          {hosts.data.map((one) => (
-            <DomainItem key={one.id} domain={one} />
-          ))}
-        </ul>
+        <HostList hosts={hosts.data} deeds={deeds} mayChange={isAdmin} />
       ) : hosts.isError ? (
         <Failed query={hosts} />
       ) : (
         <Skeleton className="h-16" />
       )}
-      <ClaimDialog clinicId={clinicId} open={claiming} onClose={() => setClaiming(false)} />
+      <ClaimDialog claim={deeds.claim} open={claiming} onClose={() => setClaiming(false)} />
     </ConsoleCard>
   );
 }
 
-function isOnItsWay({ state }: { state: string }): boolean {
-  return state === "pending" || state === "verified";
+function useDeeds(clinicId: string): HostDeeds {
+  const queries = useQueryClient();
+  const clinicChanged = useClinicChanged();
+  const { mutateAsync: claim } = platform.useMutation("post", HOSTS);
+  const { mutateAsync: check } = platform.useMutation("post", "/api/v1/domains/{domain_id}/check");
+  const { mutateAsync: makeMain } = platform.useMutation("post", "/api/v1/domains/{domain_id}/primary");
+  const { mutateAsync: release } = platform.useMutation("delete", "/api/v1/domains/{domain_id}");
+  return useMemo(() => {
+    const told = async (deed: Promise<unknown>) => {
+      try {
+        await deed;
+      } finally {
+        await Promise.all([queries.invalidateQueries({ queryKey: ["get", HOSTS] }), clinicChanged()]);
+      }
+    };
+    const at = (id: number) => ({ params: { path: { domain_id: id } } });
+    return {
+      claim: (host) => told(claim({ params: { path: { clinic_id: clinicId } }, body: { host } })),
+      check: ({ id }) => told(check(at(id))),
+      makeMain: ({ id }) => told(makeMain(at(id))),
+      release: ({ id }) => told(release(at(id))),
+    };
+  }, [queries, clinicChanged, clinicId, claim, check, makeMain, release]);
 }

@@ -1,45 +1,46 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
-import { useHasRole } from "@/api/operator-session";
 import { useOwnFormats } from "@/api/own-formats";
-import { platform } from "@/api/platform";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { DomainRecords } from "./domain-records";
+import { HostRecords } from "./host-records";
 import { ReleaseDialog } from "./release-dialog";
-import { useDomainsChanged } from "./use-domains-changed";
-import { type Domain, STATE_VARIANTS, STATE_WORDS, TROUBLE_WORDS } from "./words";
+import { type Host, type HostDeeds, STATE_VARIANTS, STATE_WORDS, TROUBLE_WORDS } from "./words";
+
+type ItemProps = { host: Host; deeds: HostDeeds; mayChange: boolean };
 
 /** One host: how it stands, what it still needs, and what may be done with it. */
-export function DomainItem({ domain }: { domain: Domain }) {
+export function HostItem(props: ItemProps) {
   const { i18n } = useLingui();
   const { instant } = useOwnFormats();
-  const { state, trouble, checked_at: checked } = domain;
+  const { host } = props;
+  const { state, trouble, checked_at: checked } = host;
   return (
     <li className="space-y-3 py-4 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <bdi dir="ltr" className="min-w-0 font-medium break-all">
-          {domain.shown}
+          {host.shown}
         </bdi>
         <Badge variant={STATE_VARIANTS[state]}>{i18n._(STATE_WORDS[state])}</Badge>
-        {domain.primary ? (
+        {host.primary ? (
           <Badge variant="brand">
             <Trans>Main address</Trans>
           </Badge>
         ) : null}
       </p>
-      {domain.shown === domain.host ? null : (
+      {host.shown === host.host ? null : (
         <p className="text-muted-foreground text-sm">
           <Trans>
-            For name servers: <bdi dir="ltr">{domain.host}</bdi>
+            For name servers: <bdi dir="ltr">{host.host}</bdi>
           </Trans>
         </p>
       )}
       {trouble ? <p>{i18n._(TROUBLE_WORDS[trouble])}</p> : null}
-      <DomainRecords domain={domain} />
+      <HostRecords host={host} />
       {checked ? (
         <p className="text-muted-foreground text-sm">
           <Trans>
@@ -47,55 +48,53 @@ export function DomainItem({ domain }: { domain: Domain }) {
           </Trans>
         </p>
       ) : null}
-      <Actions domain={domain} />
+      <Actions {...props} />
     </li>
   );
 }
 
-function Actions({ domain }: { domain: Domain }) {
+function Actions({ host, deeds, mayChange }: ItemProps) {
   const { t, i18n } = useLingui();
-  const has = useHasRole();
-  const changed = useDomainsChanged();
   const [leaving, setLeaving] = useState(false);
-  const told = { onError: (error: unknown) => void toast.error(textOf(i18n, troubleOf(error))), onSettled: changed };
-  const check = platform.useMutation("post", "/api/v1/domains/{domain_id}/check", told);
-  const first = platform.useMutation("post", "/api/v1/domains/{domain_id}/primary", {
-    ...told,
+  const refused = (error: unknown) => void toast.error(textOf(i18n, troubleOf(error)));
+  const check = useMutation({ mutationFn: deeds.check, onError: refused });
+  const makeMain = useMutation({
+    mutationFn: deeds.makeMain,
+    onError: refused,
     onSuccess: () => void toast.success(t`All links lead to this address from now on.`),
   });
-  const params = { path: { domain_id: domain.id } };
-  const mayBeFirst = has(["admin"]) && domain.state === "active" && !domain.primary;
-  if (!domain.own && !mayBeFirst) return null;
+  const mayBeMain = mayChange && host.state === "active" && !host.primary;
+  if (!host.own && !mayBeMain) return null;
   return (
     <div className="flex flex-wrap gap-2">
-      {domain.own ? (
+      {host.own ? (
         <Button
           variant="outline"
           size="sm"
           pending={check.isPending}
-          aria-label={t`Check ${domain.shown} now`}
-          onClick={() => check.mutate({ params })}
+          aria-label={t`Check ${host.shown} now`}
+          onClick={() => check.mutate(host)}
         >
           <Trans>Check now</Trans>
         </Button>
       ) : null}
-      {mayBeFirst ? (
+      {mayBeMain ? (
         <Button
           variant="outline"
           size="sm"
-          pending={first.isPending}
-          aria-label={t`Make ${domain.shown} the main address`}
-          onClick={() => first.mutate({ params })}
+          pending={makeMain.isPending}
+          aria-label={t`Make ${host.shown} the main address`}
+          onClick={() => makeMain.mutate(host)}
         >
           <Trans>Make it the main address</Trans>
         </Button>
       ) : null}
-      {domain.own && has(["admin"]) ? (
-        <Button variant="ghost" size="sm" aria-label={t`Remove ${domain.shown}`} onClick={() => setLeaving(true)}>
+      {host.own && mayChange ? (
+        <Button variant="ghost" size="sm" aria-label={t`Remove ${host.shown}`} onClick={() => setLeaving(true)}>
           <Trans>Remove</Trans>
         </Button>
       ) : null}
-      <ReleaseDialog domain={domain} open={leaving} onClose={() => setLeaving(false)} />
+      <ReleaseDialog host={host} release={deeds.release} open={leaving} onClose={() => setLeaving(false)} />
     </div>
   );
 }

@@ -1,18 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/panel/copy-button";
-import type { Domain } from "./words";
+import type { Host } from "./words";
 
 /** What has to stand in the zone of a host: the proof as long as it is missing, and where the host must lead. */
-export function DomainRecords({ domain }: { domain: Domain }) {
+export function HostRecords({ host }: { host: Host }) {
   const { t } = useLingui();
-  const { record, leads_to: places } = domain;
-  if (!record || domain.state === "active") return null;
+  const { record, leads_to: places } = host;
+  if (!record || host.state === "active") return null;
   const name = record.name;
   return (
     <dl className="bg-muted/50 grid gap-3 rounded-md border p-3 text-sm">
-      <Line name={<Trans>Name of the TXT record</Trans>} value={name} copy={t`Copy the name of the record for ${domain.shown}`} />
-      <Line name={<Trans>Its value</Trans>} value={record.value} copy={t`Copy the value of the record for ${domain.shown}`} />
+      <Line name={<Trans>Name of the TXT record</Trans>} value={name} copy={t`Copy the name of the record for ${host.shown}`} />
+      <Line name={<Trans>Its value</Trans>} value={record.value} copy={t`Copy the value of the record for ${host.shown}`} />
       {places.length ? (
         <div>
           <dt className="text-muted-foreground">

@@ -2,13 +2,12 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { platform } from "@/api/platform";
 import { useSending } from "@/api/use-sending";
 import { TextField } from "@/components/form/text-field";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { useDomainsChanged } from "./use-domains-changed";
+import type { HostDeeds } from "./words";
 
 const ENTRIES = z.object({ host: z.string().trim().min(1, "host_malformed").max(253, "too_long") });
 const OWNERS = {
@@ -19,13 +18,13 @@ const OWNERS = {
 } as const;
 type Entries = z.infer<typeof ENTRIES>;
 
-type ClaimProps = { clinicId: string; onClose: () => void };
+type ClaimProps = { claim: HostDeeds["claim"]; onClose: () => void };
 
 /** Asks for a name that the clinic owns; the card then shows the record that proves it. */
-export function ClaimDialog({ open, ...claim }: ClaimProps & { open: boolean }) {
+export function ClaimDialog({ open, ...form }: ClaimProps & { open: boolean }) {
   const { t } = useLingui();
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : claim.onClose())}>
+    <Dialog open={open} onOpenChange={(next) => (next ? undefined : form.onClose())}>
       <DialogContent closeLabel={t`Close`}>
         <DialogHeader>
           <DialogTitle>
@@ -35,21 +34,18 @@ export function ClaimDialog({ open, ...claim }: ClaimProps & { open: boolean }) 
             <Trans>A name that the clinic owns. You are shown next which record proves it; until then nothing changes.</Trans>
           </DialogDescription>
         </DialogHeader>
-        <ClaimForm {...claim} />
+        <ClaimForm {...form} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function ClaimForm({ clinicId, onClose }: ClaimProps) {
+function ClaimForm({ claim, onClose }: ClaimProps) {
   const form = useForm<Entries>({ resolver: zodResolver(ENTRIES), mode: "onTouched", defaultValues: { host: "" } });
   const { trouble, send } = useSending(form, OWNERS);
-  const changed = useDomainsChanged();
-  const claim = platform.useMutation("post", "/api/v1/clinics/{clinic_id}/domains");
-  const submit = (body: Entries) =>
+  const submit = ({ host }: Entries) =>
     send(async () => {
-      await claim.mutateAsync({ params: { path: { clinic_id: clinicId } }, body });
-      await changed();
+      await claim(host);
       onClose();
     });
   return (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { platform } from "@/api/platform";
 import { troubleOf } from "@/api/problem";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import {
@@ -14,17 +14,17 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { useDomainsChanged } from "./use-domains-changed";
-import type { Domain } from "./words";
+import type { Host, HostDeeds } from "./words";
 
-export function ReleaseDialog({ domain, open, onClose }: { domain: Domain; open: boolean; onClose: () => void }) {
+type ReleaseProps = { host: Host; release: HostDeeds["release"]; open: boolean; onClose: () => void };
+
+export function ReleaseDialog({ host, release: give, open, onClose }: ReleaseProps) {
   const { t } = useLingui();
-  const changed = useDomainsChanged();
-  const release = platform.useMutation("delete", "/api/v1/domains/{domain_id}", {
-    onSuccess: async () => {
+  const release = useMutation({
+    mutationFn: give,
+    onSuccess: () => {
       toast.success(t`The address is removed.`);
       onClose();
-      await changed();
     },
   });
   return (
@@ -38,10 +38,10 @@ export function ReleaseDialog({ domain, open, onClose }: { domain: Domain; open:
       <AlertDialogContent>
         <AlertDialogHeader>
           <AlertDialogTitle>
-            <Trans>Remove the address {domain.shown}?</Trans>
+            <Trans>Remove the address {host.shown}?</Trans>
           </AlertDialogTitle>
           <AlertDialogDescription>
-            {domain.state === "active" ? (
+            {host.state === "active" ? (
               <Trans>It leads nowhere from now on, also in links that were sent before. New links use the address that the clinic has from us.</Trans>
             ) : (
               <Trans>To use it later, it has to be proved anew, with another record.</Trans>
@@ -60,7 +60,7 @@ export function ReleaseDialog({ domain, open, onClose }: { domain: Domain; open:
           <Button
             variant="destructive"
             pending={release.isPending}
-            onClick={() => release.mutate({ params: { path: { domain_id: domain.id } } })}
+            onClick={() => release.mutate(host)}
           >
             <Trans>Remove the address</Trans>
           </Button>
