@@ -94,6 +94,8 @@ def _disguised(clinic: tenancy.Clinic, as_: ClinicContent) -> tenancy.Clinic:
         state=clinic.state,
         host=clinic.host,
         origin=clinic.origin,
+        features=clinic.features,
+        messages=clinic.messages,
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from kernel import tenancy
 from tenants import template
 from tenants.models import Clinic, ClinicState, Domain
-from tenants.operations import naming
+from tenants.operations import dropping, naming
 from tenants.operations.naming import NameTaken
 from tenants.queries import directory, readiness, shards
 
@@ -118,15 +118,15 @@ def activate(clinic: Clinic, *, now: datetime | None = None) -> None:
 
 
 def drop_clinic(schema: str) -> None:
-    """This function will remove a clinic with everything in it, at once and for good."""
-    shard = tenancy.shard_of(schema)
+    """This function will remove a clinic with everything in it, at once and for good; nothing asks for its state."""
+    clinic = Clinic.objects.filter(schema_name=schema).first()
+    if clinic is None:
+        dropping.dissolve(schema, shard=tenancy.shard_of(schema))
+        return
     with transaction.atomic():
-        Domain.objects.filter(tenant__schema_name=schema).delete()
-        Clinic.objects.filter(schema_name=schema).delete()
-        # On another server it is gone before the rows are: who finds them can drop it again.
-        with tenancy.use_shard(shard), connection.cursor() as cursor:
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
-    directory.forget()
+        dropping.bury(clinic)
+    dropping.dissolve(dropping.grave_of(clinic.pk), shard=clinic.shard)
+    dropping.forget(clinic.pk, schema)
 
 
 def _lay(schema: str) -> None:

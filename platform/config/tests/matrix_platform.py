@@ -21,7 +21,7 @@ from kernel.actors import system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
-from tenants.models import Domain, DomainState
+from tenants.models import Clinic, Domain, DomainState, Job
 from tenants.operations import domains
 from testkit import make as at_clinics
 from testkit import operators as make
@@ -120,6 +120,24 @@ def somebody(_: Operator | None) -> Words:
     return {"operator_id": str(make.make("support", email="somebody@example.org").id)}
 
 
+def west(**fields: Any) -> Given:
+    """A clinic without a schema, in a state, and a job of its own that failed."""
+
+    def give(_: Operator | None) -> Words:
+        made = Clinic.objects.create(
+            schema_name="west", name="West", zone="Europe/Berlin", languages=["en"], **{"state": "active", **fields}
+        )
+        Domain.objects.create(tenant=made, domain="west.localhost", is_primary=True)
+        job = Job.objects.create(kind="archive", clinic=made, about="west", state="failed")
+        return {"clinic_id": str(made.pk), "job_id": str(job.pk)}
+
+    return give
+
+
+def a_job_that_waits(_: Operator | None) -> Words:
+    return {"job_id": str(Job.objects.create(kind="archive", about="west").pk)}
+
+
 def a_clinic(_: Operator | None) -> Words:
     return {"clinic_id": str(tenancy.clinic_of("north").id)}
 
@@ -178,6 +196,28 @@ OPERATOR_ROWS = [
     Row(operation="exportOperatorLog", may=ADMIN),
 ]  # fmt: skip
 
+JOB = {"job_id": "{job_id}"}
+
+CLINIC_ROWS = [
+    Row(operation="listClinics", may=BOTH, query="search=north&sort=storage"),
+    Row(operation="getClinic", may=BOTH, given=west(), path=CLINIC),
+    Row(operation="suspendClinic", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC, body=REASON),
+    Row(operation="reactivateClinic", may=ADMIN, given=west(state="suspended"), changes=True, path=CLINIC),
+    Row(operation="archiveClinic", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC, body=REASON),
+    Row(operation="bringBackClinic", may=ADMIN, given=west(state="archived"), changes=True, path=CLINIC),
+    Row(operation="dropClinicNow", may=ADMIN, given=west(state="archived"), changes=True, model=Clinic,
+        path=CLINIC, body={"address": "west.localhost", **REASON}),
+    Row(operation="changePlan", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC,
+        body={"plan": "solo", "limits": {"dentists": 3}, **REASON}),
+    Row(operation="changeFeatures", may=ADMIN, given=west(), changes=True, model=Clinic, path=CLINIC,
+        body={"features": {"sms": False}, **REASON}),
+    Row(operation="listJobs", may=BOTH, given=west(), query="state=failed"),
+    Row(operation="getJob", may=BOTH, given=west(), path=JOB),
+    Row(operation="stopJob", may=ADMIN, given=a_job_that_waits, changes=True, path=JOB),
+    Row(operation="repeatJob", may=ADMIN, given=west(), changes=True, path=JOB),
+    Row(operation="getFigures", may=BOTH, query="days=7"),
+]  # fmt: skip
+
 DOMAIN_ROWS = [
     Row(operation="listDomains", may=BOTH, given=a_clinic, path=CLINIC),
     Row(operation="claimDomain", may=ADMIN, given=a_clinic, changes=True, model=Domain, path=CLINIC,
@@ -225,6 +265,7 @@ MIGRATION_ROWS = [
 
 ROWS: list[Row] = [
     *OPERATOR_ROWS,
+    *CLINIC_ROWS,
     *MIGRATION_ROWS,
     *DOMAIN_ROWS,
 ]
