@@ -39,7 +39,7 @@ test("a manager adds an address, copies the record that proves it, and makes it 
   await axe(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 
-  await sql("public", "UPDATE tenants_domain SET state = 'active', trouble = '' WHERE domain = $1", [host]);
+  await sql(own.name, "UPDATE tenants_domain SET state = 'active', trouble = '' WHERE domain = $1", [host]);
   await page.reload();
   await item.getByRole("button", { name: `Make ${host} the main address` }).click();
   await expect(item.getByText("Main address")).toBeVisible();

@@ -3115,8 +3115,8 @@ export interface paths {
         put?: never;
         /**
          * Claim Own Domain
-         * @description Claim a host for the clinic. It is the clinic's once its zone holds `record` and it leads to one of `leads_to`; a
-         *     claim that is not proved within a week goes. What is claimed already is returned as it stands.
+         * @description Claim a host for the clinic. It is the clinic's once its zone holds `record` and it leads to one of `leads_to`;
+         *     a claim that is not proved within a week goes. What is claimed already is returned as it stands.
          */
         post: operations["claimOwnDomain"];
         delete?: never;
@@ -3125,7 +3125,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/settings/domains/{domain_id}/check": {
+    "/api/v1/settings/domains/{host}/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -3145,7 +3145,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/settings/domains/{domain_id}/primary": {
+    "/api/v1/settings/domains/{host}/primary": {
         parameters: {
             query?: never;
             header?: never;
@@ -3165,7 +3165,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/settings/domains/{domain_id}": {
+    "/api/v1/settings/domains/{host}": {
         parameters: {
             query?: never;
             header?: never;
@@ -15717,7 +15717,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                domain_id: number;
+                host: string;
             };
             cookie?: never;
         };
@@ -15750,7 +15750,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                domain_id: number;
+                host: string;
             };
             cookie?: never;
         };
@@ -15782,7 +15782,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                domain_id: number;
+                host: string;
             };
             cookie?: never;
         };

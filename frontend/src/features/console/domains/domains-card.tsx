@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { type ClinicDetail, useClinicChanged } from "@/api/console-clinic";
 import { useHasRole } from "@/api/operator-session";
 import { platform } from "@/api/platform";
@@ -56,20 +56,13 @@ function useDeeds(clinicId: string): HostDeeds {
   const { mutateAsync: check } = platform.useMutation("post", "/api/v1/domains/{domain_id}/check");
   const { mutateAsync: makeMain } = platform.useMutation("post", "/api/v1/domains/{domain_id}/primary");
   const { mutateAsync: release } = platform.useMutation("delete", "/api/v1/domains/{domain_id}");
-  return useMemo(() => {
-    const told = async (deed: Promise<unknown>) => {
-      try {
-        await deed;
-      } finally {
-        await Promise.all([queries.invalidateQueries({ queryKey: ["get", HOSTS] }), clinicChanged()]);
-      }
-    };
-    const at = (id: number) => ({ params: { path: { domain_id: id } } });
-    return {
-      claim: (host) => told(claim({ params: { path: { clinic_id: clinicId } }, body: { host } })),
-      check: ({ id }) => told(check(at(id))),
-      makeMain: ({ id }) => told(makeMain(at(id))),
-      release: ({ id }) => told(release(at(id))),
-    };
-  }, [queries, clinicChanged, clinicId, claim, check, makeMain, release]);
+  const told = (deed: Promise<unknown>) =>
+    deed.finally(() => Promise.all([queries.invalidateQueries({ queryKey: ["get", HOSTS] }), clinicChanged()]));
+  const at = (id: number) => ({ params: { path: { domain_id: id } } });
+  return {
+    claim: (host) => told(claim({ params: { path: { clinic_id: clinicId } }, body: { host } })),
+    check: ({ id }) => told(check(at(id))),
+    makeMain: ({ id }) => told(makeMain(at(id))),
+    release: ({ id }) => told(release(at(id))),
+  };
 }

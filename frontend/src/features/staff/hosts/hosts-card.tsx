@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { api } from "@/api/client";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
@@ -58,20 +58,12 @@ function useDeeds(): HostDeeds {
   const { mutateAsync: check } = api.useMutation("post", "/api/v1/settings/domains/{host}/check");
   const { mutateAsync: makeMain } = api.useMutation("post", "/api/v1/settings/domains/{host}/primary");
   const { mutateAsync: release } = api.useMutation("delete", "/api/v1/settings/domains/{host}");
-  return useMemo(() => {
-    const told = async (deed: Promise<unknown>) => {
-      try {
-        await deed;
-      } finally {
-        await queries.invalidateQueries({ queryKey: ["get", HOSTS] });
-      }
-    };
-    const at = (host: string) => ({ params: { path: { host } } });
-    return {
-      claim: (host) => told(claim({ body: { host } })),
-      check: ({ host }) => told(check(at(host))),
-      makeMain: ({ host }) => told(makeMain(at(host))),
-      release: ({ host }) => told(release(at(host))),
-    };
-  }, [queries, claim, check, makeMain, release]);
+  const told = (deed: Promise<unknown>) => deed.finally(() => queries.invalidateQueries({ queryKey: ["get", HOSTS] }));
+  const at = (host: string) => ({ params: { path: { host } } });
+  return {
+    claim: (host) => told(claim({ body: { host } })),
+    check: ({ host }) => told(check(at(host))),
+    makeMain: ({ host }) => told(makeMain(at(host))),
+    release: ({ host }) => told(release(at(host))),
+  };
 }
