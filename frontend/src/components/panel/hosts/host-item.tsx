@@ -28,7 +28,7 @@ export function HostItem(props: ItemProps) {
         <Badge variant={STATE_VARIANTS[state]}>{i18n._(STATE_WORDS[state])}</Badge>
         {host.primary ? (
           <Badge variant="brand">
-            <Trans>Main address</Trans>
+            <Trans context="host">Main address</Trans>
           </Badge>
         ) : null}
       </p>

@@ -27,7 +27,7 @@ export function DomainsCard({ clinic }: { clinic: ClinicDetail }) {
   );
   return (
     <ConsoleCard
-      title={<Trans>Addresses</Trans>}
+      title={<Trans context="host">Addresses</Trans>}
       description={<Trans>A name of the clinic’s own works once a record in its zone proves that it is theirs.</Trans>}
       actions={
         isAdmin ? (
