@@ -23,7 +23,7 @@ test("a manager adds an address, copies the record that proves it, and makes it 
   const form = page.getByRole("dialog");
   await form.getByLabel("Address").fill("www.localhost");
   await form.getByRole("button", { name: "Add the address" }).click();
-  await expect(form.getByText("This name belongs to the platform.")).toBeVisible();
+  await expect(form.getByText("This address is kept for the platform.")).toBeVisible();
   await axe(page, "[role=dialog]");
   await form.getByLabel("Address").fill(host.toUpperCase());
   await form.getByRole("button", { name: "Add the address" }).click();

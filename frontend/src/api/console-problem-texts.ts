@@ -26,4 +26,17 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   job_held: msg`Another process works at this.`,
   job_over: msg`This work has come to its end.`,
   job_past_stopping: msg`This work has gone too far to be called off.`,
+
+  // Migrations and database servers
+  migration_run_unknown: msg`There is no such migration run.`,
+  migration_run_over: msg`This migration run has come to its end.`,
+  migration_under_way: msg`Clinics are being migrated already.`,
+  migration_incomplete: msg`Not all clinics could be migrated.`,
+  migration_not_atomic: msg`A migration that is not applied as a whole cannot be run over all clinics.`,
+  nothing_to_migrate: msg`All clinics are up to date.`,
+  no_clinic_of_that_schema: msg`No clinic has this schema.`,
+  schema_incomplete: msg`The clinic's schema lacks something.`,
+  schema_missing: msg`The clinic's schema is not there.`,
+  shard_unknown: msg`There is no such database server.`,
+  shard_unfit: msg`This database server does not take clinics at the moment.`,
 };

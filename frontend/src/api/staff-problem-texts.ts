@@ -88,4 +88,8 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   time_off_unknown: msg`This absence is no longer there.`,
   two_accounts: msg`Both patients have an online account of their own: one would see the other's visits.`,
   visits_overlap: msg`Both have a visit at the same time. Move or cancel one of them first.`,
+
+  // What the clinic's plan has
+  feature_off: msg`This is not part of the clinic's plan.`,
+  dentists_at_limit: msg`The clinic's plan has no room for another dentist.`,
 };

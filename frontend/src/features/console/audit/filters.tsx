@@ -15,6 +15,7 @@ const AREA_WORDS = {
   clinic: msg`Clinics`,
   domain: msg`Addresses`,
   job: msg`Work`,
+  migration: msg`Migrations`,
   operator: msg`Operators`,
   session: msg`Log-ins`,
   second_factor: msg`Authenticator apps`,
