@@ -1,0 +1,340 @@
+"""A clinic goes to another server while its patients book: nothing acknowledged is lost, whoever is killed when."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from console.operations import leaving, moving
+from custody import copying
+from custody import servers as links
+from identity.models import User
+from kernel import clock, tenancy
+from kernel.actors import system
+from operators.models import OperatorEntry
+from scheduling.models import Appointment
+from scheduling.tests.conftest import next_monday, open_practice
+from tenants.models import Clinic, Job, JobState
+from tenants.operations import jobs, shards
+from tenants.queries import directory
+from tenants.queries import shards as servers_of
+from testkit import clinics as several
+from testkit import make, servers
+from testkit import shards as second
+from testkit.processes import until
+from testkit.rivals import ONCE
+
+pytestmark = ONCE
+BY = system("test")
+PROGRAM = "import django; django.setup(); from console.tests import dying; dying.main()"
+
+
+@pytest.fixture(scope="module")
+def other(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    with django_db_blocker.unblock(), second.second() as address:
+        yield address
+
+
+@pytest.fixture
+def clinic(other: str, django_db_blocker: Any) -> Iterator[tenancy.Clinic]:
+    """A clinic on the first server, with somebody in it."""
+    with django_db_blocker.unblock(), several.opened(1, prefix="move", shard="default") as (made,):
+        with tenancy.use(made):
+            make.account(name="Ada")
+        yield made
+        for shard in shards.names():
+            with tenancy.use_shard(shard), connection.cursor() as cursor:
+                for name in (f"left_{made.id.hex}", f"arriving_{made.id.hex}", made.schema):
+                    cursor.execute(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+        Job.objects.all().delete()
+
+
+def ask(clinic: tenancy.Clinic, to: str = "east", **more: Any) -> Job:
+    return moving.ask(clinic_id=clinic.id, shard=to, by=BY, now=clock.now(), hint=False, **more)
+
+
+def moved(clinic: tenancy.Clinic, to: str = "east") -> Job:
+    job = jobs.work_at(ask(clinic, to).pk)
+    assert job.state == JobState.DONE, (job.trouble, job.detail)
+    return job
+
+
+def tally(shard: str, schema: str) -> dict[str, Any]:
+    with links.opened(shards.alias(shard)) as link, links.transaction(link, reading=True):
+        return copying.tallied(link, schema)
+
+
+def schemas_on(shard: str) -> set[str]:
+    with tenancy.use_shard(shard), connection.cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace")
+        return {name for (name,) in cursor.fetchall()}
+
+
+def where(clinic: tenancy.Clinic) -> str:
+    return str(Clinic.objects.get(pk=clinic.id).shard)
+
+
+def test_a_clinic_moves_with_all_its_rows(clinic: tenancy.Clinic) -> None:
+    before = tally("default", clinic.schema)
+    job = moved(clinic)
+    assert tally("east", clinic.schema) == before
+    assert where(clinic) == "east"
+    assert clinic.schema not in schemas_on("default")
+    with tenancy.use(tenancy.clinic_of(clinic.schema)):
+        assert User.objects.get().name == "Ada"
+        make.account(name="Bo", email="bo@example.org")
+    assert job.facts["rows"] == sum(one["rows"] for one in before.values())
+    actions = list(OperatorEntry.objects.filter(clinic_id=clinic.id).order_by("id").values_list("action", flat=True))
+    assert actions == ["clinic.move_asked", "clinic.moved"]
+    assert not [name for name in schemas_on("east") if name.startswith("arriving_")]
+
+
+def test_what_is_left_is_dropped_days_later(clinic: tenancy.Clinic) -> None:
+    before = tally("default", clinic.schema)
+    moved(clinic)
+    left = f"left_{clinic.id.hex}"
+    assert tally("default", left) == before
+    drop = Job.objects.get(kind=leaving.KIND)
+    assert drop.not_before - clock.now() > leaving.KEPT_FOR - timedelta(hours=1)
+    assert jobs.work_at(drop.pk).state == JobState.DONE
+    assert left not in schemas_on("default")
+    assert clinic.schema in schemas_on("east")
+
+
+def test_it_may_go_back_after_a_minute(clinic: tenancy.Clinic) -> None:
+    moved(clinic)
+    with tenancy.use(tenancy.clinic_of(clinic.schema)):
+        make.account(name="Bo", email="bo@example.org")
+    with pytest.raises(moving.ClinicNotSettled):
+        ask(clinic, "default")
+    assert where(clinic) == "east"
+    Job.objects.filter(kind=moving.KIND).update(ended_at=clock.now() - 2 * moving.PAUSE)
+    moved(clinic, "default")
+    with tenancy.use(tenancy.clinic_of(clinic.schema)):
+        assert set(User.objects.values_list("name", flat=True)) == {"Ada", "Bo"}
+    Job.objects.filter(kind=moving.KIND).update(ended_at=clock.now() - 2 * moving.PAUSE)
+    moved(clinic)
+    assert Job.objects.filter(kind=leaving.KIND).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "error"),
+    [("default", moving.AlreadyThere), ("west", servers_of.ShardUnknown)],
+)
+def test_a_move_that_makes_no_sense_is_refused(clinic: tenancy.Clinic, to: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        ask(clinic, to)
+    with pytest.raises(moving.ClinicUnknown):
+        moving.ask(clinic_id=uuid4(), shard="east", by=BY, now=clock.now())
+    assert not Job.objects.exists()
+    assert not OperatorEntry.objects.filter(clinic_id=clinic.id).exists()
+
+
+def test_a_clinic_moves_once_at_a_time(clinic: tenancy.Clinic) -> None:
+    ask(clinic)
+    with pytest.raises(jobs.JobUnderWay):
+        ask(clinic)
+    assert Job.objects.count() == 1
+
+
+def test_a_server_that_was_not_prepared_is_refused(clinic: tenancy.Clinic) -> None:
+    with tenancy.use_shard("east"), connection.cursor() as cursor:
+        cursor.execute("DROP VIEW public.tenants_clinic")
+    try:
+        with pytest.raises(shards.ShardUnfit):
+            ask(clinic)
+    finally:
+        call_command("prepare_shard", "east", verbosity=0)
+    assert not Job.objects.exists()
+
+
+def test_a_move_that_would_take_too_long_leaves_everything_as_it_is(clinic: tenancy.Clinic) -> None:
+    before = tally("default", clinic.schema)
+    job = jobs.work_at(ask(clinic, within=0).pk)
+    assert (job.state, job.trouble) == (JobState.FAILED, "move_too_long")
+    assert where(clinic) == "default"
+    assert tally("default", clinic.schema) == before
+    assert clinic.schema not in schemas_on("east")
+
+
+def test_rows_that_arrive_otherwise_are_not_taken(clinic: tenancy.Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trigger of the other server's schema that changes what comes in."""
+    tallied = copying.tallied
+
+    def changed(server: Any, schema: str) -> dict[str, Any]:
+        server.execute(f"UPDATE \"{schema}\".identity_user SET name = 'Eve'")
+        return tallied(server, schema)
+
+    monkeypatch.setattr(copying, "tallied", changed)
+    job = jobs.work_at(ask(clinic).pk)
+    assert (job.state, job.trouble) == (JobState.FAILED, "move_unfit")
+    assert where(clinic) == "default"
+    assert clinic.schema not in schemas_on("east")
+
+
+def test_who_still_believes_in_the_former_server_finds_nothing_there(clinic: tenancy.Clinic) -> None:
+    moved(clinic)
+    assert clinic.shard == "default"
+    with tenancy.use(clinic), pytest.raises(Exception, match="does not exist"), transaction.atomic():
+        make.account(name="Eve", email="eve@example.org")
+    assert "Eve" not in str(tally("default", f"left_{clinic.id.hex}"))
+
+
+def test_a_writer_in_the_middle_of_a_transaction_is_waited_for(clinic: tenancy.Clinic) -> None:
+    """Its rows go along; those of one that comes later are refused, never lost."""
+    wrote, go_on, done = threading.Event(), threading.Event(), threading.Event()
+
+    def write() -> None:
+        try:
+            with tenancy.use(clinic), transaction.atomic():
+                make.account(name="Early", email="early@example.org")
+                wrote.set()
+                go_on.wait(30)
+        finally:
+            connection.close()
+
+    def carry() -> None:
+        try:
+            jobs.work_at(job.pk)
+        finally:
+            connection.close()
+            done.set()
+
+    job = ask(clinic)
+    with ThreadPoolExecutor(2) as pool:
+        writing = pool.submit(write)
+        wrote.wait(30)
+        carrying = pool.submit(carry)
+        until(lambda: Job.objects.get(pk=job.pk).step == directory.COPYING, within=60)
+        assert not done.is_set()
+        assert directory.facts_of(Clinic.objects.get(pk=clinic.id)).moving
+        go_on.set()
+        writing.result(60)
+        carrying.result(60)
+    assert where(clinic) == "east"
+    with tenancy.use(tenancy.clinic_of(clinic.schema)):
+        assert set(User.objects.values_list("name", flat=True)) == {"Ada", "Early"}
+
+
+DYING = [
+    "before the copy",
+    "with the tables locked",
+    "after the copy's commit",
+    "after the renaming",
+    "after the registry's commit",
+]
+
+
+@pytest.mark.parametrize("moment", DYING)
+def test_a_move_that_was_killed_is_finished_by_the_next_run(
+    clinic: tenancy.Clinic, other: str, moment: str, settings: Any
+) -> None:
+    """trap T28: a real process and SIGKILL at each of its steps."""
+    before = tally("default", clinic.schema)
+    job = ask(clinic)
+    died = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(job.pk), moment],
+        env={**os.environ, "DATABASE_URL": servers.database_url(), "SHARDS": other, "JOB_LEASE": "1"},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert died.returncode == -9, died.stderr.decode()[-3000:]
+    assert Job.objects.get(pk=job.pk).state == JobState.RUNNING
+    until(lambda: Job.objects.filter(pk=job.pk, leased_until__lt=clock.now()).exists())
+    until(lambda: jobs.work_at(job.pk).state == JobState.DONE, within=60)
+    assert where(clinic) == "east"
+    assert tally("east", clinic.schema) == before
+    assert clinic.schema not in schemas_on("default")
+    assert f"left_{clinic.id.hex}" in schemas_on("default")
+    assert not [name for name in schemas_on("east") if name.startswith("arriving_")]
+    assert OperatorEntry.objects.filter(clinic_id=clinic.id, action="clinic.moved").count() == 1
+
+
+def test_bookings_go_on_during_a_move_and_none_is_lost_or_doubled(clinic: tenancy.Clinic, other: str) -> None:
+    """Real servers, patients over HTTP who send what was not answered again under the same key."""
+    with tenancy.use(clinic):
+        practice = open_practice(dentists=3)
+        start = next_monday(clinic, clock.now(), hour=9)
+    over = threading.Event()
+    readings: list[int] = []
+
+    def patient(fleet: servers.Fleet, number: int) -> Callable[[], list[str]]:
+        def book(at: Any) -> str | None:
+            wish = {
+                "service_id": str(practice.check_up.id),
+                "appointment_time": at.isoformat(),
+                "guest": {"name": f"P{number}", "email": f"p{number}-{at:%d%H%M}@example.org"},
+            }
+            key = {"Idempotency-Key": str(uuid4())}
+            for _ in range(200):
+                try:
+                    answer = fleet.ask("POST", "/api/v1/appointments", wish, host=clinic.host, headers=key)
+                except OSError:
+                    continue
+                if answer.status == 503:
+                    assert int(answer.headers["retry-after"]) > 0
+                    over.wait(0.05)
+                    continue
+                return str(answer.json()["id"]) if answer.status == 201 else f"refused {answer.status}"
+            raise AssertionError("It was never answered.")
+
+        def act() -> list[str]:
+            booked = []
+            for step in range(400):
+                day, slot = divmod(step, 12)
+                at = start + timedelta(days=7 * (day * 6 + number), minutes=30 * slot)
+                booked.append(book(at))
+                if over.is_set() and step > 10:
+                    break
+            return [one for one in booked if one]
+
+        return act
+
+    def reader(fleet: servers.Fleet) -> None:
+        while not over.wait(0.02):
+            readings.append(fleet.ask("GET", "/api/v1/services", host=clinic.host).status)
+
+    with servers.fleet(2, SHARDS=other) as fleet, ThreadPoolExecutor(8) as pool:
+        patients = [pool.submit(patient(fleet, number)) for number in range(6)]
+        reading = pool.submit(reader, fleet)
+        try:
+            until(lambda: len(readings) > 20, within=30)
+            with tenancy.use(clinic):
+                until(lambda: Appointment.objects.count() > 20, within=60)
+            job = moved(clinic)
+            with tenancy.use(tenancy.clinic_of(clinic.schema)):
+                reached = Appointment.objects.count()
+                until(lambda: Appointment.objects.count() > reached + 20, within=60)
+        finally:
+            over.set()
+        told = [one for done in patients for one in done.result(120)]
+        reading.result(60)
+    with tenancy.use(tenancy.clinic_of(clinic.schema)):
+        rows = list(Appointment.objects.values_list("id", "starts_at", "patient__email"))
+    booked = [one for one in told if not one.startswith("refused")]
+    assert {one for one in told if one.startswith("refused")} <= {"refused 409", "refused 422"}
+    assert len(booked) == len(set(booked))
+    assert {str(one) for one, *_ in rows} == set(booked), "acknowledged and kept are the same"
+    assert len({email for *_, email in rows}) == len(rows)
+    assert set(readings) <= {200, 503}
+    assert readings.count(503) < len(readings) / 10
+    print(f"{len(booked)} booked, {len(readings)} read ({readings.count(503)} x 503), frozen {job.facts['frozen']} s")
+
+
+def test_the_command_moves_and_says_why_not(clinic: tenancy.Clinic, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(CommandError, match="no database server"):
+        call_command("move_clinic", clinic.schema, "west")
+    call_command("move_clinic", clinic.schema, "east")
+    assert f"{clinic.schema} is on east" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="on this server"):
+        call_command("move_clinic", clinic.schema, "east")
