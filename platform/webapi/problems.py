@@ -6,13 +6,13 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from kernel import errors
-from kernel.database import Busy, Contended, unreachable, waited_too_long
+from kernel.database import Busy, Contended, missing, unreachable, waited_too_long
 
 CONTENT_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:chairside:problem:"
@@ -44,6 +44,8 @@ PLAIN: dict[int, tuple[str, str]] = {
     500: ("unexpected", "Something went wrong on our side. Quote the request id when you ask us."),
     503: (errors.Unavailable.code, errors.Unavailable.title),
 }
+
+_BEHIND = "_missing_behind"
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +105,7 @@ def attach(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Contended, _contended)
     api.add_exception_handler(OperationalError, _waited)
+    api.add_exception_handler(ProgrammingError, _missing)
     api.add_exception_handler(Exception, _unexpected)
 
 
@@ -141,6 +144,36 @@ def _waited(request: HttpRequest, error: OperationalError | type[OperationalErro
     if unreachable(error):
         return database_away(error)
     return _unexpected(request, error)
+
+
+def _missing(request: HttpRequest, error: ProgrammingError | type[ProgrammingError]) -> HttpResponse:
+    assert isinstance(error, ProgrammingError)
+    return schema_missing(error) if missing(error) else _unexpected(request, error)
+
+
+def schema_missing(error: Exception) -> HttpResponse:
+    """Return the answer while a clinic's tables are not where they should be. Who knows where they might be instead
+    finds the error by `missing_behind`, and writes it down if nobody does.
+    """
+    response = refused(errors.Unavailable(retry_after=1))
+    setattr(response, _BEHIND, error)
+    return response
+
+
+def missing_behind(response: HttpResponseBase) -> Exception | None:
+    """Return the error that an answer of `schema_missing` stands for."""
+    found: Exception | None = getattr(response, _BEHIND, None)
+    return found
+
+
+def hand_on(response: HttpResponseBase, other: HttpResponseBase) -> None:
+    """Let another answer stand for the same error."""
+    setattr(other, _BEHIND, missing_behind(response))
+
+
+def note_missing(error: Exception) -> None:
+    """Write down for who watches that a clinic's tables are nowhere."""
+    log.error("a clinic's tables are missing", exc_info=error, extra={"event": "schema_missing"})
 
 
 def database_away(error: Exception) -> HttpResponse:
