@@ -17,7 +17,7 @@ from kernel.actors import system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
-from tenants.models import Domain, DomainState
+from tenants.models import Clinic, Domain, DomainState
 from tenants.operations import domains
 from testkit import make as at_clinics
 from testkit import operators as make
@@ -132,6 +132,12 @@ def an_active_host(asker: Operator | None) -> Words:
     return words
 
 
+def a_clinic_elsewhere(asker: Operator | None) -> Words:
+    words = a_clinic(asker)
+    Clinic.objects.filter(pk=words["clinic_id"]).update(shard="elsewhere")
+    return words
+
+
 COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
 OTHER = {"operator_id": "{operator_id}"}
 CLINIC = {"clinic_id": "{clinic_id}"}
@@ -183,7 +189,14 @@ DOMAIN_ROWS = [
     Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
 ]  # fmt: skip
 
+SHARD_ROWS = [
+    Row(operation="listShards", may=ADMIN),
+    Row(operation="moveClinic", may=ADMIN, given=a_clinic_elsewhere, changes=True, path=CLINIC,
+        body={"shard": "default"}),
+]  # fmt: skip
+
 ROWS: list[Row] = [
     *OPERATOR_ROWS,
     *DOMAIN_ROWS,
+    *SHARD_ROWS,
 ]
