@@ -191,7 +191,7 @@ DOMAIN_ROWS = [
 
 SHARD_ROWS = [
     Row(operation="listShards", may=ADMIN),
-    Row(operation="moveClinic", may=ADMIN, given=a_clinic_elsewhere, changes=True, path=CLINIC,
+    Row(operation="moveClinic", may=ADMIN, given=a_clinic_elsewhere, changes=True, model=Clinic, path=CLINIC,
         body={"shard": "default"}),
 ]  # fmt: skip
 

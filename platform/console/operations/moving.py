@@ -20,12 +20,13 @@ from console.operations import leaving
 from custody import building, copying, servers, tables
 from kernel import tenancy
 from kernel.actors import Actor, system
-from kernel.errors import Conflict, NotFound
+from kernel.errors import Conflict
 from operators import record
 from tenants.models import Clinic, ClinicState, Job, JobState
 from tenants.operations import jobs, shards
 from tenants.operations.jobs import Hand
 from tenants.queries import directory
+from tenants.queries.hosts import ClinicUnknown
 
 KIND = directory.MOVING
 # What may be locked against changes for longer is moved at an hour that is agreed upon: `within` says so.
@@ -36,11 +37,6 @@ PAUSE = timedelta(seconds=2 * directory.KEPT_FOR)
 PATIENCE, LOOKS_AGAIN_AFTER = 60.0, 0.2
 
 T = TypeVar("T")
-
-
-class ClinicUnknown(NotFound):
-    code = "clinic_unknown"
-    title = "There is no such clinic."
 
 
 class AlreadyThere(Conflict):

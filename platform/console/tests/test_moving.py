@@ -27,6 +27,7 @@ from tenants.models import Clinic, Job, JobState
 from tenants.operations import jobs, shards
 from tenants.queries import directory
 from tenants.queries import shards as servers_of
+from tenants.queries.hosts import ClinicUnknown
 from testkit import clinics as several
 from testkit import make, servers
 from testkit import shards as second
@@ -135,7 +136,7 @@ def test_it_may_go_back_after_a_minute(clinic: tenancy.Clinic) -> None:
 def test_a_move_that_makes_no_sense_is_refused(clinic: tenancy.Clinic, to: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         ask(clinic, to)
-    with pytest.raises(moving.ClinicUnknown):
+    with pytest.raises(ClinicUnknown):
         moving.ask(clinic_id=uuid4(), shard="east", by=BY, now=clock.now())
     assert not Job.objects.exists()
     assert not OperatorEntry.objects.filter(clinic_id=clinic.id).exists()

@@ -11,6 +11,7 @@ from kernel.actors import system
 from kernel.errors import Refusal
 from tenants.models import Clinic, Job, JobState
 from tenants.operations import jobs
+from tenants.queries.hosts import ClinicUnknown
 
 
 class Command(BaseCommand):
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             return begun
         clinic = Clinic.objects.filter(schema_name=options["schema"]).first()
         if clinic is None:
-            raise moving.ClinicUnknown
+            raise ClinicUnknown
         return moving.ask(
             clinic_id=clinic.pk,
             shard=options["server"],
