@@ -3,8 +3,10 @@
 from ninja import Router
 
 from console.api.domains import router as domains
+from console.api.migrations import router as migrations
 from console.api.shards import router as shards
 
 router = Router()
 router.add_router("", domains)
+router.add_router("", migrations)
 router.add_router("", shards)
