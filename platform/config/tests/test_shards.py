@@ -225,7 +225,8 @@ def test_every_extension_of_the_first_server_is_known(db: None) -> None:
         cursor.execute("SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'")
         assert {name for (name,) in cursor.fetchall()} == set(servers_of.EXTENSIONS)
         cursor.execute(
-            "SELECT p.proname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
+            "SELECT p.proname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+            " JOIN pg_proc p ON p.oid = t.tgfoid"
             " WHERE NOT t.tgisinternal AND c.relnamespace = 'north'::regnamespace"
             " AND p.pronamespace = 'public'::regnamespace"
         )
