@@ -9,6 +9,7 @@ os.environ.setdefault("PUBLIC_PORT", "8000")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ.setdefault("MAILBOX_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-mail-{os.getuid()}"))
 os.environ.setdefault("PICTURE_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-pictures-{os.getuid()}"))
+os.environ.setdefault("BACKUP_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-backups-{os.getuid()}"))
 # No name server is asked: no host is known.
 os.environ.setdefault("WEBHOOK_RESOLVER", "testkit.names.unknown")
 # A queue of each process that runs tests. What it starts inherits the name, but for a process of pytest-xdist: a
