@@ -1,8 +1,7 @@
 """What the workers run for backups."""
 
-from custody import kinds
 from custody.models import Purpose
-from custody.operations import backups, swapping
+from custody.operations import asking, backups, swapping
 from custody.queries import due
 from kernel import clock
 from kernel.actors import system
@@ -16,10 +15,10 @@ MOST_AT_ONCE = 50
 @platform_task
 def back_up() -> int:
     """Ask for a backup of each clinic that has none of the last day, and return for how many."""
-    count = 0
-    for clinic in due.without_backup(now=clock.now(), most=MOST_AT_ONCE):
+    now, count = clock.now(), 0
+    for clinic in due.without_backup(now=now, most=MOST_AT_ONCE):
         try:
-            kinds.ask_backup(clinic, purpose=Purpose.DAILY, by=system("daily_backup"))
+            asking.backup(clinic, purpose=Purpose.DAILY, by=system("daily_backup"), now=now)
         except JobUnderWay:
             continue
         count += 1
