@@ -16,7 +16,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench messages-proof planted lock shell psql \
-	openapi erd clean
+	openapi template erd clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -103,6 +103,9 @@ psql: setup ## psql on the demo's database
 openapi: packages ## Write openapi.json anew, and the site's client from it
 	@$(RUN) test -- $(BIN)/python manage.py openapi $(ARGS)
 	@$(SITE) run -- node scripts/generate.mjs $(ARGS)
+
+template: setup ## Write the template of a clinic's schema anew: after each change of migrations
+	@$(RUN) test -- sh -c '$(BIN)/python manage.py migrate_schemas --shared --verbosity 0 && $(BIN)/python manage.py make_template'
 
 erd: setup ## Write the entity-relationship diagram anew
 	@$(RUN) test -- $(BIN)/python manage.py erd $(ARGS)

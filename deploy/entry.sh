@@ -19,7 +19,7 @@ beat)
 migrate)
     # A setting that is missing or wrong ends the release here, before anything has changed.
     python manage.py check --database default
-    exec python manage.py migrate_schemas
+    exec python manage.py migrate_clinics --public
     ;;
 alive)
     # Touched within the last minute.

@@ -52,7 +52,7 @@ def demo_plan(root: Path, port: int, *, folder: Path | None = None) -> Plan:
     return Plan(
         port=port,
         steps=(
-            Child("migrate", (*manage, "migrate_schemas")),
+            Child("migrate", (*manage, "migrate_clinics", "--public")),
             Child("seed", (*manage, "seed_demo")),
         ),
         children=(

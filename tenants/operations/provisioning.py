@@ -1,67 +1,101 @@
 """Clinics come into being, and end."""
 
-import re
+import logging
+from datetime import datetime
 
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from kernel import tenancy
-from kernel.errors import Conflict, Invalid
+from tenants import template
 from tenants.models import Clinic, ClinicState, Domain
+from tenants.operations import naming
+from tenants.operations.naming import NameTaken
 from tenants.queries import directory, readiness
 
-# Names that would stand for the platform itself, or for a machine of its own.
-RESERVED = frozenset(
-    "admin api app assets auth blog cdn console dev docs ftp help internal localhost mail mx ns platform public root "
-    "smtp staff static status support test web webmail www".split()
-)
-
-
-# Schemas that PostgreSQL keeps for itself.
-_POSTGRES = re.compile(r"pg_.*|information_schema")
-_DOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII)
+log = logging.getLogger(__name__)
 
 
 class NotReady(RuntimeError):
     """A clinic's schema lacks what must stand in it; the clinic stays closed."""
 
 
-class NameMalformed(Invalid):
-    code = "name_malformed"
-    title = "This cannot be the name or the address of a clinic."
-
-
-class NameReserved(Invalid):
-    code = "name_reserved"
-    title = "This name belongs to the platform."
-
-
-class NameTaken(Conflict):
-    code = "name_taken"
-    title = "Another clinic has this name or address."
-
-
-def open_clinic(*, schema: str, name: str, domain: str, zone: str, languages: list[str]) -> tenancy.Clinic:
+def open_clinic(
+    *, schema: str, name: str, domain: str, zone: str, languages: list[str], now: datetime | None = None
+) -> tenancy.Clinic:
     """This function will open a clinic: its row, its address, its schema with all tables. May be run again after a
-    crash: it goes on where it stopped.
+    crash: it goes on where it stopped. Without `now` the database says when it was opened.
 
     :raises NameMalformed: if the schema's name or the domain is not of the form that it must have.
     :raises NameReserved: if the schema's name stands for the platform or the database.
     :raises NameTaken: if the schema or the domain belongs to another clinic.
+    :raises NameTooSimilar: if the address could be mistaken for another clinic's.
     :raises NotReady: if the schema turns out to be incomplete.
     """
-    domain = domain.lower()
-    _check_names(schema, domain)
-    clinic = _claim(schema, name, domain, zone, languages)
-    _build(schema)
-    missing = readiness.guards_missing_in(schema)
-    if missing:
-        raise NotReady(f"{schema} lacks {', '.join(missing)}")
-    Clinic.objects.filter(pk=clinic.pk, state=ClinicState.OPENING).update(state=ClinicState.ACTIVE)
-    directory.forget()
-    clinic.refresh_from_db()
+    clinic = claim(schema=schema, name=name, domain=domain, zone=zone, languages=languages)
+    if clinic.state == ClinicState.OPENING:
+        build(schema)
+        activate(clinic, now=now)
     return directory.facts_of(clinic)
+
+
+def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str], plan: str | None = None) -> Clinic:
+    """This function will write down whose a name and an address are. Done twice, it changes nothing.
+
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `open_clinic`.
+    """
+    domain = domain.lower()
+    naming.refuse_unfit(schema=schema, domain=domain)
+    with transaction.atomic():
+        _one_at_a_time()
+        owns_address = Q(pk__in=Domain.objects.filter(domain=domain).values("tenant"))
+        known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
+        if known is None:
+            naming.refuse_similar(domain)
+            known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages)
+            if plan is not None:
+                known.plan = plan
+            known.save(force_insert=True)
+            Domain.objects.create(tenant=known, domain=domain, is_primary=True)
+        elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
+            raise NameTaken(schema=schema, domain=domain)
+    # Somebody may have asked for the host before it was anybody's.
+    transaction.on_commit(directory.forget)
+    assert isinstance(known, Clinic)
+    return known
+
+
+def build(schema: str, *, replay: bool = False) -> None:
+    """This function will make a clinic's schema with all that belongs into it, whole or not at all: from the
+    template, and by migrations what that does not hold (or everything, with `replay`).
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{tenancy.checked(schema)}"')
+        lacking = template.lacking(schema)
+        if not replay and lacking == set(template.migrations_of_code()):
+            _lay(schema)
+            lacking = template.lacking(schema)
+        if lacking:
+            with tenancy.use_schema(schema):
+                call_command("migrate_schemas", tenant=True, schema_name=schema, interactive=False, verbosity=0)
+
+
+def activate(clinic: Clinic, *, now: datetime | None = None) -> None:
+    """This function will let the world in, if the schema is whole. Done twice, it changes nothing.
+
+    :raises NotReady: if a constraint is missing.
+    """
+    missing = readiness.guards_missing_in(clinic.schema_name)
+    if missing:
+        raise NotReady(f"{clinic.schema_name} lacks {', '.join(missing)}")
+    opening = Clinic.objects.filter(pk=clinic.pk, state=ClinicState.OPENING)
+    opening.update(state=ClinicState.ACTIVE, opened_at=now or Now())
+    directory.forget()
+    transaction.on_commit(directory.forget)
+    clinic.refresh_from_db()
 
 
 def drop_clinic(schema: str) -> None:
@@ -74,34 +108,13 @@ def drop_clinic(schema: str) -> None:
     directory.forget()
 
 
-def _check_names(schema: str, domain: str) -> None:
-    if not (tenancy.SCHEMA_NAME.fullmatch(schema) and _DOMAIN.fullmatch(domain)):
-        raise NameMalformed(schema=schema, domain=domain)
-    if schema in RESERVED or domain.split(".")[0] in RESERVED or _POSTGRES.fullmatch(schema):
-        raise NameReserved(name=schema)
-
-
-def _claim(schema: str, name: str, domain: str, zone: str, languages: list[str]) -> Clinic:
-    with transaction.atomic():
-        _one_at_a_time()
-        owns_address = Q(pk__in=Domain.objects.filter(domain=domain).values("tenant"))
-        known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
-        if known is None:
-            known = Clinic.objects.create(schema_name=schema, name=name, zone=zone, languages=languages)
-            Domain.objects.create(tenant=known, domain=domain, is_primary=True)
-        elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
-            raise NameTaken(schema=schema, domain=domain)
-    assert isinstance(known, Clinic)
-    return known
+def _lay(schema: str) -> None:
+    try:
+        template.lay(schema)
+    except template.Unfit:
+        log.warning("the template is stale, migrations are run instead", extra={"event": "template_stale"})
 
 
 def _one_at_a_time() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('tenants.provisioning'))")
-
-
-def _build(schema: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{tenancy.checked(schema)}"')
-    with tenancy.use_schema(schema):
-        call_command("migrate_schemas", tenant=True, schema_name=schema, interactive=False, verbosity=0)

@@ -13,8 +13,9 @@ from config import checks
 from kernel import tenancy
 from scheduling.models import Reservation
 from scheduling.tests.conftest import open_practice
+from tenants import template
 from tenants.models import Clinic, ClinicState, Domain
-from tenants.operations import provisioning
+from tenants.operations import naming, provisioning
 from tenants.queries import readiness
 
 
@@ -34,11 +35,17 @@ def status_of(host: str) -> int:
 
 
 def _after_the_claim(monkeypatch: pytest.MonkeyPatch, crash: Callable[..., Any]) -> None:
-    monkeypatch.setattr(provisioning, "_build", crash)
+    monkeypatch.setattr(provisioning, "build", crash)
 
 
-def _after_the_schema(monkeypatch: pytest.MonkeyPatch, crash: Callable[..., Any]) -> None:
-    monkeypatch.setattr(provisioning, "call_command", crash)
+def _amid_the_template(monkeypatch: pytest.MonkeyPatch, crash: Callable[..., Any]) -> None:
+    lay = template.lay
+
+    def lay_then_crash(schema: str) -> None:
+        lay(schema)
+        crash()
+
+    monkeypatch.setattr(template, "lay", lay_then_crash)
 
 
 def _amid_the_migrations(monkeypatch: pytest.MonkeyPatch, crash: Callable[..., Any]) -> None:
@@ -46,7 +53,12 @@ def _amid_the_migrations(monkeypatch: pytest.MonkeyPatch, crash: Callable[..., A
         call_command(command, "identity", **options)
         crash()
 
+    _without_template(monkeypatch)
     monkeypatch.setattr(provisioning, "call_command", some_then_crash)
+
+
+def _without_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template, "_listed", dict)
 
 
 def _after_the_migrations(monkeypatch: pytest.MonkeyPatch, crash: Callable[..., Any]) -> None:
@@ -59,7 +71,7 @@ def _before_its_state_is_written(monkeypatch: pytest.MonkeyPatch, crash: Callabl
 
 STEPS = [
     _after_the_claim,
-    _after_the_schema,
+    _amid_the_template,
     _amid_the_migrations,
     _after_the_migrations,
     _before_its_state_is_written,
@@ -104,32 +116,38 @@ def test_opening_an_open_clinic_again_changes_nothing(north: Any) -> None:
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"schema": "public"}, provisioning.NameReserved),
-        ({"schema": "admin"}, provisioning.NameReserved),
-        ({"schema": "pg_west"}, provisioning.NameReserved),
-        ({"schema": "information_schema"}, provisioning.NameReserved),
-        ({"domain": "www.localhost"}, provisioning.NameReserved),
-        ({"domain": "API.localhost"}, provisioning.NameReserved),
-        ({"schema": "north"}, provisioning.NameTaken),
-        ({"domain": "north.localhost"}, provisioning.NameTaken),
-        ({"domain": "North.LocalHost"}, provisioning.NameTaken),
-        ({"schema": "south", "domain": "north.localhost"}, provisioning.NameTaken),
-        ({"schema": ""}, provisioning.NameMalformed),
-        ({"schema": "West"}, provisioning.NameMalformed),
-        ({"schema": "1west"}, provisioning.NameMalformed),
-        ({"schema": "_west"}, provisioning.NameMalformed),
-        ({"schema": "we-st"}, provisioning.NameMalformed),
-        ({"schema": "west\n"}, provisioning.NameMalformed),
-        ({"schema": 'w"; DROP SCHEMA north CASCADE; --'}, provisioning.NameMalformed),
-        ({"schema": "w" * 52}, provisioning.NameMalformed),
-        ({"schema": "wést"}, provisioning.NameMalformed),
-        ({"domain": ""}, provisioning.NameMalformed),
-        ({"domain": "west.localhost."}, provisioning.NameMalformed),
-        ({"domain": "west..localhost"}, provisioning.NameMalformed),
-        ({"domain": "west.localhost:8000"}, provisioning.NameMalformed),
-        ({"domain": "a@west.localhost"}, provisioning.NameMalformed),
-        ({"domain": "wést.localhost"}, provisioning.NameMalformed),
-        ({"domain": "w" * 250 + ".example"}, provisioning.NameMalformed),
+        ({"schema": "public"}, naming.NameReserved),
+        ({"schema": "admin"}, naming.NameReserved),
+        ({"schema": "pg_west"}, naming.NameReserved),
+        ({"schema": "information_schema"}, naming.NameReserved),
+        ({"domain": "www.localhost"}, naming.NameReserved),
+        ({"domain": "API.localhost"}, naming.NameReserved),
+        ({"domain": "adm1n.localhost"}, naming.NameReserved),
+        ({"domain": "my-chairside.localhost"}, naming.NameReserved),
+        ({"domain": "cha1r-s1de.localhost"}, naming.NameReserved),
+        ({"domain": "n0rth.localhost"}, naming.NameTooSimilar),
+        ({"domain": "no-rth.localhost"}, naming.NameTooSimilar),
+        ({"domain": "xn--nrth-5qa.localhost"}, naming.NameMalformed),
+        ({"schema": "north"}, naming.NameTaken),
+        ({"domain": "north.localhost"}, naming.NameTaken),
+        ({"domain": "North.LocalHost"}, naming.NameTaken),
+        ({"schema": "south", "domain": "north.localhost"}, naming.NameTaken),
+        ({"schema": ""}, naming.NameMalformed),
+        ({"schema": "West"}, naming.NameMalformed),
+        ({"schema": "1west"}, naming.NameMalformed),
+        ({"schema": "_west"}, naming.NameMalformed),
+        ({"schema": "we-st"}, naming.NameMalformed),
+        ({"schema": "west\n"}, naming.NameMalformed),
+        ({"schema": 'w"; DROP SCHEMA north CASCADE; --'}, naming.NameMalformed),
+        ({"schema": "w" * 52}, naming.NameMalformed),
+        ({"schema": "wést"}, naming.NameMalformed),
+        ({"domain": ""}, naming.NameMalformed),
+        ({"domain": "west.localhost."}, naming.NameMalformed),
+        ({"domain": "west..localhost"}, naming.NameMalformed),
+        ({"domain": "west.localhost:8000"}, naming.NameMalformed),
+        ({"domain": "a@west.localhost"}, naming.NameMalformed),
+        ({"domain": "wést.localhost"}, naming.NameMalformed),
+        ({"domain": "w" * 250 + ".example"}, naming.NameMalformed),
     ],
 )
 def test_a_name_that_cannot_be_given_leaves_nothing_behind(

@@ -187,4 +187,4 @@ def test_the_demo_serves_on_the_chosen_port_and_on_loopback_only(tmp_path):
     assert web[0] == sys.executable
     assert " ".join(web).endswith("--host 127.0.0.1 --port 8123")
     assert [child.name for child in plan.children] == ["web", "worker", "beat"]
-    assert [step.command[-1] for step in plan.steps] == ["migrate_schemas", "seed_demo"]
+    assert [step.command[2] for step in plan.steps] == ["migrate_clinics", "seed_demo"]

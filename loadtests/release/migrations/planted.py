@@ -1,0 +1,17 @@
+"""A column for appointments, as an expanding release adds one: the code before it writes rows without it."""
+
+import pkgutil
+
+from django.db import migrations, models
+
+from scheduling import migrations as here
+
+LAST = max(one.name for one in pkgutil.iter_modules(here.__path__))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("scheduling", LAST)]
+    operations = [
+        migrations.AddField("appointment", "planted_mark", models.CharField(max_length=20, null=True, db_default="new")),
+        migrations.AddIndex("appointment", models.Index(fields=["planted_mark"], name="planted_mark_index")),
+    ]
