@@ -1,15 +1,17 @@
 """Schemas that no clinic stands in yet: made at the version that rows come in, brought forward, and dropped."""
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.graph import MigrationGraph
 from psycopg import sql
 
 from custody import servers, tables
 from kernel import tenancy
 from kernel.errors import Conflict
+from tenants import template
 from tenants.queries import readiness
 
 Version = Collection[tuple[str, str]]
@@ -43,24 +45,25 @@ def build(schema: str, version: Version) -> None:
     :raises VersionUnknown: if a migration of it is not known here.
     """
     drop(schema)
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE SCHEMA "{tenancy.checked(schema)}"')
+    wanted = set(version)
+    with tenancy.use_schema(tenancy.PUBLIC), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA "{tenancy.checked(schema)}"')
+        if wanted == set(template.migrations_of_code()):
+            with suppress(template.Unfit):
+                template.lay(schema)
     with tenancy.use_schema(schema), _without_limits():
         executor = MigrationExecutor(connection)
-        nodes = executor.loader.graph.nodes
-        unknown = sorted(f"{app}.{name}" for app, name in version if (app, name) not in nodes)
+        graph = executor.loader.graph
+        unknown = sorted(f"{app}.{name}" for app, name in wanted - graph.nodes.keys())
         if unknown:
             raise VersionUnknown(migrations=unknown[:20])
-        known = set(version)
-        ends = [
-            one
-            for one in known
-            if not any(
-                child.key[0] == one[0] and child.key in known
-                for child in executor.loader.graph.node_map[one].children
-            )
-        ]
-        executor.migrate(sorted(ends))
+        executor.migrate(sorted(one for one in wanted if not _goes_on(graph, one, wanted)))
+
+
+def _goes_on(graph: MigrationGraph, one: tuple[str, str], wanted: set[tuple[str, str]]) -> bool:
+    """Return whether another one of the same app comes after it: only the last of each app is a target."""
+    return any(child.key[0] == one[0] and child.key in wanted for child in graph.node_map[one].children)
 
 
 def bring_forward(schema: str) -> None:

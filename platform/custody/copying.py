@@ -1,7 +1,7 @@
 """Rows out of a schema and into another one, on the same server or elsewhere; both in the text form of COPY."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,14 +76,16 @@ def copied(source: Server, schema: str, target: Server, into_schema: str) -> dic
 
 
 @contextmanager
-def emptied(server: Server, schema: str) -> Iterator[None]:
-    """Empty all tables of a schema for the block that fills them: no trigger of ours speaks meanwhile (a trail that
-    only grows, a version that rises). Foreign keys hold at the transaction's end.
+def emptied(server: Server, schema: str, but: Collection[str] = ()) -> Iterator[None]:
+    """Empty the tables of a schema, `but` some, for the block that fills them: no trigger of ours speaks meanwhile (a
+    trail that only grows, a version that rises). Foreign keys hold at the transaction's end.
     """
-    names = [sql.Identifier(schema, one.name) for one in tables.of(server, schema)]
+    known = [one.name for one in tables.of(server, schema)]
+    names = [sql.Identifier(schema, one) for one in known]
     for name in names:
         server.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(name))
-    server.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(names)))
+    going = [sql.Identifier(schema, one) for one in known if one not in but]
+    server.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(going)))
     yield
     # A table with checks still waiting for the transaction's end cannot be altered.
     server.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from custody.models import Aside
-from custody.operations import asking, backups, restoring, swapping
+from custody.models import Aside, Bundle
+from custody.operations import asking, backups, exporting, importing, restoring, swapping
 from custody.queries import kept
 from kernel import clock
 from kernel.actors import Actor, system
@@ -39,6 +39,30 @@ def _drop(hand: jobs.Hand) -> None:
     found = Aside.objects.filter(pk=UUID(hand.wish["aside"])).first()
     if found is not None:
         swapping.drop(found, now=clock.now())
+
+
+@jobs.kind(asking.EXPORT)
+def _export(hand: jobs.Hand) -> None:
+    row = Bundle.objects.get(pk=UUID(hand.wish["bundle"]))
+    exporting.export(row, now=clock.now(), progress=_progress(hand))
+
+
+@jobs.kind(asking.IMPORT)
+def _take_in(hand: jobs.Hand) -> None:
+    row, wish = kept.bundle(UUID(hand.wish["bundle"])), hand.wish
+    hand.step("inspect")
+    if "clinic" not in hand.facts:
+        hand.note(clinic=str(importing.identity(row)))
+    made = importing.take_in(
+        row,
+        one=UUID(hand.facts["clinic"]),
+        schema=wish["schema"],
+        name=wish["name"],
+        domain=wish["domain"],
+        now=clock.now(),
+        progress=_progress(hand),
+    )
+    hand.of_clinic(kept.clinic(made.schema))
 
 
 def _progress(hand: jobs.Hand) -> backups.Progress:

@@ -82,7 +82,10 @@ def set_sequences(server: Server, schema: str, values: dict[str, tuple[int, bool
         server.execute("SELECT setval(%s::regclass, %s, %s)", [place, last, called])
 
 
-def exists(server: Server, schema: str) -> bool:
-    """Return whether there is a schema of this name."""
-    row = server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [schema]).fetchone()
-    return row is not None
+def exists(server: Server, schema: str, table: str = "") -> bool:
+    """Return whether there is a schema of this name, and in it a table, if one is asked for."""
+    if table:
+        row = server.execute("SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = %s", [schema, table])
+    else:
+        row = server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [schema])
+    return row.fetchone() is not None

@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from operators.record import deed
 
-from custody.models import Aside, Backup
-from custody.operations import backups, restoring
+from custody.models import Aside, Backup, Bundle
+from custody.operations import backups, exporting, restoring
 from kernel.actors import Actor
 from tenants.models import Clinic, Job
-from tenants.operations import jobs
+from tenants.operations import jobs, naming
 
-BACKUP, RESTORE, SWAP, DROP, EXPORT = "backup", "restore", "swap", "drop_restored", "export"
+BACKUP, RESTORE, SWAP, DROP = "backup", "restore", "swap", "drop_restored"
+EXPORT, IMPORT = "export", "import"
 
 
 def backup(
@@ -72,6 +74,40 @@ def drop(aside: Aside, *, by: Actor, asked_by: str = "", hint: bool = True) -> J
     with transaction.atomic():
         job = _ask(DROP, aside.about, aside.clinic, {"aside": str(aside.pk)}, by, asked_by, hint)
         _told("restored.dropped", aside.clinic, by, before={"beside": aside.schema, "state": aside.state})
+    return job
+
+
+def export(
+    clinic: Clinic, *, by: Actor, now: datetime, asked_by: str = "", hint: bool = True
+) -> tuple[Bundle, Job]:
+    """This function will ask for a bundle of a clinic.
+
+    :raises JobUnderWay: if one is made already.
+    """
+    with transaction.atomic():
+        row = exporting.begin(clinic, now=now, asked_by=asked_by or by.role)
+        job = _ask(EXPORT, clinic.schema_name, clinic, {"bundle": str(row.pk)}, by, asked_by, hint)
+        _told("clinic.exported", clinic, by, after={"bundle": str(row.pk)})
+    return row, job
+
+
+def take_in(
+    row: Bundle, *, schema: str, name: str, domain: str, by: Actor, asked_by: str = "", hint: bool = True
+) -> Job:
+    """This function will ask that a bundle become a clinic here; without a name it keeps its own.
+
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: if the name or the address cannot be had.
+    :raises JobUnderWay: if that is done already.
+    """
+    domain = domain.lower()
+    naming.refuse_unfit(schema=schema, domain=domain)
+    naming.refuse_similar(domain)
+    if Clinic.objects.filter(Q(schema_name=schema) | Q(domains__domain=domain)).exists():
+        raise naming.NameTaken(schema=schema, domain=domain)
+    wish = {"bundle": str(row.pk), "schema": schema, "name": name, "domain": domain}
+    with transaction.atomic():
+        job = jobs.ask(IMPORT, about=schema, wish=wish, by=by, asked_by=asked_by, hint=hint)
+        deed("clinic.imported", by=by, subject=("clinic", schema), after=wish)
     return job
 
 

@@ -108,13 +108,9 @@ def _change_places(server: servers.Server, aside: Aside, before: str, by: Actor,
 
 def _drop_pictures(aside: Aside) -> None:
     with servers.opened() as server, servers.transaction(server, reading=True):
-        if not tables.exists(server, aside.schema) or not tables.exists(server, aside.about):
-            return
-        try:
-            theirs = set(pictures.in_schema(server, aside.schema))
-        except errors.UndefinedTable:
+        if not all(tables.exists(server, one, pictures.TABLE) for one in (aside.schema, aside.about)):
             # Half built, or half dropped.
             return
-        only = theirs - set(pictures.in_schema(server, aside.about))
+        only = set(pictures.in_schema(server, aside.schema)) - set(pictures.in_schema(server, aside.about))
     with tenancy.use(directory.facts_of(kept.clinic(aside.about))):
         stores.current().remove(pictures.keys(sorted(only)))

@@ -11,9 +11,12 @@ from scheduling.models import Picture
 from scheduling.operations.pictures import FORMS
 
 
+TABLE = Picture._meta.db_table
+
+
 def in_schema(server: Server, schema: str) -> list[tuple[UUID, str]]:
     """Return the pictures that a schema knows of, and their kinds."""
-    query = sql.SQL("SELECT id, kind FROM {} ORDER BY id").format(sql.Identifier(schema, Picture._meta.db_table))
+    query = sql.SQL("SELECT id, kind FROM {} ORDER BY id").format(sql.Identifier(schema, TABLE))
     return [(one, str(kind)) for one, kind in server.execute(query).fetchall()]
 
 
