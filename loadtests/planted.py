@@ -124,9 +124,9 @@ VARIANTS = [
     ),
     Variant(
         "sweep of public alone",
-        "platform/outbox/sweeping.py",
-        "schemas = tenancy.schemas_open_for_work()",
-        "schemas = []",
+        "platform/rounds/walking.py",
+        "tenancy.chunks_open_for_work(chunk)",
+        "()",
         SWEEPING,
     ),
     Variant(

@@ -1,5 +1,6 @@
 /**
- * Writes src/api/schema.d.ts, limits.ts and staff-limits.ts from ../docs/openapi.json.
+ * Writes src/api/schema.d.ts, limits.ts and staff-limits.ts from ../docs/openapi.json, and platform-schema.d.ts from
+ * ../docs/openapi-platform.json.
  * `node scripts/generate.mjs --check` writes nothing and fails when one of them is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,15 +9,24 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { limitsOf, staffForms } from "./limits.mjs";
 
 const frontend = path.resolve(import.meta.dirname, "..");
-const source = path.resolve(frontend, "../docs/openapi.json");
-const header = "// Written by scripts/generate.mjs from docs/openapi.json: never edit it, run `make openapi`.\n\n";
+const header = headerOf("openapi.json");
 
-const description = JSON.parse(readFileSync(source, "utf8"));
+const description = described("openapi.json");
 const generated = {
   "src/api/schema.d.ts": header + astToString(await openapiTS(description)),
+  "src/api/platform-schema.d.ts":
+    headerOf("openapi-platform.json") + astToString(await openapiTS(described("openapi-platform.json"))),
   "src/api/limits.ts": header + limitsOf(description),
   "src/api/staff-limits.ts": header + limitsOf(description, staffForms),
 };
+
+function headerOf(name) {
+  return `// Written by scripts/generate.mjs from docs/${name}: never edit it, run \`make openapi\`.\n\n`;
+}
+
+function described(name) {
+  return JSON.parse(readFileSync(path.resolve(frontend, "../docs", name), "utf8"));
+}
 
 const stale = Object.entries(generated).filter(([name, text]) => {
   const file = path.join(frontend, name);

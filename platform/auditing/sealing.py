@@ -7,13 +7,13 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from psycopg import sql
 
 from auditing import chain
 from auditing.models import AuditAnchor, AuditEntry
 from kernel import tenancy
-from rounds import noting
+from rounds import walking
 
 log = logging.getLogger(__name__)
 
@@ -46,15 +46,10 @@ def seal(*, now: datetime) -> int:
 
 def waiting() -> list[str]:
     """Return the schemas of the clinics in which entries wait to be sealed."""
-    schemas = tenancy.schemas_open_for_work()
-    found: list[str] = []
-    for start in range(0, len(schemas), CHUNK):
-        chunk = schemas[start : start + CHUNK]
-        try:
-            found += _ask(chunk)
-        except DatabaseError:
-            found += _ask_one_by_one(chunk)
-    return found
+    asked = walking.asked_everywhere(
+        _ask, event="sealing_failed", saying="a clinic's trail cannot be looked at", chunk=CHUNK
+    )
+    return list(asked)
 
 
 def _seal_batch(now: datetime) -> int:
@@ -102,18 +97,6 @@ def _tell(anchor: AuditAnchor) -> None:
         "the audit trail is sealed",
         extra={"event": "audit_anchor", "sequence": anchor.sequence, "hash": anchor.hash, "count": anchor.entries},
     )
-
-
-def _ask_one_by_one(schemas: list[str]) -> Iterator[str]:
-    for schema in schemas:
-        try:
-            yield from _ask([schema])
-        except DatabaseError as error:
-            noting.unserved(schema, error)
-            log.error(
-                "a clinic's trail cannot be looked at",
-                extra={"event": "sealing_failed", "host": schema, "kind": type(error).__name__},
-            )
 
 
 def _ask(schemas: list[str]) -> list[str]:

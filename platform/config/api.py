@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
@@ -12,6 +12,10 @@ from ninja.renderers import BaseRenderer
 
 from webapi import parameters, problems
 from webapi.security import CSP_DOCS
+
+PLATFORM = "platform"
+# Where both APIs stand, each on its own hosts.
+ROOT = "/api/v1/"
 
 
 class OrjsonParser(Parser):
@@ -43,26 +47,50 @@ class DescribedAPI(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        from config.openapi import Description
+        from config.openapi import Description, PlatformDescription
 
         # Made once: it takes half a second, and anybody may ask.
         if not hasattr(self, "_description"):
-            self._description = Description(self, path_prefix or self.get_root_path(path_params or {}))
+            kind = PlatformDescription if self.urls_namespace == PLATFORM else Description
+            self._description = kind(self, path_prefix or ROOT)
         return self._description.here()
 
 
 def build() -> NinjaAPI:
     """Return the clinic's API with every router attached."""
-    from config.openapi import read_by_hand
     from identity.api import router as identity_router
     from scheduling.api import router as scheduling_router
     from webhooks.api import router as webhooks_router
 
-    api = DescribedAPI(
+    return _made_of(
+        [identity_router, scheduling_router, webhooks_router],
         title="Chairside",
-        version="1",
         description="Online scheduling of one dental clinic. Every path stands on the clinic's own host.",
-        urls_namespace="clinic",
+        name="clinic",
+    )
+
+
+def build_platform() -> NinjaAPI:
+    """Return the API of the platform's own host with every router attached."""
+    from console.api import router as console_router
+    from operators.api import router as operators_router
+
+    return _made_of(
+        [operators_router, console_router],
+        title="Chairside platform",
+        description="For those who run the platform. Every path stands on the platform's own host.",
+        name=PLATFORM,
+    )
+
+
+def _made_of(routers: list[Router], *, title: str, description: str, name: str) -> NinjaAPI:
+    from config.openapi import read_by_hand
+
+    api = DescribedAPI(
+        title=title,
+        version="1",
+        description=description,
+        urls_namespace=name,
         docs=Documentation(),
         docs_url="/docs",
         openapi_url="/openapi.json",
@@ -71,10 +99,10 @@ def build() -> NinjaAPI:
     )
     problems.attach(api)
     api.add_decorator(parameters.only_declared(read_by_hand), mode="view")
-    api.add_router("", identity_router)
-    api.add_router("", scheduling_router)
-    api.add_router("", webhooks_router)
+    for router in routers:
+        api.add_router("", router)
     return api
 
 
 clinic_api = build()
+platform_api = build_platform()

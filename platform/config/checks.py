@@ -25,17 +25,15 @@ def extension_stands_in_public(
 
     Before the first migration there is none, which is no mistake.
     """
-    if not databases:
-        return []
-    home = readiness.home_of_extension()
-    if home in (None, tenancy.PUBLIC):
-        return []
+    homes = {shard: readiness.home_of_extension(shard) for shard in databases or ()}
     return [
         checks.Error(
-            f"The extension {readiness.EXTENSION} stands in the schema {home}.",
+            f"The extension {readiness.EXTENSION} stands in the schema {home} of the database {shard}.",
             hint=f"ALTER EXTENSION {readiness.EXTENSION} SET SCHEMA {tenancy.PUBLIC};",
             id="config.E001",
         )
+        for shard, home in homes.items()
+        if home not in (None, tenancy.PUBLIC)
     ]
 
 
@@ -43,15 +41,15 @@ def database_keeps_values_to_itself(
     app_configs: Any, databases: Sequence[str] | None = None, **options: Any
 ) -> list[checks.CheckMessage]:
     """Warn of a database whose own log quotes rows and statements: they hold names and numbers of patients."""
-    talkative = readiness.talkative_logs() if databases else []
-    if not talkative:
-        return []
+    talkative = {shard: readiness.talkative_logs(shard) for shard in databases or ()}
     return [
         checks.Warning(
-            f"The database's log may hold data of patients, by {', '.join(talkative)}.",
+            f"The log of the database {shard} may hold data of patients, by {', '.join(names)}.",
             hint="docs/operations.md names the settings of a log that holds none.",
             id="config.W003",
         )
+        for shard, names in talkative.items()
+        if names
     ]
 
 

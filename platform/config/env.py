@@ -1,10 +1,14 @@
 """Typed readers of the environment: each says what is missing and how the value should look."""
 
 import os
+import re
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+# The first database, which has a variable of its own, and what the code calls it when another is in force.
+RESERVED_SHARDS = ("default", "registry")
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -64,7 +68,33 @@ def database(name: str, *, behind_pooler: bool, pool_size: int) -> dict[str, Any
 
     :raises ImproperlyConfigured: if the variable is missing or names another kind of database.
     """
-    url = urlsplit(text(name))
+    return database_at(text(name), name, behind_pooler=behind_pooler, pool_size=pool_size)
+
+
+def databases(name: str, *, behind_pooler: bool, pool_size: int) -> dict[str, dict[str, Any]]:
+    """Return Django's settings of more databases: comma-separated `name=postgresql://...`; none where the variable is
+    missing.
+
+    :raises ImproperlyConfigured: if one has no fit name or is another kind of database.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    # Commas may stand in an address too, between several hosts.
+    for part in re.split(r",(?=\s*[^=,]*=postgres)", os.environ.get(name, "").strip()):
+        shard, _, url = part.strip().partition("=")
+        if not part.strip():
+            continue
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", shard) or shard in (*RESERVED_SHARDS, *found):
+            raise ImproperlyConfigured(f"{name} must look like east=postgresql://...,west=postgresql://...")
+        found[shard] = database_at(url, f"{name} of {shard}", behind_pooler=behind_pooler, pool_size=pool_size)
+    return found
+
+
+def database_at(address: str, name: str, *, behind_pooler: bool, pool_size: int) -> dict[str, Any]:
+    """Return Django's settings of the database at an address; `name` says in an error what held it.
+
+    :raises ImproperlyConfigured: if it is another kind of database.
+    """
+    url = urlsplit(address)
     if url.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
     options: dict[str, Any] = dict(parse_qsl(url.query))

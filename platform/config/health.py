@@ -1,13 +1,15 @@
 """Probes: alive (the process), ready (it can take requests), and the dependencies for alarms."""
 
 from collections.abc import Callable
+from functools import partial
 
 import redis
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from kernel import clock
+from kernel import clock, tenancy
+from kernel.postgres import sharding
 from rounds import queries
 from rounds.queries import Runs
 
@@ -25,6 +27,8 @@ def ready(request: HttpRequest) -> HttpResponse:
 def dependencies(request: HttpRequest) -> HttpResponse:
     """Say which of the things that we stand on answer."""
     answers = {"postgresql": _answers(_postgresql), "valkey": _answers(_valkey)}
+    for shard in sharding.shards()[1:]:
+        answers[f"postgresql_{shard}"] = _answers(partial(_postgresql, shard))
     return JsonResponse(answers, status=200 if all(answers.values()) else 503)
 
 
@@ -82,8 +86,8 @@ def _answers(ask: Callable[[], object]) -> bool:
     return True
 
 
-def _postgresql() -> None:
-    with connection.cursor() as cursor:
+def _postgresql(shard: str = tenancy.FIRST) -> None:
+    with tenancy.use_shard(shard), connection.cursor() as cursor:
         cursor.execute("SELECT 1")
 
 

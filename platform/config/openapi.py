@@ -1,5 +1,6 @@
 """The API's own description (OpenAPI 3.1): what Ninja finds in the code, completed with what it cannot know."""
 
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
@@ -10,6 +11,8 @@ from config.examples import EXAMPLES
 from identity.api import cookie
 from identity.auth import Anyone, Bearer
 from kernel import tenancy
+from operators.api import cookie as operator_cookie
+from operators.auth import OperatorBearer
 from scheduling.api.links import LinkBearer
 from tenants.middleware import OPEN_WHILE_SUSPENDED, SAFE_METHODS
 from webapi.problems import CONTENT_TYPE, PLAIN, TYPE_PREFIX
@@ -31,8 +34,22 @@ meaning; `facts` explain it.
 refused with `If-Match`.
 """
 
+PLATFORM_ORIGIN = "https://platform.example"
+PLATFORM_INTRODUCTION = """\
+What those who run the platform do: on the platform's own host, with the platform's own accounts. No token of a clinic
+is good here, and none of these at a clinic.
+
+**Errors** are problem details (RFC 9457, `application/problem+json`). Decide by `code`, which never changes its
+meaning; `facts` explain it.
+
+**Roles**: `support` looks and helps; `admin` changes everything. What an operator does stands in a log that only
+grows.
+"""
+
 # Answers that any operation may give: unreadable, archived, invalid, our mistake, a clinic that is being set up.
 ALWAYS = (400, 410, 422, 500, 503)
+# There is no clinic on the platform's host that could be archived or being set up.
+ALWAYS_ON_THE_PLATFORM = (400, 422, 500)
 REASONS = {
     400: "The request could not be read.",
     401: "Nobody is logged in, or the token is not good here.",
@@ -101,10 +118,13 @@ FILES: dict[str, tuple[str, Json] | None] = {
     "exportImportReport": ("text/csv", {"type": "string"}),
     "exportOwnData": None,
     "exportReport": ("text/csv", {"type": "string"}),
+    "exportOperatorLog": ("text/csv", {"type": "string"}),
 }
 BY_COOKIE: dict[str, list[Json]] = {
     "refreshSession": [{"refresh": []}],
     "logOut": [{"bearer": []}, {"refresh": []}, {}],
+    "operatorRefresh": [{"refresh": []}],
+    "operatorLogOut": [{"bearer": []}, {"refresh": []}, {}],
 }
 
 SECURITY_SCHEMES: Json = {
@@ -123,6 +143,21 @@ SECURITY_SCHEMES: Json = {
         "type": "apiKey",
         "in": "cookie",
         "name": cookie.NAME,
+        "description": "Set by a log-in, replaced at each refresh, out of reach of scripts.",
+    },
+}
+
+PLATFORM_SECURITY_SCHEMES: Json = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "The access token of an operator's log-in, good for ten minutes on the platform's host.",
+    },
+    "refresh": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": operator_cookie.NAME,
         "description": "Set by a log-in, replaced at each refresh, out of reach of scripts.",
     },
 }
@@ -181,11 +216,15 @@ PROBLEM: Json = {
 
 
 class Description(OpenAPISchema):
-    """One document for one API."""
+    """The document of a clinic's API."""
+
+    introduction = INTRODUCTION
+    always: tuple[int, ...] = ALWAYS
+    schemes = SECURITY_SCHEMES
 
     def __init__(self, api: Any, path_prefix: str) -> None:
         super().__init__(api, path_prefix)
-        self["info"]["description"] = INTRODUCTION
+        self["info"]["description"] = self.introduction
 
     def here(self) -> "Description":
         """Return the document with the address of the clinic in force; outside of a clinic, of an example."""
@@ -223,12 +262,12 @@ class Description(OpenAPISchema):
             "schemas": {name: schemas[name] for name in sorted(schemas)},
             "responses": {str(status): _refusal(status) for status in REASONS},
             "headers": HEADERS,
-            "securitySchemes": SECURITY_SCHEMES,
+            "securitySchemes": self.schemes,
         }
 
     def _completed(self, operation: Operation, name: str, found: Json) -> Json:
         given = {int(status): answer for status, answer in found["responses"].items()}
-        for status in (*(one for one in given if one >= 400), *_implied(operation, found)):
+        for status in (*(one for one in given if one >= 400), *_implied(operation, found, self.always)):
             given[status] = {"$ref": f"#/components/responses/{status}"}
         tagged = name in WITH_VERSION or not given.keys().isdisjoint((304, 412))
         for status, answer in given.items():
@@ -243,6 +282,20 @@ class Description(OpenAPISchema):
         return {str(status): given[status] for status in sorted(given)}
 
 
+class PlatformDescription(Description):
+    """The document of the platform's API."""
+
+    introduction = PLATFORM_INTRODUCTION
+    always = ALWAYS_ON_THE_PLATFORM
+    schemes = PLATFORM_SECURITY_SCHEMES
+
+    def here(self) -> "Description":
+        """Return the document; the platform's host is told to nobody who does not know it."""
+        found = copy(self)
+        found["servers"] = [{"url": "{origin}", "variables": {"origin": {"default": PLATFORM_ORIGIN}}}]
+        return found
+
+
 def read_by_hand(operation: Operation) -> frozenset[str]:
     """Return the query parameters that an operation takes though they are no arguments of it."""
     return frozenset({"language"}) if operation.operation_id in IN_THE_LANGUAGE_ASKED else frozenset()
@@ -251,21 +304,22 @@ def read_by_hand(operation: Operation) -> frozenset[str]:
 def _schemes(auth: Any) -> list[Json]:
     if isinstance(auth, Anyone):
         return [{"bearer": []}, {}]
-    if isinstance(auth, Bearer):
+    if isinstance(auth, Bearer | OperatorBearer):
         return [{"bearer": []}]
     if isinstance(auth, LinkBearer):
         return [{"link": []}]
     raise TypeError(f"The description of the API does not know {type(auth).__name__}.")
 
 
-def _implied(operation: Operation, found: Json) -> set[int]:
-    implied = set(ALWAYS)
+def _implied(operation: Operation, found: Json, always: Iterable[int]) -> set[int]:
+    implied = set(always)
     if operation.auth_callbacks:
         implied.add(401)
     permissions = [getattr(auth, "permission", None) for auth in operation.auth_callbacks]
     changes = not set(operation.methods) <= set(SAFE_METHODS)
     closed_while_suspended = not any(path.endswith(operation.path) for path in OPEN_WHILE_SUSPENDED)
-    if any(permissions) or (changes and closed_while_suspended):
+    at_a_clinic = 410 in implied
+    if any(permissions) or (at_a_clinic and changes and closed_while_suspended):
         implied.add(403)
     if "requestBody" in found:
         implied.add(413)

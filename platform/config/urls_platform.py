@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from config import health
+from config.api import platform_api
 from messaging import local_mailbox
 from messaging.incoming import views as incoming
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("healthz/deps", health.dependencies),
     path("healthz/jobs", health.jobs),
     path("notices/sns", incoming.sns),
+    path("api/v1/", platform_api.urls),
 ]
 if settings.SHOW_MAILBOX:
     urlpatterns += [

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from typing import Protocol
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
@@ -12,6 +13,13 @@ from kernel.errors import Invalid
 
 SHORTEST = 10
 LONGEST = 128
+
+
+class Kept(Protocol):
+    """Whatever keeps a password in the form that `hashed` returns."""
+
+    @property
+    def password(self) -> str: ...
 
 
 class PasswordTooWeak(Invalid):
@@ -47,7 +55,7 @@ def hashed(password: str) -> str:
     return make_password(_one_form(password))
 
 
-def is_of(user: User | None, password: str) -> bool:
+def is_of(user: Kept | None, password: str) -> bool:
     """Return whether this is the account's password. For nobody it takes as long and is False."""
     nobody = _nobody()
     matches = check_password(_one_form(password), nobody if user is None else user.password)

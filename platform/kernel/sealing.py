@@ -14,24 +14,28 @@ from django.conf import settings
 from kernel import tenancy
 
 _NONCE_BYTES = 12
+# Whose texts those are that belong to no clinic.
+PLATFORM = UUID(int=0)
 
 
 class SealBroken(RuntimeError):
     """A sealed text was altered, moved to another place, or sealed with a key that is not known any more."""
 
 
-def sealed(text: str, *, place: str) -> str:
+def sealed(text: str, *, place: str, of: UUID | None = None) -> str:
     """Return a text in the form in which it is kept; an empty one stays empty. It opens only at its `place` (like
-    `patient.notes:<id>`) in the clinic in force.
+    `patient.notes:<id>`) in the clinic in force, or for whom it is `of`.
     """
     if not text:
         return ""
     key_id, nonce = settings.SECRET_KEY_ID, os.urandom(_NONCE_BYTES)
-    closed = AESGCM(_key(tenancy.current().id, settings.SECRET_KEY)).encrypt(nonce, text.encode(), place.encode())
+    closed = AESGCM(_key(of or tenancy.current().id, settings.SECRET_KEY)).encrypt(
+        nonce, text.encode(), place.encode()
+    )
     return f"{key_id}.{base64.urlsafe_b64encode(nonce + closed).decode()}"
 
 
-def opened(kept: str, *, place: str) -> str:
+def opened(kept: str, *, place: str, of: UUID | None = None) -> str:
     """Return the text that was sealed at a place.
 
     :raises SealBroken: if it is not what was sealed there.
@@ -45,7 +49,7 @@ def opened(kept: str, *, place: str) -> str:
     if secret is None:
         raise SealBroken(f"sealed with the key {key_id!r}, which is not among the known ones")
     try:
-        return _decrypted(base64.urlsafe_b64decode(body), _key(tenancy.current().id, secret), place.encode())
+        return _decrypted(base64.urlsafe_b64decode(body), _key(of or tenancy.current().id, secret), place.encode())
     except (InvalidTag, ValueError):
         raise SealBroken("not what was sealed here") from None
 

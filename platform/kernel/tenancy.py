@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 PUBLIC = "public"
+# The first database server: it holds the registry (the shared apps' tables), and clinics that nobody put elsewhere.
+FIRST = "default"
 SCHEMA_NAME = re.compile(r"[a-z][a-z0-9_]{0,50}")
 
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """What every layer may know of the clinic in force. `zone` is an IANA name, `host` its primary address."""
+    """What every layer may know of the clinic in force. `zone` is an IANA name, `host` its primary address, `shard`
+    the database server that holds its schema. While it is `moving` to another one it takes no changes.
+    """
 
     id: UUID
     schema: str
@@ -23,6 +27,8 @@ class Clinic:
     state: str
     host: str
     origin: str
+    shard: str = FIRST
+    moving: bool = False
 
 
 class NoClinic(RuntimeError):
@@ -31,12 +37,18 @@ class NoClinic(RuntimeError):
 
 _clinic: ContextVar[Clinic | None] = ContextVar("clinic", default=None)
 _schema: ContextVar[str] = ContextVar("schema", default=PUBLIC)
+_shard: ContextVar[str] = ContextVar("shard", default=FIRST)
 _without_public: ContextVar[bool] = ContextVar("without_public", default=False)
 
 
 def schema_in_force() -> str:
     """Return the schema that statements run in; `public`, where no clinic's table exists, when none is set."""
     return _schema.get()
+
+
+def shard_in_force() -> str:
+    """Return the database server that statements go to; the first one when no clinic is in force."""
+    return _shard.get()
 
 
 def current() -> Clinic:
@@ -53,7 +65,7 @@ def current() -> Clinic:
 @contextmanager
 def use(clinic: Clinic) -> Iterator[Clinic]:
     """Put a clinic in force for the block, and what was before it back at its end."""
-    with use_schema(clinic.schema):
+    with use_schema(clinic.schema, shard=clinic.shard):
         token = _clinic.set(clinic)
         try:
             yield clinic
@@ -62,20 +74,32 @@ def use(clinic: Clinic) -> Iterator[Clinic]:
 
 
 @contextmanager
-def use_schema(schema: str) -> Iterator[None]:
-    """Put a bare schema in force (provisioning, migrations); prefer `use`."""
-    token = _schema.set(checked(schema))
-    clinic_token = _clinic.set(None)
+def use_schema(schema: str, *, shard: str | None = None) -> Iterator[None]:
+    """Put a bare schema in force (provisioning, migrations), on the server that holds it unless another is named;
+    prefer `use`. `public` is the registry's, on the first server.
+    """
+    place = shard or shard_of(schema)
+    tokens = _schema.set(checked(schema)), _shard.set(place), _clinic.set(None)
     try:
         yield
     finally:
-        _clinic.reset(clinic_token)
-        _schema.reset(token)
+        _schema.reset(tokens[0])
+        _shard.reset(tokens[1])
+        _clinic.reset(tokens[2])
+
+
+@contextmanager
+def use_shard(shard: str) -> Iterator[None]:
+    """Put a server in force, and no schema: for statements that name the schemas that they look into."""
+    with use_schema(PUBLIC, shard=shard):
+        yield
 
 
 def force_schema(schema: str, *, include_public: bool = True) -> None:
     """Set the schema without a way back: for django-tenants' migration executor only."""
+    place = shard_of(schema)
     _schema.set(checked(schema))
+    _shard.set(place)
     _without_public.set(not include_public)
     _clinic.set(None)
 
@@ -125,20 +149,51 @@ def clinic_of(schema: str) -> Clinic:
     return _directory(schema)
 
 
-_roll: Callable[[], list[str]] | None = None
+_whereabouts: Callable[[str], str] | None = None
 
 
-def set_roll(schemas: Callable[[], list[str]]) -> None:
-    """Register who can name every clinic that is open for work (`tenants` does)."""
+def set_whereabouts(find: Callable[[str], str]) -> None:
+    """Register who knows the server of each schema (`tenants` does)."""
+    global _whereabouts
+    _whereabouts = find
+
+
+def shard_of(schema: str) -> str:
+    """Return the server that holds a clinic's schema; the one in force for a schema that belongs to no clinic."""
+    if schema == PUBLIC or _whereabouts is None:
+        return FIRST
+    return _whereabouts(schema) or shard_in_force()
+
+
+_roll: Callable[[], dict[str, list[str]]] | None = None
+
+
+def set_roll(schemas: Callable[[], dict[str, list[str]]]) -> None:
+    """Register who can name every clinic that is open for work, by server (`tenants` does)."""
     global _roll
     _roll = schemas
 
 
 def schemas_open_for_work() -> list[str]:
-    """Return the schema of every clinic that is open for work, for work that looks into all of them at once.
+    """Return the schema of every clinic that is open for work.
 
     :raises NoClinic: if nobody is registered who knows them.
     """
+    return sorted(schema for schemas in _rolls().values() for schema in schemas)
+
+
+def chunks_open_for_work(size: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the clinics that are open for work, at most so many together, with the server that holds them: for work
+    that looks into many with one statement.
+
+    :raises NoClinic: if nobody is registered who knows them.
+    """
+    for shard, schemas in _rolls().items():
+        for start in range(0, len(schemas), size):
+            yield shard, schemas[start : start + size]
+
+
+def _rolls() -> dict[str, list[str]]:
     if _roll is None:
         raise NoClinic("No roll of clinics is registered.")
     return _roll()

@@ -1,15 +1,12 @@
 """Reading the message log."""
 
-import logging
-
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.models import Q, QuerySet
 from psycopg import sql
 
 from kernel import tenancy
 from messaging.models import IN_VAIN, Delivery, DeliveryState
-
-log = logging.getLogger(__name__)
+from rounds import walking
 
 # Clinics asked in one statement.
 CHUNK = 100
@@ -30,26 +27,13 @@ def in_vain() -> Q:
 
 def clinics_that_texted(number: str) -> list[str]:
     """Return the schemas of the clinics that have written a text message to a number, or were about to."""
-    schemas = tenancy.schemas_open_for_work()
-    found: list[str] = []
-    for start in range(0, len(schemas), CHUNK):
-        chunk = schemas[start : start + CHUNK]
-        try:
-            found += _texted(chunk, number)
-        except DatabaseError:
-            found += [one for schema in chunk for one in _texted_if_it_answers(schema, number)]
-    return found
-
-
-def _texted_if_it_answers(schema: str, number: str) -> list[str]:
-    try:
-        return _texted([schema], number)
-    except DatabaseError as error:
-        log.error(
-            "a clinic cannot be asked",
-            extra={"event": "opt_out_failed", "host": schema, "kind": type(error).__name__},
-        )
-        return []
+    asked = walking.asked_everywhere(
+        lambda schemas: _texted(schemas, number),
+        event="opt_out_failed",
+        saying="a clinic cannot be asked",
+        chunk=CHUNK,
+    )
+    return list(asked)
 
 
 def _texted(schemas: list[str], number: str) -> list[str]:

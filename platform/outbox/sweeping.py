@@ -1,19 +1,16 @@
 """What waits in all clinics, found with a few queries: the safety net under every lost hint."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from psycopg import sql
 
 from kernel import tenancy
 from outbox import hints
-from rounds import noting
-
-log = logging.getLogger(__name__)
+from rounds import walking
 
 # Seconds between two sweeps. A hint of a sweep is worth nothing once the next one begins.
 INTERVAL = 15.0
@@ -76,26 +73,10 @@ def sweep(*, now: datetime) -> int:
 
 
 def waiting(*, now: datetime) -> Iterator[Waiting]:
-    """Yield the waiting rows of all clinics, one statement for `CHUNK` clinics."""
-    schemas = tenancy.schemas_open_for_work()
-    for start in range(0, len(schemas), CHUNK):
-        chunk = schemas[start : start + CHUNK]
-        try:
-            yield from _ask(chunk, now)
-        except DatabaseError:
-            yield from _ask_one_by_one(chunk, now)
-
-
-def _ask_one_by_one(schemas: list[str], now: datetime) -> Iterator[Waiting]:
-    for schema in schemas:
-        try:
-            yield from _ask([schema], now)
-        except DatabaseError as error:
-            noting.unserved(schema, error)
-            log.error(
-                "a clinic cannot be swept",
-                extra={"event": "sweep_failed", "host": schema, "kind": type(error).__name__},
-            )
+    """Yield the waiting rows of all clinics, one statement for `CHUNK` clinics of a server."""
+    yield from walking.asked_everywhere(
+        lambda schemas: _ask(schemas, now), event="sweep_failed", saying="a clinic cannot be swept", chunk=CHUNK
+    )
 
 
 def _ask(schemas: list[str], now: datetime) -> list[Waiting]:

@@ -11,7 +11,9 @@ from testkit.plugin import empty_clinics
 
 
 @contextmanager
-def opened(count: int, *, prefix: str, zone: str = "Europe/Berlin") -> Iterator[list[tenancy.Clinic]]:
+def opened(
+    count: int, *, prefix: str, zone: str = "Europe/Berlin", shard: str = ""
+) -> Iterator[list[tenancy.Clinic]]:
     """Open clinics that are named like their schemas, and drop them at the end of the block."""
     tag = uuid4().hex[:6]
     made = []
@@ -19,7 +21,11 @@ def opened(count: int, *, prefix: str, zone: str = "Europe/Berlin") -> Iterator[
         for number in range(count):
             name = f"{prefix}_{tag}_{number}"
             domain = f"{name.replace('_', '-')}.localhost"
-            made.append(provisioning.open_clinic(schema=name, name=name, domain=domain, zone=zone, languages=["en"]))
+            made.append(
+                provisioning.open_clinic(
+                    schema=name, name=name, domain=domain, zone=zone, languages=["en"], shard=shard
+                )
+            )
         yield made
     finally:
         for clinic in made:

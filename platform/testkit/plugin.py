@@ -110,6 +110,16 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 def empty_clinics(schemas: list[str]) -> None:
     """Remove all rows of some clinics but those that their migrations made, and give them the usual settings."""
+    by_server: dict[str, list[str]] = {}
+    for schema in schemas:
+        by_server.setdefault(tenancy.shard_of(schema), []).append(schema)
+    for shard, its in by_server.items():
+        with tenancy.use_shard(shard):
+            _empty(its)
+    _default_settings(schemas)
+
+
+def _empty(schemas: list[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
@@ -121,7 +131,6 @@ def empty_clinics(schemas: list[str]) -> None:
         cursor.execute(
             f"SET session_replication_role = replica; TRUNCATE {tables} CASCADE; RESET session_replication_role"
         )
-    _default_settings(schemas)
 
 
 def _default_settings(schemas: list[str]) -> None:

@@ -48,13 +48,16 @@ class SecurityHeadersMiddleware:
 
 
 def same_origin(request: HttpRequest) -> None:
-    """Check that a request that uses the cookie comes from a page of this clinic's own host.
+    """Check that a request that uses the cookie comes from a page of this clinic's own host, or of the platform's.
 
     :raises ForeignOrigin: if the Origin header is missing, `null`, or names another host.
     """
     origin = request.headers.get("Origin", "")
     host = request.headers.get("Host", "")
-    if origin not in (f"{settings.PUBLIC_SCHEME}://{host}", tenancy.current().origin):
+    own = {f"{settings.PUBLIC_SCHEME}://{host}"}
+    if tenancy.schema_in_force() != tenancy.PUBLIC:
+        own.add(tenancy.current().origin)
+    if origin not in own:
         raise ForeignOrigin
 
 

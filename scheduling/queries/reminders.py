@@ -1,22 +1,19 @@
 """Whom it is time to remind: asked of the clinics' databases, never counted down by a worker."""
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from psycopg import sql
 
 from kernel import tenancy
-from rounds import noting
+from rounds import walking
 from scheduling.models import Appointment
 from scheduling.queries import catalog, follow_ups, notices
 from scheduling.rules import local_time, quiet_hours
 from scheduling.rules.policy import EXPECTED
-
-log = logging.getLogger(__name__)
 
 # Clinics asked in one statement.
 CHUNK = 100
@@ -35,15 +32,13 @@ def clinics(*, now: datetime) -> list[str]:
     """Return the schemas of the clinics in which somebody may have to be reminded, or written to after a visit, since
     the last round.
     """
-    schemas = tenancy.schemas_open_for_work()
-    found: list[str] = []
-    for start in range(0, len(schemas), CHUNK):
-        chunk = schemas[start : start + CHUNK]
-        try:
-            found += _ask(chunk, now)
-        except DatabaseError:
-            found += _ask_one_by_one(chunk, now)
-    return found
+    asked = walking.asked_everywhere(
+        lambda schemas: _ask(schemas, now),
+        event="remind_failed",
+        saying="a clinic cannot be asked for reminders",
+        chunk=CHUNK,
+    )
+    return list(asked)
 
 
 def due(steps: Mapping[str, Iterable[int]], *, since: datetime, now: datetime) -> list[Due]:
@@ -71,20 +66,6 @@ def first_heard(now: datetime) -> datetime:
     kept, minute = catalog.current(), local_time.minute_of(now)
     heard = quiet_hours.first_heard(minute, kept.profile["quiet_from"], kept.profile["quiet_until"], kept.zone)
     return now if heard == minute else local_time.moment(heard)
-
-
-def _ask_one_by_one(schemas: list[str], now: datetime) -> list[str]:
-    found: list[str] = []
-    for schema in schemas:
-        try:
-            found += _ask([schema], now)
-        except DatabaseError as error:
-            noting.unserved(schema, error)
-            log.error(
-                "a clinic cannot be asked for reminders",
-                extra={"event": "remind_failed", "host": schema, "kind": type(error).__name__},
-            )
-    return found
 
 
 def _ask(schemas: list[str], now: datetime) -> list[str]:

@@ -269,7 +269,7 @@ def test_a_clinic_that_cannot_be_asked_keeps_no_other_from_its_reminders(
 ) -> None:
     visit(practice, at)
     last_round(at - 8 * DAY)
-    monkeypatch.setattr(tenancy, "schemas_open_for_work", lambda: ["broken_clinic", "north"])
+    monkeypatch.setattr(tenancy, "_roll", lambda: {"default": ["broken_clinic", "north"]})
     # Inside the test's transaction a failed statement needs a savepoint around it.
     ask = reminders._ask
 

@@ -17,6 +17,7 @@ from kernel import clock, tenancy
 from kernel.actors import Actor
 from kernel.database import violations_named
 from kernel.errors import Conflict, NotFound, Refusal
+from kernel.postgres import sharding
 from outbox import hints
 from tenants.models import Clinic, Job, JobState
 
@@ -110,10 +111,13 @@ def ask(
         # Not yet for the sweep, where the caller is about to do it.
         not_before=clock.now() + (timedelta(0) if hint else timedelta(seconds=settings.JOB_LEASE)),
     )
-    with violations_named({"job_of_a_kind_waits_once_for_a_clinic": JobUnderWay}), transaction.atomic():
+    with (
+        violations_named({"job_of_a_kind_waits_once_for_a_clinic": JobUnderWay}),
+        transaction.atomic(sharding.REGISTRY),
+    ):
         job.save(force_insert=True)
     if hint and _tell is not None:
-        transaction.on_commit(lambda: hints.give(_tell, expires=60.0), robust=True)
+        transaction.on_commit(lambda: hints.give(_tell, expires=60.0), using=sharding.REGISTRY, robust=True)
     return job
 
 

@@ -14,7 +14,7 @@ from tenants import template
 from tenants.models import Clinic, ClinicState, Domain
 from tenants.operations import naming
 from tenants.operations.naming import NameTaken
-from tenants.queries import directory, readiness
+from tenants.queries import directory, readiness, shards
 
 log = logging.getLogger(__name__)
 
@@ -24,18 +24,27 @@ class NotReady(RuntimeError):
 
 
 def open_clinic(
-    *, schema: str, name: str, domain: str, zone: str, languages: list[str], now: datetime | None = None
+    *,
+    schema: str,
+    name: str,
+    domain: str,
+    zone: str,
+    languages: list[str],
+    shard: str = "",
+    now: datetime | None = None,
 ) -> tenancy.Clinic:
-    """This function will open a clinic: its row, its address, its schema with all tables. May be run again after a
-    crash: it goes on where it stopped. Without `now` the database says when it was opened.
+    """This function will open a clinic: its row, its address, its schema with all tables, on the server named, else
+    on the one with the fewest clinics. May be run again after a crash: it goes on where it stopped. Without `now` the
+    database says when it was opened.
 
     :raises NameMalformed: if the schema's name or the domain is not of the form that it must have.
     :raises NameReserved: if the schema's name stands for the platform or the database.
     :raises NameTaken: if the schema or the domain belongs to another clinic.
     :raises NameTooSimilar: if the address could be mistaken for another clinic's.
+    :raises ShardUnknown: if no server has that name.
     :raises NotReady: if the schema turns out to be incomplete.
     """
-    clinic = claim(schema=schema, name=name, domain=domain, zone=zone, languages=languages)
+    clinic = claim(schema=schema, name=name, domain=domain, zone=zone, languages=languages, shard=shard)
     if clinic.state == ClinicState.OPENING:
         build(schema)
         activate(clinic, now=now)
@@ -50,13 +59,15 @@ def claim(
     zone: str,
     languages: list[str],
     plan: str | None = None,
+    shard: str = "",
     one: UUID | None = None,
 ) -> Clinic:
     """This function will write down whose a name and an address are. Done twice, it changes nothing. A clinic that
     comes from elsewhere brings its id, `one`, along.
 
-    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `open_clinic`.
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar, ShardUnknown: as in `open_clinic`.
     """
+    place = shards.chosen(shard)
     domain = domain.lower()
     naming.refuse_unfit(schema=schema, domain=domain)
     with transaction.atomic():
@@ -65,7 +76,7 @@ def claim(
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
             naming.refuse_similar(domain)
-            known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages)
+            known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place)
             if plan is not None:
                 known.plan = plan
             if one is not None:
@@ -84,7 +95,7 @@ def build(schema: str, *, replay: bool = False) -> None:
     """This function will make a clinic's schema with all that belongs into it, whole or not at all: from the
     template, and by migrations what that does not hold (or everything, with `replay`).
     """
-    with transaction.atomic():
+    with tenancy.use_shard(tenancy.shard_of(schema)), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{tenancy.checked(schema)}"')
         lacking = template.lacking(schema)
@@ -113,10 +124,12 @@ def activate(clinic: Clinic, *, now: datetime | None = None) -> None:
 
 def drop_clinic(schema: str) -> None:
     """This function will remove a clinic with everything in it, at once and for good."""
+    shard = tenancy.shard_of(schema)
     with transaction.atomic():
         Domain.objects.filter(tenant__schema_name=schema).delete()
         Clinic.objects.filter(schema_name=schema).delete()
-        with connection.cursor() as cursor:
+        # On another server it is gone before the rows are: who finds them can drop it again.
+        with tenancy.use_shard(shard), connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
     directory.forget()
 

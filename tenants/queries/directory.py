@@ -1,11 +1,14 @@
 """Which clinic a host name or a schema belongs to: asked on every request, so kept in the process for a while."""
 
 import time
+from collections import defaultdict
+from collections.abc import Iterable
 from threading import Lock
 
 from django.conf import settings
 
 from kernel import tenancy
+from kernel.postgres import sharding
 from tenants.models import Clinic, ClinicState, Domain, DomainState
 
 # Seconds that another process may go on serving a clinic that was suspended or renamed here.
@@ -49,8 +52,41 @@ def open_clinic_of(schema: str) -> tenancy.Clinic:
 
 def schemas_open_for_work() -> list[str]:
     """Return the schemas in which tasks run: a suspended clinic's too, since what it promised before still leaves."""
+    return tenancy.schemas_open_for_work()
+
+
+def schemas_by_shard() -> dict[str, list[str]]:
+    """Return, by server, the schemas of the clinics that are open for work."""
     states = (ClinicState.ACTIVE, ClinicState.SUSPENDED)
-    return list(Clinic.objects.filter(state__in=states).order_by("schema_name").values_list("schema_name", flat=True))
+    rows = Clinic.objects.filter(state__in=states).order_by("schema_name").values_list("shard", "schema_name")
+    found: dict[str, list[str]] = defaultdict(list)
+    for shard, schema in rows:
+        found[shard].append(schema)
+    return dict(sorted(found.items()))
+
+
+def shard_of(schema: str) -> str:
+    """Return the server that holds a clinic's schema, as it is now and not as this process remembers it; an empty
+    text for a schema that belongs to no clinic.
+    """
+    if len(sharding.shards()) == 1:
+        return tenancy.FIRST
+    with tenancy.use_schema(tenancy.PUBLIC):
+        found = Clinic.objects.filter(schema_name=schema).values_list("shard", flat=True).first()
+    return str(found or "")
+
+
+def by_shard(schemas: Iterable[str]) -> dict[str, list[str]]:
+    """Return schemas by the server that holds them; those that belong to no clinic by the one in force."""
+    wanted, here = list(schemas), tenancy.shard_in_force()
+    if len(sharding.shards()) == 1:
+        return {tenancy.FIRST: wanted}
+    with tenancy.use_schema(tenancy.PUBLIC):
+        places = dict(Clinic.objects.filter(schema_name__in=wanted).values_list("schema_name", "shard"))
+    found: dict[str, list[str]] = defaultdict(list)
+    for schema in wanted:
+        found[places.get(schema, here)].append(schema)
+    return dict(found)
 
 
 def languages() -> list[str]:
@@ -81,5 +117,6 @@ def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
         languages=tuple(clinic.languages),
         state=clinic.state,
         host=host,
+        shard=clinic.shard,
         origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
     )

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import connection
 
+from kernel import tenancy
+
 EXTENSION = "btree_gist"
 
 # By setting: what must be set for the database's log to hold no values.
@@ -42,7 +44,7 @@ def guards() -> set[tuple[str, str]]:
 
 def guards_missing_in(schema: str) -> list[str]:
     """Return the names of the exclusion constraints that do not stand in a schema (all, if there is no schema)."""
-    with connection.cursor() as cursor:
+    with tenancy.use_schema(schema), connection.cursor() as cursor:
         cursor.execute(_STANDING, [schema])
         standing = set(cursor.fetchall())
     return sorted(name for table, name in guards() - standing)
@@ -54,9 +56,9 @@ def without_guards(schemas: Sequence[str]) -> dict[str, list[str]]:
     return {schema: names for schema, names in missing.items() if names}
 
 
-def home_of_extension() -> str | None:
-    """Return the schema in which the constraints' extension stands, or None where it is not installed."""
-    with connection.cursor() as cursor:
+def home_of_extension(shard: str = tenancy.FIRST) -> str | None:
+    """Return the schema in which the constraints' extension stands on a server, or None where it is not installed."""
+    with tenancy.use_shard(shard), connection.cursor() as cursor:
         cursor.execute(
             "SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = %s",
             [EXTENSION],
@@ -65,8 +67,8 @@ def home_of_extension() -> str | None:
     return row[0] if row else None
 
 
-def talkative_logs() -> list[str]:
-    """Return the settings by which the database writes values of rows, and so of patients, into its own log."""
-    with connection.cursor() as cursor:
+def talkative_logs(shard: str = tenancy.FIRST) -> list[str]:
+    """Return the settings by which a server writes values of rows, and so of patients, into its own log."""
+    with tenancy.use_shard(shard), connection.cursor() as cursor:
         cursor.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s) ORDER BY name", [list(_SILENT_AS)])
         return [name for name, setting in cursor.fetchall() if setting not in _SILENT_AS[name]]

@@ -29,7 +29,7 @@ DJANGO_SETTINGS_MODULE: config.settings.prod
 {{- end }}
 {{- end }}
 
-{{- /* Arguments: the root, and the key of the database's URL. */}}
+{{- /* Arguments: the root, and the keys of the URLs of the databases: the first one's, and the others' if it is another. */}}
 {{- define "chairside.secrets" -}}
 - name: DATABASE_URL
   valueFrom:
@@ -39,6 +39,9 @@ DJANGO_SETTINGS_MODULE: config.settings.prod
   valueFrom:
     secretKeyRef: {name: {{ $.root.Values.secret.name }}, key: {{ $name }}}
 {{- end }}
+- name: SHARDS
+  valueFrom:
+    secretKeyRef: {name: {{ .root.Values.secret.name }}, key: {{ .shards | default "SHARDS" }}, optional: true}
 {{- range $name := list "FORMER_SECRET_KEYS" "SMTP_PASSWORD" }}
 - name: {{ $name }}
   valueFrom:

@@ -10,6 +10,7 @@ from config.documents import erd, openapi, problems
 GENERATED: dict[str, Callable[[], str]] = {
     "erd.md": erd.text,
     "openapi.json": openapi.text,
+    "openapi-platform.json": openapi.platform_text,
     "problems.md": problems.text,
 }
 

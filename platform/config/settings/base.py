@@ -55,18 +55,18 @@ INSTALLED_APPS = [
 ]
 TENANT_MODEL = "tenants.Clinic"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+# Ours answers first and always; that of django-tenants stands there because it looks for its name.
+DATABASE_ROUTERS = ["kernel.postgres.sharding.ShardRouter", "django_tenants.routers.TenantSyncRouter"]
 AUTH_USER_MODEL = "identity.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASE_BEHIND_POOLER = env.switch("DATABASE_BEHIND_POOLER")
-DATABASES = {
-    "default": env.database(
-        "DATABASE_URL",
-        behind_pooler=DATABASE_BEHIND_POOLER,
-        pool_size=env.number("DATABASE_POOL_SIZE", 8),
-    )
+_CONNECTING: dict[str, Any] = {
+    "behind_pooler": DATABASE_BEHIND_POOLER,
+    "pool_size": env.number("DATABASE_POOL_SIZE", 8),
 }
+# `default` holds the registry and clinics, the shards clinics alone (docs/adr/0036).
+DATABASES = {"default": env.database("DATABASE_URL", **_CONNECTING), **env.databases("SHARDS", **_CONNECTING)}
 REDIS_URL = env.text("REDIS_URL")
 # Seconds that a request waits for Valkey at most.
 REDIS_TIMEOUT = 0.5

@@ -25,6 +25,6 @@ SHOW_MAILBOX = True
 PASSWORD_HASHERS = ["testkit.passwords.QuickArgon2"]
 # A test is one transaction, and on a busy machine it may be idle for longer than any request ever is. Behind a pooler
 # there are no start-up options to add to.
-_OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
-if "options" in _OPTIONS:
-    _OPTIONS["options"] += " -c idle_in_transaction_session_timeout=300000"
+for _database in DATABASES.values():  # noqa: F405
+    if "options" in _database["OPTIONS"]:
+        _database["OPTIONS"]["options"] += " -c idle_in_transaction_session_timeout=300000"

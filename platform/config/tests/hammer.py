@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from identity.models import User
 from kernel import tenancy
@@ -126,7 +126,7 @@ def one_round(schemas: list[str], chance: random.Random, seen: Counter[str]) -> 
         seen[f"reading: {type(error).__name__}"] += 1
     if left_on_the_connection() != '"$user", public':
         seen["path left behind"] += 1
-    connection.close()
+    connections.close_all()
 
 
 def left_on_the_connection() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from config.tests.pods import OF_WORKLOADS, Object, container_of, name_of, pod_of, ports_of, role_of
 
 # Settings that hold a secret: in a pod they come from the Secret, and from nowhere else.
-SECRETS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FORMER_SECRET_KEYS", "SMTP_PASSWORD"}
+SECRETS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FORMER_SECRET_KEYS", "SHARDS", "SMTP_PASSWORD"}
 HOOK = "helm.sh/hook"
 WEIGHT = "helm.sh/hook-weight"
 

@@ -27,7 +27,7 @@ LOOKS = [outbox.sweep, scheduling.remind_everywhere, auditing.seal_everywhere]
 def roll(north: tenancy.Clinic, monkeypatch: Any) -> list[str]:
     """Who is asked. Clinics are views here, each onto all of north: five hundred with tables would take minutes."""
     names: list[str] = []
-    monkeypatch.setattr(tenancy, "_roll", lambda: names)
+    monkeypatch.setattr(tenancy, "_roll", lambda: {"default": names})
     return names
 
 

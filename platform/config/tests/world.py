@@ -9,9 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-import jwt
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
@@ -44,7 +42,7 @@ from scheduling.operations import booking, calendar_feeds, holding, import_worki
 from scheduling.operations.booking import Party
 from scheduling.queries import catalog, links, patient_records
 from tenants.queries import directory
-from testkit import make
+from testkit import make, operators
 from webhooks import operations as webhooks
 from webhooks.models import Delivery as Call
 
@@ -115,14 +113,8 @@ def _people(world: World) -> None:
     User.objects.filter(pk=world.people["suspended"].pk).update(is_active=False)
     world.headers["anonymous"] = {}
     world.headers["expired"] = make.bearer(world.people["manager"], now=world.now - timedelta(minutes=11))
-    world.headers["operator"] = {"authorization": f"Bearer {_of_another_audience(world)}"}
-
-
-def _of_another_audience(world: World) -> str:
-    own = world.headers["manager"]["authorization"].partition(" ")[2]
-    headers, claims = jwt.get_unverified_header(own), jwt.decode(own, options={"verify_signature": False})
-    key = tokens._key(world.clinic.id, settings.SECRET_KEY)
-    return jwt.encode({**claims, "aud": "chairside-platform"}, key, algorithm="HS256", headers=headers)
+    operator = operators.headers(operators.make(), now=world.now)
+    world.headers["operator"] = {"authorization": operator["authorization"]}
 
 
 def _catalogue(world: World) -> None:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from operators.record import deed
 
 from custody.models import Aside, Backup, Bundle
 from custody.operations import backups, exporting, restoring
 from kernel.actors import Actor
+from operators.record import deed
 from tenants.models import Clinic, Job
 from tenants.operations import jobs, naming
 
@@ -77,9 +77,7 @@ def drop(aside: Aside, *, by: Actor, asked_by: str = "", hint: bool = True) -> J
     return job
 
 
-def export(
-    clinic: Clinic, *, by: Actor, now: datetime, asked_by: str = "", hint: bool = True
-) -> tuple[Bundle, Job]:
+def export(clinic: Clinic, *, by: Actor, now: datetime, asked_by: str = "", hint: bool = True) -> tuple[Bundle, Job]:
     """This function will ask for a bundle of a clinic.
 
     :raises JobUnderWay: if one is made already.

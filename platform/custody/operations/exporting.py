@@ -159,5 +159,3 @@ def _joined(lines: Iterator[bytes]) -> Iterator[bytes]:
 
 def _cell(value: object) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
-
-

@@ -13,7 +13,6 @@ import psycopg
 from psycopg import sql
 
 from custody import building, copying, servers, tables, vault
-from custody.damage import Damaged
 from custody.models import Bundle, KeptState
 from custody.operations import inspecting
 from custody.operations.backups import Progress, silent
@@ -63,7 +62,10 @@ def opened(row: Bundle) -> Iterator[IO[bytes]]:
     :raises Damaged: if it is not what was put into the vault.
     :raises Lost, VaultAway, KeyUnknown: if it cannot be had.
     """
-    with tempfile.TemporaryFile() as file, vault.current().reading(places.of_bundle(row.clinic_was, row.pk)) as source:
+    with (
+        tempfile.TemporaryFile() as file,
+        vault.current().reading(places.of_bundle(row.clinic_was, row.pk)) as source,
+    ):
         opening = Opening(source, clinic=row.clinic_was, about=row.pk)
         while part := opening.read(_PART):
             file.write(part)

@@ -10,7 +10,6 @@ from pictures import stores
 from scheduling.models import Picture
 from scheduling.operations.pictures import FORMS
 
-
 TABLE = Picture._meta.db_table
 
 

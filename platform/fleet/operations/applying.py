@@ -121,8 +121,8 @@ def bring_forward(schema: str, planner: Planner, *, lock_timeout: int) -> int:
     :raises SchemaIncomplete: if nothing says what was applied to it.
     :raises Failed: if a migration could not be applied.
     """
-    with transaction.atomic():
-        _bound_waits(lock_timeout)
+    with tenancy.use_shard(tenancy.shard_of(schema)), transaction.atomic():
+        bound_waits(lock_timeout)
         _alone_at(schema)
         applied = truth.applied_in(schema)
         if applied is None:
@@ -137,7 +137,8 @@ def bring_forward(schema: str, planner: Planner, *, lock_timeout: int) -> int:
         return len(steps)
 
 
-def _bound_waits(lock_timeout: int) -> None:
+def bound_waits(lock_timeout: int) -> None:
+    """Let the transaction of the server in force wait as long as migrations may take, but not for a table."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('lock_timeout', %s, true), set_config('statement_timeout', %s, true),"

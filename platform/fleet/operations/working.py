@@ -128,6 +128,8 @@ def _carry_out(turn: Turn, planner: Planner) -> Progress:
             return _told(held, Trouble("process_died", ""))
         try:
             with transaction.atomic():
+                # On another server than the clinic's this transaction is silent meanwhile.
+                applying.bound_waits(held.run.lock_timeout)
                 count = applying.bring_forward(held.schema, planner, lock_timeout=held.run.lock_timeout)
         except Exception as error:
             trouble = troubles.of(error)

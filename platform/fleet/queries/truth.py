@@ -7,6 +7,7 @@ from django.db import connection
 
 from fleet.graph import Code, Key
 from kernel import tenancy
+from tenants.queries import directory
 
 # One statement names each schema's table and locks it: more would not fit beside others into the table of locks.
 BATCH = 200
@@ -22,6 +23,14 @@ class Seen:
 
 def seen(schemas: Sequence[str], code: Code) -> dict[str, Seen]:
     """Return what stands in each of the schemas; one that has no list of migrations is left out."""
+    found: dict[str, Seen] = {}
+    for shard, its in directory.by_shard(schemas).items():
+        with tenancy.use_shard(shard):
+            found |= _seen(its, code)
+    return found
+
+
+def _seen(schemas: Sequence[str], code: Code) -> dict[str, Seen]:
     found: dict[str, Seen] = {}
     for batch in _batches(_with_list(schemas)):
         one = (
@@ -40,16 +49,16 @@ def applied_in(schema: str) -> set[Key] | None:
     """Return the migrations that a schema says were applied, or None where it has no list of them. Never those of
     `public`, in which an unqualified name would find its own.
     """
-    if not _with_list([schema]):
-        return None
-    with connection.cursor() as cursor:
+    with tenancy.use_shard(tenancy.shard_of(schema)), connection.cursor() as cursor:
+        if not _with_list([schema]):
+            return None
         cursor.execute(f'SELECT app, name FROM "{tenancy.checked(schema)}".django_migrations')  # noqa: S608
         return set(cursor.fetchall())
 
 
 def exists(schema: str) -> bool:
     """Say whether there is such a schema."""
-    with connection.cursor() as cursor:
+    with tenancy.use_shard(tenancy.shard_of(schema)), connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = %s)", [schema])
         return bool(cursor.fetchone()[0])
 

@@ -1,7 +1,5 @@
 """The second factor of those who work here: shown at each log-in, set up once, replaced, and reset by a manager."""
 
-import secrets
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -9,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from auditing.record import deed
-from identity import queries, totp
+from identity import codes, queries, totp
 from identity.digests import digest
 from identity.events import SecondFactorChanged
 from identity.models import Challenge, RecoveryCode, SecondFactor, User
@@ -22,13 +20,6 @@ from kernel import sealing
 from kernel.actors import Actor
 from kernel.errors import Conflict, NotAllowed, Outdated
 from outbox.publishing import publish
-
-RECOVERY_CODES = 10
-# Without letters and digits that look alike (Crockford); four groups of four are 80 bits.
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_GROUPS = 4
-# What people write between the groups of a code: any of the dashes.
-_BETWEEN = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
 class OwnSecondFactor(NotAllowed):
@@ -59,11 +50,11 @@ def prove(*, challenge: str, code: str, device: str, by: Actor, now: datetime) -
     with transaction.atomic():
         asked, user = challenges.locked(challenge, inside=None, now=now)
         actor = replace(by, kind="account", id=user.id, role=user.role)
-        codes = _taken(asked, user, code, actor, now)
+        new = _taken(asked, user, code, actor, now)
         answer = None
-        if codes is not None:
+        if new is not None:
             opened = session.open_proved(user, device=device, by=actor, now=now)
-            answer = Proved(opened, codes)
+            answer = Proved(opened, new)
     if answer is None:
         # Outside of the transaction: the attempt must stay counted.
         raise CodeWrong(tries_left=asked.tries_left)
@@ -91,12 +82,12 @@ def replace_app(*, session_id: UUID, challenge: str, code: str, by: Actor, now: 
     """
     with transaction.atomic():
         asked, user = challenges.locked(challenge, inside=session_id, now=now)
-        codes = _taken(asked, user, code, by, now)
-        if codes is not None:
+        new = _taken(asked, user, code, by, now)
+        if new is not None:
             session.end_many(user_id=user.id, but=session_id, because="second_factor_replaced", by=by, now=now)
-    if codes is None:
+    if new is None:
         raise CodeWrong(tries_left=asked.tries_left)
-    return codes
+    return new
 
 
 def renew_recovery_codes(*, user_id: UUID, password: str, by: Actor, now: datetime) -> list[str]:
@@ -141,23 +132,17 @@ def reset(*, user_id: UUID, reason: str, version: int | None, by: Actor, now: da
 
 def _taken(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
     """Use the code up and return the recovery codes that are new by it. If it is wrong, count it and return None."""
-    plain = _plain(code)
+    plain = codes.plain(code)
     if asked.sealed:
-        codes = _set_up(asked, user, plain, by, now)
+        new = _set_up(asked, user, plain, by, now)
     else:
-        codes = [] if _is_of_the_app(user, plain, now) or _is_recovery(user, plain, by, now) else None
-    if codes is None:
+        new = [] if _is_of_the_app(user, plain, now) or _is_recovery(user, plain, by, now) else None
+    if new is None:
         challenges.count_wrong(asked)
         deed("session.refused", by=by, subject=("account", user.id), reason="second factor")
         return None
     challenges.spend(asked, now=now)
-    return codes
-
-
-def _plain(code: str) -> str:
-    # Keyboards write digits in the signs of their script; the app and we mean the same ones.
-    signs = unicodedata.normalize("NFKC", code).lower()
-    return "".join(str(unicodedata.decimal(one, one)) for one in signs if not one.isspace() and one not in _BETWEEN)
+    return new
 
 
 def _set_up(asked: Challenge, user: User, code: str, by: Actor, now: datetime) -> list[str] | None:
@@ -192,20 +177,17 @@ def _is_of_the_app(user: User, code: str, now: datetime) -> bool:
 
 
 def _is_recovery(user: User, code: str, by: Actor, now: datetime) -> bool:
-    used = RecoveryCode.objects.filter(user=user, code_hash=digest(_read(code)), used_at=None).update(used_at=now)
+    used = RecoveryCode.objects.filter(user=user, code_hash=digest(codes.as_recovery(code)), used_at=None).update(
+        used_at=now
+    )
     if used:
         left = queries.recovery_codes_left(user.id)
         deed("recovery_code.used", by=by, subject=("account", user.id), after={"left": left})
     return bool(used)
 
 
-def _read(code: str) -> str:
-    # As Crockford reads what people write for 0 and 1.
-    return code.translate(str.maketrans("oil", "011"))
-
-
 def _new_codes(user: User) -> list[str]:
     RecoveryCode.objects.filter(user=user).delete()
-    codes = ["".join(secrets.choice(_ALPHABET) for _ in range(4 * _GROUPS)) for _ in range(RECOVERY_CODES)]
-    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, code_hash=digest(code)) for code in codes)
-    return ["-".join(code[at : at + 4] for at in range(0, len(code), 4)) for code in codes]
+    new = codes.new_recovery_codes()
+    RecoveryCode.objects.bulk_create(RecoveryCode(user=user, code_hash=digest(code)) for code in new)
+    return [codes.written(code) for code in new]

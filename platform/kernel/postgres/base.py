@@ -23,7 +23,11 @@ UNSET = "$user, public"
 
 
 class ClinicCursor(DjangoCursor):
-    """Sends the clinic's `search_path` along with a statement whenever the server's differs from it."""
+    """Sends the clinic's `search_path` along with a statement whenever the server's differs from it. On every server
+    but the one in force the path is `public`, where no clinic's table exists.
+    """
+
+    shard = tenancy.FIRST
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> "ClinicCursor":
         path = self._path_to_send()
@@ -47,7 +51,7 @@ class ClinicCursor(DjangoCursor):
         link = self.connection.pgconn
         if link.transaction_status == psycopg.pq.TransactionStatus.INERROR:
             return None  # only ROLLBACK can follow, and SET would be refused
-        wanted = tenancy.search_path()
+        wanted = tenancy.search_path() if self.shard == tenancy.shard_in_force() else tenancy.PUBLIC
         if not settings.DATABASE_BEHIND_POOLER:
             reported = (link.parameter_status(b"search_path") or b"").decode().replace('"', "")
             if reported == wanted or (wanted == tenancy.PUBLIC and reported == UNSET):
@@ -81,6 +85,7 @@ class DatabaseWrapper(tenants_base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         DjangoWrapper.__init__(self, *args, **kwargs)
         self.introspection = ClinicIntrospection(self)
+        self._cursor_factory = type("ClinicCursor", (ClinicCursor,), {"shard": self.alias})
 
     @property
     def schema_name(self) -> str:
@@ -95,7 +100,7 @@ class DatabaseWrapper(tenants_base.DatabaseWrapper):
         ContentType.objects.clear_cache()
 
     def get_connection_params(self) -> dict[str, Any]:
-        return {**super().get_connection_params(), "cursor_factory": ClinicCursor}
+        return {**super().get_connection_params(), "cursor_factory": self._cursor_factory}
 
     def _cursor(self, name: str | None = None) -> Any:
         return DjangoWrapper._cursor(self, name)

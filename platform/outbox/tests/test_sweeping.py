@@ -51,7 +51,7 @@ def test_what_is_new_held_or_done_is_not_hinted_at(two_clinics: dict[str, Event]
 
 
 def test_one_broken_clinic_does_not_hide_the_others(two_clinics: dict[str, Event], monkeypatch: Any) -> None:
-    monkeypatch.setattr(tenancy, "_roll", lambda: ["north", "gone", "south"])
+    monkeypatch.setattr(tenancy, "_roll", lambda: {"default": ["north", "gone", "south"]})
     # Inside the test's transaction a failed statement needs a savepoint around it.
     ask = sweeping._ask
 

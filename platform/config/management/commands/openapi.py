@@ -1,8 +1,8 @@
-"""`manage.py openapi`: writes docs/openapi.json and docs/problems.md."""
+"""`manage.py openapi`: writes docs/openapi.json, docs/openapi-platform.json and docs/problems.md."""
 
 from config.management.writing import DocumentCommand
 
 
 class Command(DocumentCommand):
-    help = "Write the description of the API and the list of its problems."
-    documents = ("openapi.json", "problems.md")
+    help = "Write the descriptions of the APIs and the list of its problems."
+    documents = ("openapi.json", "openapi-platform.json", "problems.md")

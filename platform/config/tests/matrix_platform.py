@@ -1,0 +1,159 @@
+"""Who may do what on the platform: one row an operation, or one for each way of asking that is decided differently.
+
+A row that needs something names a function in `given`: it runs before the row is asked, in a transaction that is
+rolled back, with the operator who asks (None for the others), and returns words for `{...}` in the request.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Model
+
+from kernel import clock
+from kernel.actors import system
+from operators.digests import digest
+from operators.models import Operator, OperatorSession
+from operators.operations import challenges, people
+from testkit import make as at_clinics
+from testkit import operators as make
+
+ANYBODY = ("anonymous", "support", "admin", "manager")
+BOTH = ("support", "admin")
+ADMIN = ("admin",)
+FRESH = "an entirely other phrase"
+
+Words = dict[str, str]
+Given = Callable[[Operator | None], Words]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One operation asked in one way.
+
+    may: who gets a 2xx. Others who are operators get 403, everybody else 401, unless `refusal` says otherwise.
+    given: what must be there; its words stand for `{...}` in path, query, body and headers.
+    changes: whether it changes anything; `audited`: whether that stands in the log, with who did it.
+    limited: whether it is counted (429).
+    model: whose fields nobody may smuggle into the body.
+    raw: what is sent in place of JSON, `content_type` what it is called.
+    """
+
+    operation: str
+    way: str = ""
+    may: tuple[str, ...]
+    refusal: dict[str, int] = field(default_factory=dict)
+    given: Given | None = None
+    changes: bool = False
+    audited: bool = True
+    limited: bool = False
+    path: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+    body: Any = None
+    raw: bytes = b""
+    content_type: str = "application/json"
+    headers: dict[str, str] = field(default_factory=dict)
+    model: type[Model] | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.operation}-{self.way}" if self.way else self.operation
+
+
+# Operations that are asked by POST and change nothing: a secret does not belong into an address.
+SHOWING = frozenset({"operatorShowLink"})
+
+
+def a_log_in(_: Operator | None) -> Words:
+    made = make.make(email="other@example.org", password=make.PASSWORD)
+    asked = challenges.challenge(made, now=clock.now())
+    return {"challenge": asked.secret, "code": at_clinics.code(clock.now(), make.APP)}
+
+
+def a_session(_: Operator | None) -> Words:
+    now = clock.now()
+    session = OperatorSession.objects.create(
+        operator=make.make(),
+        current_hash=digest("refresh-secret"),
+        rotated_at=now,
+        idle_until=now + timedelta(minutes=15),
+        ends_at=now + timedelta(hours=12),
+    )
+    return {"refresh": f"{session.id}.refresh-secret"}
+
+
+def a_link(_: Operator | None) -> Words:
+    by = system("tests")
+    made = people.admit(name="New", email="new@example.org", role="support", language="en", by=by, now=clock.now())
+    return {"token": made.link.partition("=")[2]}
+
+
+def a_password(asker: Operator | None) -> Words:
+    if asker is not None:
+        asker.password = make.make(password=make.PASSWORD).password
+        asker.save(update_fields=["password"])
+    return {}
+
+
+def a_new_app(asker: Operator | None) -> Words:
+    if asker is None:
+        return {"challenge": "nothing", "code": "000000"}
+    session = asker.sessions.get()
+    offered = challenges.ask_to_set_up(asker, inside=session.id, now=clock.now())
+    assert offered.set_up is not None
+    return {"challenge": offered.secret, "code": at_clinics.code(clock.now(), offered.set_up.secret)}
+
+
+def own_session(asker: Operator | None) -> Words:
+    return {"session_id": str(asker.sessions.get().id if asker else uuid4())}
+
+
+def somebody(_: Operator | None) -> Words:
+    return {"operator_id": str(make.make("support", email="somebody@example.org").id)}
+
+
+COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
+OTHER = {"operator_id": "{operator_id}"}
+REASON = {"reason": "asked for by telephone"}
+
+OPERATOR_ROWS = [
+    Row(operation="operatorLogIn", may=ANYBODY, given=a_log_in, changes=True, limited=True, model=Operator,
+        body={"email": "other@example.org", "password": make.PASSWORD}),
+    Row(operation="operatorGiveSecondFactor", may=ANYBODY, given=a_log_in, changes=True, limited=True,
+        model=Operator, body={"challenge": "{challenge}", "code": "{code}"}),
+    Row(operation="operatorRefresh", may=ANYBODY, given=a_session, changes=True, audited=False, headers=COOKIE),
+    Row(operation="operatorLogOut", may=ANYBODY, given=a_session, changes=True, headers=COOKIE),
+    Row(operation="operatorShowLink", may=ANYBODY, given=a_link, limited=True, model=Operator,
+        body={"token": "{token}"}),
+    Row(operation="operatorChoosePassword", may=ANYBODY, given=a_link, changes=True, limited=True, model=Operator,
+        body={"token": "{token}", "password": FRESH}),
+    Row(operation="getOwnOperator", may=BOTH),
+    Row(operation="changeOwnOperator", may=BOTH, changes=True, model=Operator, body={"name": "Grace"}),
+    Row(operation="changeOwnOperatorPassword", may=BOTH, given=a_password, changes=True, limited=True,
+        model=Operator, body={"current": make.PASSWORD, "new": FRESH}),
+    Row(operation="askForNewOperatorApp", may=BOTH, given=a_password, changes=True, limited=True, model=Operator,
+        body={"password": make.PASSWORD}),
+    Row(operation="confirmNewOperatorApp", may=BOTH, given=a_new_app, changes=True, limited=True, model=Operator,
+        body={"challenge": "{challenge}", "code": "{code}"}),
+    Row(operation="renewOperatorRecoveryCodes", may=BOTH, given=a_password, changes=True, limited=True,
+        model=Operator, body={"password": make.PASSWORD}),
+    Row(operation="listOperatorSessions", may=BOTH),
+    Row(operation="endOperatorSession", may=BOTH, given=own_session, changes=True,
+        path={"session_id": "{session_id}"}),
+    Row(operation="listOperators", may=ADMIN),
+    Row(operation="admitOperator", may=ADMIN, changes=True, model=Operator,
+        body={"name": "Grace Hopper", "email": "grace@example.org", "role": "support", "language": "de"}),
+    Row(operation="changeOperator", may=ADMIN, given=somebody, changes=True, model=Operator, path=OTHER,
+        body={"role": "admin", **REASON}),
+    Row(operation="resetOperatorSecondFactor", may=ADMIN, given=somebody, changes=True, model=Operator, path=OTHER,
+        body=REASON),
+    Row(operation="renewOperatorLink", may=ADMIN, given=somebody, changes=True, path=OTHER),
+    Row(operation="listOperatorLog", may=BOTH, query="limit=10"),
+    Row(operation="exportOperatorLog", may=ADMIN),
+]  # fmt: skip
+
+ROWS: list[Row] = [
+    *OPERATOR_ROWS,
+]
