@@ -78,11 +78,13 @@ class Clinic(TenantMixin):  # type: ignore[misc]
 
 
 class Domain(DomainMixin):  # type: ignore[misc]
-    """A host name that leads to one clinic. Lower case, without port, without trailing dot."""
+    """A host name that leads to one clinic. Lower case, in ASCII, without port, without trailing dot. Several clinics
+    may want one, but only one can have proved that it is theirs.
+    """
 
+    # Claims of others are no obstacle: whoever cannot prove a name must not keep it from whoever can.
     domain = models.CharField(
         max_length=253,
-        unique=True,
         validators=[RegexValidator(r"^[a-z0-9.-]+$", "a host name in lower case")],
     )
     own = models.BooleanField(default=False, help_text="The clinic's own name, not one below the platform's")
@@ -92,7 +94,9 @@ class Domain(DomainMixin):  # type: ignore[misc]
     verified_at = models.DateTimeField(null=True, blank=True)
     active_at = models.DateTimeField(null=True, blank=True)
     lapsed_at = models.DateTimeField(null=True, blank=True)
-    misses = models.PositiveSmallIntegerField(default=0, help_text="Checks in a row that did not find the record")
+    due_at = models.DateTimeField(null=True, blank=True, help_text="When it is looked at again")
+    misses = models.PositiveSmallIntegerField(default=0, help_text="Days in a row on which the proof was not found")
+    missed_at = models.DateTimeField(null=True, blank=True, help_text="When the last of these was counted")
     trouble = models.CharField(
         max_length=300, blank=True, help_text="Why the last check or change did not go through"
     )
@@ -106,6 +110,12 @@ class Domain(DomainMixin):  # type: ignore[misc]
                 name="domain_is_a_plain_host_name",
             ),
             models.UniqueConstraint(
+                fields=["domain"],
+                condition=models.Q(state__in=(DomainState.VERIFIED, DomainState.ACTIVE)),
+                name="domain_is_held_once",
+            ),
+            models.UniqueConstraint(fields=["domain", "tenant"], name="domain_is_claimed_once_by_a_clinic"),
+            models.UniqueConstraint(
                 fields=["tenant"], condition=models.Q(is_primary=True), name="clinic_has_one_primary_domain"
             ),
             models.CheckConstraint(condition=models.Q(state__in=DomainState.values), name="domain_state_is_known"),
@@ -117,6 +127,22 @@ class Domain(DomainMixin):  # type: ignore[misc]
                 condition=models.Q(own=False) | ~models.Q(token=""), name="domain_of_their_own_has_a_proof"
             ),
         ]
+        indexes = [models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="domain_due")]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Leaving(models.Model):
+    """A host that the edge still has to let go: it outlives its domain, so that nothing stays behind there."""
+
+    domain = models.CharField(max_length=253)
+    edge_id = models.CharField(max_length=200)
+    due_at = models.DateTimeField(db_default=Now())
+    trouble = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at"], name="leaving_due")]
 
     def __str__(self) -> str:
         return self.domain

@@ -1,7 +1,8 @@
 """What the workers run for clinics as customers of the platform."""
 
+from kernel import clock
 from outbox.work import platform_task
-from tenants.operations import jobs
+from tenants.operations import jobs, proving
 
 HOUR = 3_600
 
@@ -15,3 +16,12 @@ def work() -> int:
 # For the prefork pool: a clinic's move takes as long as its data is large.
 work.soft_time_limit, work.time_limit = HOUR, HOUR + 60
 jobs.tell_with(work)
+
+
+@platform_task
+def check_domains() -> int:
+    """Look whether clinics' own hosts are still proved to be theirs."""
+    return proving.check_everywhere(now=clock.now())
+
+
+check_domains.soft_time_limit, check_domains.time_limit = HOUR, HOUR + 60

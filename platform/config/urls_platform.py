@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from config import health
+from config import edge, health
 from config.api import platform_api
 from messaging import local_mailbox
 from messaging.incoming import views as incoming
@@ -13,6 +13,7 @@ urlpatterns = [
     path("healthz/ready", health.ready),
     path("healthz/deps", health.dependencies),
     path("healthz/jobs", health.jobs),
+    path("edge/ask", edge.ask),
     path("notices/sns", incoming.sns),
     path("api/v1/", platform_api.urls),
 ]

@@ -4,6 +4,7 @@
 -- migration auditing 0003_chain 1d40d55b65ddaa11
 -- migration contenttypes 0001_initial 35ed8489a147e0b4
 -- migration contenttypes 0002_remove_content_type_name 7d36494075750f0e
+-- migration fleet 0001_initial 955011581da7216e
 -- migration identity 0001_initial fddabfde29e154ca
 -- migration identity 0002_access 8068611306f2b3d5
 -- migration identity 0003_where_apps_are_sealed a184c0c74be91522
@@ -11,6 +12,8 @@
 -- migration messaging 0002_telling d5fa20c61d3af13b
 -- migration messaging 0003_channels 826fcfb68a95c02c
 -- migration messaging 0004_own_texts f6e6f5ab5b871784
+-- migration operators 0001_initial 1d4d1438ad606859
+-- migration operators 0002_append_only 2523a0c73c5a6513
 -- migration outbox 0001_initial 0f2a845685bce356
 -- migration rounds 0001_initial de3613b281b6d9a4
 -- migration scheduling 0001_initial 36979ed5e4aa1b1a
@@ -30,6 +33,7 @@
 -- migration tenants 0002_initial cf9d10872858381b
 -- migration tenants 0003_text_search a6d85398555a2f59
 -- migration tenants 0004_platform 00461093cce5bedf
+-- migration tenants 0005_domains ee2ba04d240f6d4c
 -- migration webapi 0001_initial 1f0550719b4de24f
 -- migration webapi 0002_etag f3d351dd4bfea835
 -- migration webhooks 0001_initial 3fa114488d121877
@@ -1136,6 +1140,11 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('auditing', '0003_chain', now()),
 ('contenttypes', '0001_initial', now()),
 ('contenttypes', '0002_remove_content_type_name', now()),
+('tenants', '0001_extensions', now()),
+('tenants', '0002_initial', now()),
+('tenants', '0003_text_search', now()),
+('tenants', '0004_platform', now()),
+('fleet', '0001_initial', now()),
 ('identity', '0001_initial', now()),
 ('identity', '0002_access', now()),
 ('identity', '0003_where_apps_are_sealed', now()),
@@ -1143,11 +1152,10 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('messaging', '0002_telling', now()),
 ('messaging', '0003_channels', now()),
 ('messaging', '0004_own_texts', now()),
+('operators', '0001_initial', now()),
+('operators', '0002_append_only', now()),
 ('outbox', '0001_initial', now()),
 ('rounds', '0001_initial', now()),
-('tenants', '0001_extensions', now()),
-('tenants', '0002_initial', now()),
-('tenants', '0003_text_search', now()),
 ('scheduling', '0001_initial', now()),
 ('scheduling', '0002_catalog_version', now()),
 ('scheduling', '0003_what_to_bring', now()),
@@ -1161,7 +1169,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('scheduling', '0011_reminders_by_text', now()),
 ('scheduling', '0012_follow_up', now()),
 ('scheduling', '0013_news_switches', now()),
-('tenants', '0004_platform', now()),
+('tenants', '0005_domains', now()),
 ('webapi', '0001_initial', now()),
 ('webapi', '0002_etag', now()),
 ('webhooks', '0001_initial', now()),

@@ -165,6 +165,15 @@ WEBHOOK_CA_FILE = env.text("WEBHOOK_CA_FILE", "")
 # The function that finds the numeric addresses of a host.
 WEBHOOK_RESOLVER = env.text("WEBHOOK_RESOLVER", "webhooks.addresses.by_system")
 
+# What takes clinics' own hosts in front of us: `on_demand` (Caddy and its kin), `cloudfront`, or a class's path.
+EDGE = env.text("EDGE", "on_demand")
+# Where such hosts must lead: our addresses, or names. None set: nobody looks.
+EDGE_ADDRESSES = env.listed("EDGE_ADDRESSES")
+CLOUDFRONT_DISTRIBUTION = env.text("CLOUDFRONT_DISTRIBUTION", "")
+CLOUDFRONT_CONNECTION_GROUP = env.text("CLOUDFRONT_CONNECTION_GROUP", "")
+# Name servers that are asked for the proof of a host, like 10.0.0.2 or 127.0.0.1:5353, instead of the system's.
+DNS_SERVERS = env.listed("DNS_SERVERS")
+
 # Seconds after which work that nobody says a word of counts as left by a process that died.
 JOB_LEASE = env.number("JOB_LEASE", 30)
 
@@ -208,6 +217,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs": {"task": "tenants.tasks.work", "schedule": 15.0, "options": {"expires": 15.0}},
     "back_up": {"task": "custody.tasks.back_up", "schedule": 600.0, "options": {"expires": 600.0}},
     "tidy_backups": {"task": "custody.tasks.tidy", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
+    "domains": {"task": "tenants.tasks.check_domains", "schedule": 300.0, "options": {"expires": 300.0}},
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "remind": {"task": "scheduling.tasks.remind_everywhere", "schedule": 60.0, "options": {"expires": 60.0}},
     "tidy": {"task": "scheduling.tasks.tidy", "schedule": 600.0, "options": {"expires": 600.0}},

@@ -12,6 +12,7 @@ os.environ.setdefault("PICTURE_DIRECTORY", os.path.join(tempfile.gettempdir(), f
 os.environ.setdefault("BACKUP_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-backups-{os.getuid()}"))
 # No name server is asked: no host is known.
 os.environ.setdefault("WEBHOOK_RESOLVER", "testkit.names.unknown")
+os.environ.setdefault("DNS_SERVERS", "127.0.0.1:0")
 # A queue of each process that runs tests. What it starts inherits the name, but for a process of pytest-xdist: a
 # worker of Celery that hears its neighbour's hints takes them away.
 if os.environ.get("TESTS_RUN_BY") != os.environ.get("PYTEST_XDIST_WORKER", "alone"):

@@ -12,11 +12,13 @@ from uuid import uuid4
 
 from django.db.models import Model
 
-from kernel import clock
+from kernel import clock, tenancy
 from kernel.actors import system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
+from tenants.models import Domain, DomainState
+from tenants.operations import domains
 from testkit import make as at_clinics
 from testkit import operators as make
 
@@ -114,8 +116,26 @@ def somebody(_: Operator | None) -> Words:
     return {"operator_id": str(make.make("support", email="somebody@example.org").id)}
 
 
+def a_clinic(_: Operator | None) -> Words:
+    return {"clinic_id": str(tenancy.clinic_of("north").id)}
+
+
+def a_host(_: Operator | None) -> Words:
+    clinic = tenancy.clinic_of("north")
+    made = domains.claim(clinic.id, "north.example", by=system("tests"), now=clock.now())
+    return {"domain_id": str(made.pk)}
+
+
+def an_active_host(asker: Operator | None) -> Words:
+    words = a_host(asker)
+    Domain.objects.filter(pk=words["domain_id"]).update(state=DomainState.ACTIVE)
+    return words
+
+
 COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
 OTHER = {"operator_id": "{operator_id}"}
+CLINIC = {"clinic_id": "{clinic_id}"}
+HOST = {"domain_id": "{domain_id}"}
 REASON = {"reason": "asked for by telephone"}
 
 OPERATOR_ROWS = [
@@ -154,6 +174,16 @@ OPERATOR_ROWS = [
     Row(operation="exportOperatorLog", may=ADMIN),
 ]  # fmt: skip
 
+DOMAIN_ROWS = [
+    Row(operation="listDomains", may=BOTH, given=a_clinic, path=CLINIC),
+    Row(operation="claimDomain", may=ADMIN, given=a_clinic, changes=True, model=Domain, path=CLINIC,
+        body={"host": "north.example"}),
+    Row(operation="checkDomain", may=BOTH, given=a_host, changes=True, path=HOST),
+    Row(operation="setPrimaryDomain", may=ADMIN, given=an_active_host, changes=True, path=HOST),
+    Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
+]  # fmt: skip
+
 ROWS: list[Row] = [
     *OPERATOR_ROWS,
+    *DOMAIN_ROWS,
 ]

@@ -28,6 +28,7 @@ OF_THE_PLATFORM = {
     "outbox.tasks.sweep",
     "scheduling.tasks.remind_everywhere",
     "scheduling.tasks.tidy",
+    "tenants.tasks.check_domains",
     "tenants.tasks.work",
 }
 

@@ -2,4 +2,7 @@
 
 from ninja import Router
 
+from console.api.domains import router as domains
+
 router = Router()
+router.add_router("", domains)
