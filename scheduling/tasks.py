@@ -10,13 +10,15 @@ from outbox import hints
 from outbox.work import clinic_task, part_of, platform_task
 from pictures.stores.base import StoreAway
 from rounds import noting
-from scheduling.operations import claims, import_working, imports, pictures, reminding
+from scheduling.operations import claims, import_working, imports, pictures, reminding, retaining
 from scheduling.queries import reminders
 from webapi import idempotency
 from webhooks import telling
 
 # Seconds between two looks for patients who are to be reminded.
 REMINDED_EVERY = 60.0
+# Between two days on which clinics forget.
+DAY = 86_400.0
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,18 @@ def remind_everywhere() -> int:
     """Hint at every clinic in which somebody is to be reminded, and return at how many."""
     found = reminders.clinics(now=clock.now())
     return sum(hints.give(remind, expires=REMINDED_EVERY, schema=schema) for schema in found)
+
+
+@part_of("scheduling.tasks.retain_everywhere")
+def retain(*, schema: str) -> None:
+    """Let one clinic forget what it keeps no longer."""
+    retaining.apply(now=clock.now())
+
+
+@platform_task
+def retain_everywhere() -> int:
+    """Hint at every clinic to forget what it keeps no longer, and return at how many."""
+    return sum(hints.give(retain, expires=DAY, schema=schema) for schema in tenancy.schemas_open_for_work())
 
 
 @platform_task

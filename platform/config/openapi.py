@@ -86,6 +86,7 @@ IN_THE_LANGUAGE_ASKED = frozenset(
         "exportAuditEntries",
         "exportImportReport",
         "exportOwnData",
+        "exportPatientRecord",
         "exportReport",
         "getAppointment",
         "getAppointmentForStaff",
@@ -117,6 +118,7 @@ FILES: dict[str, tuple[str, Json] | None] = {
     "exportAuditEntries": ("text/csv", {"type": "string"}),
     "exportImportReport": ("text/csv", {"type": "string"}),
     "exportOwnData": None,
+    "exportPatientRecord": None,
     "exportReport": ("text/csv", {"type": "string"}),
     "exportOperatorLog": ("text/csv", {"type": "string"}),
 }

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -109,6 +109,13 @@ def _keep(asker: str, key: str, response: HttpResponse) -> None:
             "UPDATE webapi_idempotentanswer SET status = %s, body = %s, etag = %s WHERE asker = %s AND key = %s",
             [response.status_code, response.content.decode(), response.headers.get("ETag", ""), asker, key],
         )
+
+
+def forget_about(words: Sequence[str]) -> int:
+    """Remove the answers that name one of the words, such as an id, and return how many went."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM webapi_idempotentanswer WHERE body LIKE ANY(%s)", [[f"%{one}%" for one in words]])
+        return int(cursor.rowcount)
 
 
 def forget_before(instant: datetime) -> int:

@@ -57,6 +57,7 @@ def record(found: Patient) -> dict[str, Any]:
             "is_verified": account.email_verified_at is not None,
         },
         "is_new": not patient_records.was_treated(found),
+        "erase_on": found.erase_on,
         "version": found.version,
         "created_at": found.created_at,
         "updated_at": found.updated_at,

@@ -198,6 +198,7 @@ class PatientRecordOut(Output):
     family: list[RelativeOut]
     account: PatientAccountOut | None
     is_new: bool = Field(..., description="No visit was completed yet")
+    erase_on: date | None = Field(..., description="Asked to be forgotten: until then the law wants the record kept")
     version: int = Field(..., description="Send it back as If-Match to change exactly what you saw")
     created_at: datetime
     updated_at: datetime

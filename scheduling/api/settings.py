@@ -43,6 +43,9 @@ POLICIES = {
     "holds_per_visitor": (1, 20),
     "open_bookings_per_patient": (1, 100),
     "undo_minutes": (0, 30),
+    "keep_records_years": (0, 30),
+    "forget_patients_years": (0, 30),
+    "keep_messages_months": (1, 120),
 }
 
 
@@ -75,6 +78,10 @@ class SettingsIn(Input):
     happens from then on: somebody has to call. With `follow_up_on` they are written to
     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
     calendars of dentists.
+
+    No record is erased before `keep_records_years` after the last treatment; with `forget_patients_years` other than
+    0 one is erased by itself so long after the last visit. To whom a message went and what it said is forgotten after
+    `keep_messages_months`.
     """
 
     tagline: LongLineTexts = Field(default_factory=absent)
@@ -108,6 +115,9 @@ class SettingsIn(Input):
     cancellation_as_asked_on: Switch = Field(default_factory=absent)
     follow_up_on: Switch = Field(default_factory=absent)
     follow_up_after: FollowUp = Field(default_factory=absent)
+    keep_records_years: Annotated[int, _kept("keep_records_years")] = Field(default_factory=absent)
+    forget_patients_years: Annotated[int, _kept("forget_patients_years")] = Field(default_factory=absent)
+    keep_messages_months: Annotated[int, _kept("keep_messages_months")] = Field(default_factory=absent)
     embed_origins: Annotated[list[Origin], Field(max_length=embedding.MOST), AfterValidator(distinct)] = Field(
         default_factory=absent
     )
@@ -151,6 +161,9 @@ class SettingsOut(Output):
     follow_up_after: int
     embed_origins: list[str]
     feed_names: FeedNames
+    keep_records_years: int
+    forget_patients_years: int
+    keep_messages_months: int
 
 
 @router.get(

@@ -33,6 +33,10 @@ class Patient(models.Model):
     )
     notes_sealed = models.TextField(blank=True, db_default="", help_text="The clinic's own, see kernel.sealing")
     alerts_sealed = models.TextField(blank=True, db_default="", help_text="JSON: what to know before any treatment")
+    erase_on = models.DateField(
+        null=True, blank=True, help_text="The person asked to be forgotten; until then the law wants the rest kept"
+    )
+    erased_at = models.DateTimeField(null=True, blank=True, help_text="Since then the row stands for nobody")
     version = models.PositiveIntegerField(db_default=1)
     search_name = models.GeneratedField(
         expression=NameSought("name"), output_field=models.TextField(), db_persist=True
@@ -68,11 +72,26 @@ class Patient(models.Model):
             models.CheckConstraint(
                 condition=Q(guardian__isnull=True) | ~Q(guardian=F("id")), name="nobody_is_the_own_guardian"
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    email="",
+                    phone="",
+                    birth_date__isnull=True,
+                    notes_sealed="",
+                    alerts_sealed="",
+                    account__isnull=True,
+                    guardian__isnull=True,
+                    erase_on__isnull=True,
+                ),
+                name="an_erased_record_says_nothing",
+            ),
         ]
         indexes = [
             models.Index(fields=["name_key"]),
             models.Index(fields=["birth_date"]),
             models.Index(fields=["-created_at"]),
+            models.Index(fields=["erase_on"], condition=Q(erase_on__isnull=False), name="patient_to_be_erased"),
             GinIndex(fields=["search_name"], opclasses=["gin_trgm_ops"], name="patient_by_part_of_name"),
             GinIndex(fields=["search_contact"], opclasses=["gin_trgm_ops"], name="patient_by_part_of_contact"),
         ]

@@ -93,10 +93,24 @@ class ClinicProfile(models.Model):
         db_default=FeedNames.INITIALS,
         help_text="How patients are called in the dentists' private calendars",
     )
+    keep_records_years = models.PositiveSmallIntegerField(
+        default=10, db_default=10, help_text="After the last treatment, before which no record of it is erased"
+    )
+    forget_patients_years = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="After the last visit, when a record is erased by itself; 0: never"
+    )
+    keep_messages_months = models.PositiveSmallIntegerField(
+        default=24, db_default=24, help_text="For which it stays known to whom a message went and what it said"
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(keep_records_years__lte=30, forget_patients_years__lte=30)
+                & models.Q(keep_messages_months__gte=1, keep_messages_months__lte=120),
+                name="what_is_kept_is_kept_for_a_sensible_time",
+            ),
             models.CheckConstraint(condition=models.Q(id=1), name="clinic_has_one_profile"),
             models.CheckConstraint(condition=models.Q(feed_names__in=FeedNames.values), name="feed_names_are_known"),
             models.CheckConstraint(condition=models.Q(undo_minutes__lte=30), name="undo_is_not_for_long"),

@@ -141,12 +141,15 @@ def locked(ids: Sequence[UUID], *, beside: Iterable[UUID] = ()) -> dict[UUID, Pa
 
     :raises PatientUnknown: if one of `ids` does not exist.
     :raises PatientMerged: if one of them was merged into another.
+    :raises PatientErased: if one of them was erased.
     """
     rows = Patient.objects.filter(pk__in=[*ids, *beside]).order_by("pk").select_for_update(no_key=True)
     held = {one.pk: one for one in rows}
     for one in ids:
         if one not in held:
             raise patient_records.missing(one)
+        if held[one].erased_at is not None:
+            raise patient_records.PatientErased
     return held
 
 

@@ -60,7 +60,8 @@ RETURNING {columns}, p.xmax = 0
 
 _OF_ACCOUNT = """
 SELECT {columns}, false FROM scheduling_patient p
-WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS NULL) FOR NO KEY UPDATE OF p
+WHERE p.id = %(patient)s AND (p.account_id = %(account)s OR %(account)s::uuid IS NULL) AND p.erased_at IS NULL
+FOR NO KEY UPDATE OF p
 """
 
 

@@ -46,16 +46,17 @@ def of_account(user_id: UUID, *, language: str, now: datetime) -> dict[str, Any]
         "generated_at": now,
         "clinic": clinic.name,
         "zone": clinic.zone,
-        "profile": _fields(user, PROFILE),
-        "sessions": [_fields(one, SESSION) for one in Session.objects.filter(user=user).order_by("created_at", "id")],
-        "patients": [_fields(one, PATIENT) for one in appointments.patients_of(user_id)],
-        "appointments": [_visit(one, kept, language) | {"history": history[str(one.id)]} for one in visits],
-        "messages": [_fields(one, MESSAGE) for one in Delivery.objects.filter(about).order_by("created_at", "id")],
+        "profile": fields(user, PROFILE),
+        "sessions": [fields(one, SESSION) for one in Session.objects.filter(user=user).order_by("created_at", "id")],
+        "patients": [fields(one, PATIENT) for one in appointments.patients_of(user_id)],
+        "appointments": [visit(one, kept, language) | {"history": history[str(one.id)]} for one in visits],
+        "messages": [fields(one, MESSAGE) for one in Delivery.objects.filter(about).order_by("created_at", "id")],
     }
 
 
-def _visit(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
-    return _fields(found, VISIT) | {
+def visit(found: Appointment, kept: Catalog, language: str) -> dict[str, Any]:
+    """Return what is kept of a visit, with the names of dentist, service and room."""
+    return fields(found, VISIT) | {
         "dentist": kept.dentists[found.dentist_id].name,
         "service": catalog.said_in(kept.services[found.service_id].names, language),
         "operatory": found.operatory.name if found.operatory else None,
@@ -81,5 +82,6 @@ def _history(visits: Iterable[Appointment], user_id: UUID) -> Mapping[str, list[
     return deeds
 
 
-def _fields(row: Model, names: Iterable[str]) -> dict[str, Any]:
+def fields(row: Model, names: Iterable[str]) -> dict[str, Any]:
+    """Return some fields of a row by their names."""
     return {name: getattr(row, name) for name in names}

@@ -29,6 +29,11 @@ class PatientMerged(Gone):
     title = "This record was merged into another one of the same person."
 
 
+class PatientErased(Gone):
+    code = "patient_erased"
+    title = "What was known of this person has been erased."
+
+
 class Alert(TypedDict):
     """Something to know before any treatment."""
 
@@ -60,10 +65,13 @@ def one(patient_id: UUID) -> Patient:
 
     :raises PatientUnknown: if there is none with this id.
     :raises PatientMerged: if it was merged into another.
+    :raises PatientErased: if it was erased.
     """
     found = Patient.objects.select_related("guardian", "account").filter(pk=patient_id).first()
     if found is None:
         raise missing(patient_id)
+    if found.erased_at is not None:
+        raise PatientErased
     return found
 
 

@@ -25,11 +25,12 @@ _REACHED = """p.id IN (
         WHERE g.search_contact LIKE %s
 )"""
 _FOUND = """
-SELECT p.id, count(*) OVER () FROM scheduling_patient p WHERE {conditions}
+SELECT p.id, count(*) OVER () FROM scheduling_patient p WHERE p.erased_at IS NULL AND {conditions}
 ORDER BY {rank} p.search_name, p.id LIMIT %s OFFSET %s
 """
 _LATEST = """
-SELECT p.id, (SELECT count(*) FROM scheduling_patient) FROM scheduling_patient p
+SELECT p.id, (SELECT count(*) FROM scheduling_patient WHERE erased_at IS NULL) FROM scheduling_patient p
+WHERE p.erased_at IS NULL
 ORDER BY p.created_at DESC, p.id LIMIT %s OFFSET %s
 """
 
@@ -115,8 +116,8 @@ def similar(
     values = [value for _, given in clauses.values() for value in given]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT p.id, {columns} FROM scheduling_patient p WHERE ({either}) AND p.id <> %s"  # noqa: S608
-            " ORDER BY p.search_name, p.id LIMIT %s",
+            f"SELECT p.id, {columns} FROM scheduling_patient p WHERE ({either})"  # noqa: S608
+            " AND p.id <> %s AND p.erased_at IS NULL ORDER BY p.search_name, p.id LIMIT %s",
             [*values, *values, but or UUID(int=0), most],
         )
         same = {one: [what for what, fits in zip(clauses, flags, strict=True) if fits] for one, *flags in cursor}

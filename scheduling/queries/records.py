@@ -45,6 +45,7 @@ SETTINGS_FIELDS = (
     " slot_interval cancellation_window hold_minutes holds_per_visitor open_bookings_per_patient undo_minutes"
     " reminder_steps reminder_text_steps quiet_from quiet_until confirmation_on change_on cancellation_on"
     " cancellation_as_asked_on follow_up_on follow_up_after embed_origins feed_names"
+    " keep_records_years forget_patients_years keep_messages_months"
 ).split()
 
 

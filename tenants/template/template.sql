@@ -29,6 +29,7 @@
 -- migration scheduling 0011_reminders_by_text 98c7aa5823eaf03e
 -- migration scheduling 0012_follow_up d865490697ac1d2a
 -- migration scheduling 0013_news_switches 67b9670f7fd9f43b
+-- migration scheduling 0014_records f79060a65b271ecc
 -- migration tenants 0001_extensions 0fd82718d11576fc
 -- migration tenants 0002_initial cf9d10872858381b
 -- migration tenants 0003_text_search a6d85398555a2f59
@@ -392,6 +393,9 @@ CREATE TABLE the_schema_of_a_clinic.scheduling_clinicprofile (
     change_on boolean DEFAULT true NOT NULL,
     cancellation_on boolean DEFAULT true NOT NULL,
     cancellation_as_asked_on boolean DEFAULT true NOT NULL,
+    forget_patients_years smallint DEFAULT 0 NOT NULL,
+    keep_messages_months smallint DEFAULT 24 NOT NULL,
+    keep_records_years smallint DEFAULT 10 NOT NULL,
     CONSTRAINT brand_is_a_colour CHECK (((brand_color)::text ~ '^#[0-9a-f]{6}$'::text)),
     CONSTRAINT clinic_has_one_profile CHECK ((id = 1)),
     CONSTRAINT embedding_sites_are_few CHECK ((
@@ -416,10 +420,13 @@ CASE
 END <= 5)),
     CONSTRAINT scheduling_clinicprofile_cancellation_window_check CHECK ((cancellation_window >= 0)),
     CONSTRAINT scheduling_clinicprofile_follow_up_after_check CHECK ((follow_up_after >= 0)),
+    CONSTRAINT scheduling_clinicprofile_forget_patients_years_check CHECK ((forget_patients_years >= 0)),
     CONSTRAINT scheduling_clinicprofile_hold_minutes_check CHECK ((hold_minutes >= 0)),
     CONSTRAINT scheduling_clinicprofile_holds_per_visitor_check CHECK ((holds_per_visitor >= 0)),
     CONSTRAINT scheduling_clinicprofile_horizon_days_check CHECK ((horizon_days >= 0)),
     CONSTRAINT scheduling_clinicprofile_id_check CHECK ((id >= 0)),
+    CONSTRAINT scheduling_clinicprofile_keep_messages_months_check CHECK ((keep_messages_months >= 0)),
+    CONSTRAINT scheduling_clinicprofile_keep_records_years_check CHECK ((keep_records_years >= 0)),
     CONSTRAINT scheduling_clinicprofile_minimum_notice_check CHECK ((minimum_notice >= 0)),
     CONSTRAINT scheduling_clinicprofile_open_bookings_per_patient_check CHECK ((open_bookings_per_patient >= 0)),
     CONSTRAINT scheduling_clinicprofile_quiet_from_check CHECK ((quiet_from >= 0)),
@@ -427,7 +434,8 @@ END <= 5)),
     CONSTRAINT scheduling_clinicprofile_slot_interval_check CHECK ((slot_interval >= 0)),
     CONSTRAINT scheduling_clinicprofile_undo_minutes_check CHECK ((undo_minutes >= 0)),
     CONSTRAINT slot_interval_is_sensible CHECK (((slot_interval >= 5) AND (slot_interval <= 240))),
-    CONSTRAINT undo_is_not_for_long CHECK ((undo_minutes <= 30))
+    CONSTRAINT undo_is_not_for_long CHECK ((undo_minutes <= 30)),
+    CONSTRAINT what_is_kept_is_kept_for_a_sensible_time CHECK (((forget_patients_years <= 30) AND (keep_records_years <= 30) AND (keep_messages_months >= 1) AND (keep_messages_months <= 120)))
 );
 CREATE TABLE the_schema_of_a_clinic.scheduling_closure (
     id uuid NOT NULL,
@@ -647,6 +655,9 @@ CASE
     WHEN (replace(replace(replace(NORMALIZE(lower((name)::text), NFC), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text) <> NORMALIZE(lower((name)::text), NFC)) THEN (' '::text || translate(replace(replace(replace(regexp_replace(NORMALIZE(lower(replace(replace(replace(NORMALIZE(lower((name)::text), NFC), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text)), NFKD), '[\u0300-\u036f\u064b-\u065f\u0670\u0640''’.]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'øłđðıةى-'::text, 'olddiهي '::text))
     ELSE ''::text
 END)) STORED,
+    erase_on date,
+    erased_at timestamp with time zone,
+    CONSTRAINT an_erased_record_says_nothing CHECK (((erased_at IS NULL) OR ((account_id IS NULL) AND (alerts_sealed = ''::text) AND (birth_date IS NULL) AND ((email)::text = ''::text) AND (erase_on IS NULL) AND (guardian_id IS NULL) AND (notes_sealed = ''::text) AND ((phone)::text = ''::text)))),
     CONSTRAINT nobody_is_the_own_guardian CHECK (((guardian_id IS NULL) OR (NOT ((guardian_id = id) AND (guardian_id IS NOT NULL))))),
     CONSTRAINT scheduling_patient_version_check CHECK ((version >= 0))
 );
@@ -995,6 +1006,7 @@ CREATE INDEX messaging_text_to ON the_schema_of_a_clinic.messaging_delivery USIN
 CREATE INDEX outbox_event_due ON the_schema_of_a_clinic.outbox_event USING btree (due_at) WHERE ((state)::text = 'due'::text);
 CREATE INDEX patient_by_part_of_contact ON the_schema_of_a_clinic.scheduling_patient USING gin (search_contact public.gin_trgm_ops);
 CREATE INDEX patient_by_part_of_name ON the_schema_of_a_clinic.scheduling_patient USING gin (search_name public.gin_trgm_ops);
+CREATE INDEX patient_to_be_erased ON the_schema_of_a_clinic.scheduling_patient USING btree (erase_on) WHERE (erase_on IS NOT NULL);
 CREATE INDEX scheduling__birth_d_403423_idx ON the_schema_of_a_clinic.scheduling_patient USING btree (birth_date);
 CREATE INDEX scheduling__created_64b97d_idx ON the_schema_of_a_clinic.scheduling_import USING btree (created_at DESC);
 CREATE INDEX scheduling__created_898bb7_idx ON the_schema_of_a_clinic.scheduling_patient USING btree (created_at DESC);
@@ -1169,6 +1181,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('scheduling', '0011_reminders_by_text', now()),
 ('scheduling', '0012_follow_up', now()),
 ('scheduling', '0013_news_switches', now()),
+('scheduling', '0014_records', now()),
 ('tenants', '0005_domains', now()),
 ('webapi', '0001_initial', now()),
 ('webapi', '0002_etag', now()),
@@ -1176,7 +1189,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('webhooks', '0002_gone', now());
 INSERT INTO the_schema_of_a_clinic.scheduling_catalogversion ("id", "version") VALUES
 ('1', '2');
-INSERT INTO the_schema_of_a_clinic.scheduling_clinicprofile ("id", "tagline", "tagline_en", "tagline_de", "tagline_es", "tagline_ar", "about", "about_en", "about_de", "about_es", "about_ar", "street", "postal_code", "city", "country", "phone", "email", "brand_color", "logo_url", "currency", "minimum_notice", "horizon_days", "slot_interval", "cancellation_window", "hold_minutes", "holds_per_visitor", "open_bookings_per_patient", "updated_at", "what_to_bring", "what_to_bring_ar", "what_to_bring_de", "what_to_bring_en", "what_to_bring_es", "embed_origins", "quiet_from", "quiet_until", "reminder_steps", "undo_minutes", "feed_names", "reminder_text_steps", "follow_up_on", "follow_up_after", "confirmation_on", "change_on", "cancellation_on", "cancellation_as_asked_on") VALUES
-('1', '', NULL, NULL, NULL, NULL, '', NULL, NULL, NULL, NULL, '', '', '', 'DE', '', '', '#0f766e', '', 'EUR', '120', '90', '15', '1440', '10', '3', '6', now(), '', NULL, NULL, NULL, NULL, '{}', '1260', '480', '{10080,2880}', '1', 'initials', '{}', 'false', '1440', 'true', 'true', 'true', 'true');
+INSERT INTO the_schema_of_a_clinic.scheduling_clinicprofile ("id", "tagline", "tagline_en", "tagline_de", "tagline_es", "tagline_ar", "about", "about_en", "about_de", "about_es", "about_ar", "street", "postal_code", "city", "country", "phone", "email", "brand_color", "logo_url", "currency", "minimum_notice", "horizon_days", "slot_interval", "cancellation_window", "hold_minutes", "holds_per_visitor", "open_bookings_per_patient", "updated_at", "what_to_bring", "what_to_bring_ar", "what_to_bring_de", "what_to_bring_en", "what_to_bring_es", "embed_origins", "quiet_from", "quiet_until", "reminder_steps", "undo_minutes", "feed_names", "reminder_text_steps", "follow_up_on", "follow_up_after", "confirmation_on", "change_on", "cancellation_on", "cancellation_as_asked_on", "forget_patients_years", "keep_messages_months", "keep_records_years") VALUES
+('1', '', NULL, NULL, NULL, NULL, '', NULL, NULL, NULL, NULL, '', '', '', 'DE', '', '', '#0f766e', '', 'EUR', '120', '90', '15', '1440', '10', '3', '6', now(), '', NULL, NULL, NULL, NULL, '{}', '1260', '480', '{10080,2880}', '1', 'initials', '{}', 'false', '1440', 'true', 'true', 'true', 'true', '0', '24', '10');
 INSERT INTO the_schema_of_a_clinic.scheduling_reminderround ("id", "done_until") VALUES
 ('1', now());

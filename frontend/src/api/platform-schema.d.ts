@@ -509,6 +509,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/migrations/fleet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Fleet
+         * @description Return at which migrations the clinics stand, as it was last noted; which are broken; and the last run.
+         */
+        get: operations["getFleet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description Return the last 50 runs, the latest first.
+         */
+        get: operations["listMigrationRuns"];
+        put?: never;
+        /**
+         * Migrate
+         * @description Bring the clinics that are behind to the migrations of the version that answers. The workers do it: ask for the
+         *     run to see how far it is.
+         *
+         *     404 `no_clinic_of_that_schema`; 409 `nothing_to_migrate`, `migration_under_way`, `job_under_way`; 422
+         *     `migration_not_atomic`.
+         */
+        post: operations["migrateClinics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Run
+         * @description Return a run, and the clinics of it of which there is something to tell.
+         */
+        get: operations["getMigrationRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs/{run_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Let a run rest: clinics that are being worked at are finished, no other is begun. 409 `migration_run_over`.
+         */
+        post: operations["pauseMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migrations/runs/{run_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Let a run go on that rests, that failed, or whose process died; what failed in it is tried again.
+         *
+         *     409 `migration_run_over`, `migration_under_way`, or `job_under_way` while the workers still finish what they
+         *     were at.
+         */
+        post: operations["resumeMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -554,6 +665,32 @@ export interface components {
              * Format: date-time
              */
             link_expires_at: string;
+        };
+        /**
+         * BrokenClinicOut
+         * @description `trouble` is a code, `detail` names the migration and what was in its way, never a value.
+         */
+        BrokenClinicOut: {
+            /**
+             * Clinic Id
+             * Format: uuid
+             */
+            clinic_id: string;
+            /** Name */
+            name: string;
+            /** Schema Name */
+            schema_name: string;
+            /** Trouble */
+            trouble: string;
+            /** Detail */
+            detail: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
         };
         /** DomainIn */
         DomainIn: {
@@ -654,6 +791,22 @@ export interface components {
             /** Address */
             address: string | null;
         };
+        /** FleetOut */
+        FleetOut: {
+            /** Target */
+            target: string;
+            /** Applied */
+            applied: number;
+            /** Clinics */
+            clinics: number;
+            /** Behind */
+            behind: number;
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+            /** Broken */
+            broken: components["schemas"]["BrokenClinicOut"][];
+            run: components["schemas"]["MigrationRunOut"] | null;
+        };
         /**
          * LogFilter
          * @description What the log is cut down to; what is absent does not limit it. The stretch is half open.
@@ -713,6 +866,94 @@ export interface components {
             from?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * MigrateIn
+         * @description `canary`: so many clinics go first, and one of them that fails stops the run. `lock_timeout`: milliseconds that
+         *     a change waits for a table, and so whoever books behind it.
+         */
+        MigrateIn: {
+            /**
+             * Only
+             * @default
+             */
+            only: string;
+            /**
+             * Canary
+             * @default 1
+             */
+            canary: number;
+            /**
+             * Workers
+             * @default 2
+             */
+            workers: number;
+            /**
+             * Lock Timeout
+             * @default 500
+             */
+            lock_timeout: number;
+        };
+        /**
+         * MigrationRunOut
+         * @description `trouble`: `canary_failed`, `clinics_failed` or `superseded`, or empty. `only` names a schema, or is empty.
+         */
+        MigrationRunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Target */
+            target: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "paused" | "done" | "failed";
+            /** Only */
+            only: string;
+            /** Canary */
+            canary: number;
+            /** Workers */
+            workers: number;
+            /** Lock Timeout */
+            lock_timeout: number;
+            /** Trouble */
+            trouble: string;
+            /** Waiting */
+            waiting: number;
+            /** Running */
+            running: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Total */
+            total: number;
+            /** Started By */
+            started_by: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
+         * MigrationRunWithTurnsOut
+         * @description `turns`: the clinics that failed, are being worked at or are to be tried again; 50 at most.
+         */
+        MigrationRunWithTurnsOut: {
+            run: components["schemas"]["MigrationRunOut"];
+            /** Turns */
+            turns: components["schemas"]["TurnOut"][];
+        };
+        /** MigrationRunsOut */
+        MigrationRunsOut: {
+            /** Items */
+            items: components["schemas"]["MigrationRunOut"][];
         };
         /**
          * OperatorChallengeOut
@@ -1007,6 +1248,40 @@ export interface components {
             uri: string;
             /** Qr Svg */
             qr_svg: string;
+        };
+        /** TurnOut */
+        TurnOut: {
+            /** Schema Name */
+            schema_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            /** Canary */
+            canary: boolean;
+            /** Attempts */
+            attempts: number;
+            /** Trouble */
+            trouble: string;
+            /** Detail */
+            detail: string;
+            /** Started At */
+            started_at: string | null;
+        };
+        /**
+         * VersionOut
+         * @description Clinics at the same migrations. `version` is empty where nothing was noted of them yet.
+         */
+        VersionOut: {
+            /** Version */
+            version: string;
+            /** Applied */
+            applied: number;
+            /** Clinics */
+            clinics: number;
+            /** Current */
+            current: boolean;
         };
     };
     responses: {
@@ -2066,6 +2341,177 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getFleet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FleetOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listMigrationRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    migrateClinics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getMigrationRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunWithTurnsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    pauseMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    resumeMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunOut"];
+                };
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];

@@ -1870,6 +1870,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patient-records/{patient_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Patient Record
+         * @description Download all that the clinic keeps about a patient, as one JSON document to hand over. It holds the notes of
+         *     the clinic and of its staff: look at them first.
+         */
+        get: operations["exportPatientRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Erasure
+         * @description What would become of a patient's record if it were erased now.
+         */
+        get: operations["previewErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patient-records/{patient_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Patient
+         * @description Erase what is known of a patient: contact, log-in, messages, notes and name. Past visits stay as times of a
+         *     dentist. Where the clinic's rules want the record kept after a treatment, it stays until `rest_on` without
+         *     contact, log-in or messages.
+         *
+         *     409 `still_has_appointments`, `others_depend` (`facts.patients`) or `staff_account`; 410 `patient_erased`. With
+         *     `If-Match`: 412 `outdated` if somebody changed the record since.
+         */
+        post: operations["erasePatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patient-records": {
         parameters: {
             query?: never;
@@ -4962,6 +5028,50 @@ export interface components {
             sequence: number | null;
         };
         /**
+         * EraseIn
+         * @description Why: the patient asked for it, or the record was made by mistake.
+         */
+        EraseIn: {
+            /**
+             * Because
+             * @enum {string}
+             */
+            because: "asked" | "mistake";
+        };
+        /**
+         * ErasedOut
+         * @description What was done. With `rest_on` the rest goes on that day by itself.
+         */
+        ErasedOut: {
+            /** Rest On */
+            rest_on: string | null;
+            /** Visits */
+            visits: number;
+            /** Messages */
+            messages: number;
+        };
+        /**
+         * ErasureOut
+         * @description What erasing would mean. `coming` visits and `depending` patients stand in its way. `past` visits stay without
+         *     a name; with `rest_on` name, notes and visits stay until that day, since the last treatment was `last_treated_on`.
+         */
+        ErasureOut: {
+            /** Coming */
+            coming: number;
+            /** Past */
+            past: number;
+            /** Messages */
+            messages: number;
+            /** Depending */
+            depending: string[];
+            /** Has Account */
+            has_account: boolean;
+            /** Last Treated On */
+            last_treated_on: string | null;
+            /** Rest On */
+            rest_on: string | null;
+        };
+        /**
          * EvenStretchOut
          * @description Minutes of the wall clock that run evenly, the end exclusive, and the instant of the first.
          */
@@ -5156,6 +5266,21 @@ export interface components {
             /** History */
             history: components["schemas"]["DeedOut"][];
         };
+        /**
+         * ExportedChoiceOut
+         * @description A kind of message that the patient does not want by a channel.
+         */
+        ExportedChoiceOut: {
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Said At
+             * Format: date-time
+             */
+            said_at: string;
+        };
         /** ExportedPatientOut */
         ExportedPatientOut: {
             /**
@@ -5216,6 +5341,59 @@ export interface components {
              */
             updated_at: string;
         };
+        /** ExportedRecordOut */
+        ExportedRecordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Phone */
+            phone: string;
+            /** Birth Date */
+            birth_date: string | null;
+            /** Language */
+            language: string;
+            /** Erase On */
+            erase_on: string | null;
+            /** Guardian Id */
+            guardian_id: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Notes */
+            notes: string;
+            /** Alerts */
+            alerts: components["schemas"]["AlertOut"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ExportedRelativeOut */
+        ExportedRelativeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "guardian" | "ward" | "same_guardian" | "same_account";
+        };
         /**
          * ExportedSessionOut
          * @description One log-in; `rotated_at` is when it was last used.
@@ -5251,6 +5429,60 @@ export interface components {
             revoked_at: string | null;
             /** Revoked Because */
             revoked_because: string;
+        };
+        /** ExportedVisitOut */
+        ExportedVisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Patient Id
+             * Format: uuid
+             */
+            patient_id: string;
+            /** Dentist */
+            dentist: string;
+            /** Service */
+            service: string;
+            /** Operatory */
+            operatory: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Zone */
+            zone: string;
+            status: components["schemas"]["Status"];
+            /** Version */
+            version: number;
+            /** Note */
+            note: string;
+            /** Staff Note */
+            staff_note: string;
+            /** Cancellation Reason */
+            cancellation_reason: string;
+            /** Override Reason */
+            override_reason: string;
+            /** Source */
+            source: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
         };
         /**
          * FamilyChangeIn
@@ -6787,6 +7019,30 @@ export interface components {
             is_verified: boolean;
         };
         /**
+         * PatientExportOut
+         * @description All that the clinic keeps about one patient. Instants are UTC.
+         */
+        PatientExportOut: {
+            /**
+             * Generated At
+             * Format: date-time
+             */
+            generated_at: string;
+            /** Clinic */
+            clinic: string;
+            /** Zone */
+            zone: string;
+            record: components["schemas"]["ExportedRecordOut"];
+            /** Family */
+            family: components["schemas"]["ExportedRelativeOut"][];
+            /** Appointments */
+            appointments: components["schemas"]["ExportedVisitOut"][];
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
+            /** Declined */
+            declined: components["schemas"]["ExportedChoiceOut"][];
+        };
+        /**
          * PatientOut
          * @description A patient record.
          */
@@ -6914,6 +7170,11 @@ export interface components {
              * @description No visit was completed yet
              */
             is_new: boolean;
+            /**
+             * Erase On
+             * @description Asked to be forgotten: until then the law wants the record kept
+             */
+            erase_on: string | null;
             /**
              * Version
              * @description Send it back as If-Match to change exactly what you saw
@@ -7669,6 +7930,10 @@ export interface components {
          *     happens from then on: somebody has to call. With `follow_up_on` they are written to
          *     `follow_up_after` minutes after a completed visit. `feed_names` is how patients are called in the private
          *     calendars of dentists.
+         *
+         *     No record is erased before `keep_records_years` after the last treatment; with `forget_patients_years` other than
+         *     0 one is erased by itself so long after the last visit. To whom a message went and what it said is forgotten after
+         *     `keep_messages_months`.
          */
         SettingsIn: {
             /** Tagline */
@@ -7739,6 +8004,12 @@ export interface components {
             follow_up_on?: boolean;
             /** Follow Up After */
             follow_up_after?: number;
+            /** Keep Records Years */
+            keep_records_years?: number;
+            /** Forget Patients Years */
+            forget_patients_years?: number;
+            /** Keep Messages Months */
+            keep_messages_months?: number;
             /** Embed Origins */
             embed_origins?: string[];
             /**
@@ -7832,6 +8103,12 @@ export interface components {
              * @enum {string}
              */
             feed_names: "none" | "initials" | "names";
+            /** Keep Records Years */
+            keep_records_years: number;
+            /** Forget Patients Years */
+            forget_patients_years: number;
+            /** Keep Messages Months */
+            keep_messages_months: number;
         };
         /**
          * ShareOut
@@ -12716,6 +12993,114 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    exportPatientRecord: {
+        parameters: {
+            query?: {
+                /** @description One of the clinic's languages; any other leaves the choice to the account and Accept-Language. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientExportOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    previewErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    erasePatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you saw: the change happens only if nobody changed it since. */
+                "If-Match"?: string;
+            };
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            412: components["responses"]["412"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];

@@ -97,6 +97,18 @@ export const limits = {
     "follow_up_after": {
       "minimum": 60,
       "maximum": 86400
+    },
+    "keep_records_years": {
+      "minimum": 0,
+      "maximum": 30
+    },
+    "forget_patients_years": {
+      "minimum": 0,
+      "maximum": 30
+    },
+    "keep_messages_months": {
+      "minimum": 1,
+      "maximum": 120
     }
   }
 } as const;

@@ -35,6 +35,8 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   file_too_large: msg`This file is larger than 5 MB. Save it smaller and try again.`,
   first_language_incomplete: msg`Every service needs a name in the language that comes first.`,
   foreign_calendar: msg`Dentists book into their own calendar only.`,
+  others_depend: msg`Others are reached through this person. Give them a guardian of their own first, or erase them too.`,
+  patient_erased: msg`What was known of this person has been erased.`,
   guardian_not_possible: msg`This person cannot be the guardian: a guardian has none, and nobody is the own one.`,
   holidays_unknown: msg`The public holidays of this country or region are not known here.`,
   hours_out_of_order: msg`These hours end before they begin.`,

@@ -221,6 +221,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "remind": {"task": "scheduling.tasks.remind_everywhere", "schedule": 60.0, "options": {"expires": 60.0}},
     "tidy": {"task": "scheduling.tasks.tidy", "schedule": 600.0, "options": {"expires": 600.0}},
+    "retain": {
+        "task": "scheduling.tasks.retain_everywhere",
+        "schedule": 86_400.0,
+        "options": {"expires": 86_400.0},
+    },
     "seal": {"task": "auditing.tasks.seal_everywhere", "schedule": 5.0, "options": {"expires": 5.0}},
     "verify": {"task": "auditing.tasks.verify_everywhere", "schedule": 86_400.0, "options": {"expires": 86_400.0}},
 }

@@ -8,10 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from django.db import connection
 from django.db.models import Model
 
+from fleet import graph
+from fleet.models import MigrationRun
+from fleet.operations import running
 from kernel import clock, tenancy
 from kernel.actors import system
 from operators.digests import digest
@@ -183,7 +187,44 @@ DOMAIN_ROWS = [
     Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
 ]  # fmt: skip
 
+
+def a_clinic_behind(_: Operator | None) -> Words:
+    """South says that its last migration was not applied: enough to be asked about it, too little to do it again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM south.django_migrations WHERE id = (SELECT max(id) FROM south.django_migrations"
+            " WHERE app = 'scheduling')"
+        )
+    return {}
+
+
+def a_migration(asker: Operator | None) -> Words:
+    a_clinic_behind(asker)
+    run = running.begin(graph.current(), by=system("tests"), now=clock.now())
+    assert run is not None
+    return {"run_id": str(run.pk)}
+
+
+def a_paused_migration(asker: Operator | None) -> Words:
+    words = a_migration(asker)
+    running.pause(UUID(words["run_id"]), by=system("tests"))
+    return words
+
+
+RUN = {"run_id": "{run_id}"}
+
+MIGRATION_ROWS = [
+    Row(operation="getFleet", may=BOTH, given=a_migration),
+    Row(operation="listMigrationRuns", may=BOTH, given=a_migration),
+    Row(operation="getMigrationRun", may=BOTH, given=a_migration, path=RUN),
+    Row(operation="migrateClinics", may=ADMIN, given=a_clinic_behind, changes=True, model=MigrationRun,
+        body={"only": "south", "canary": 0, "workers": 1, "lock_timeout": 400}),
+    Row(operation="pauseMigration", may=ADMIN, given=a_migration, changes=True, path=RUN),
+    Row(operation="resumeMigration", may=ADMIN, given=a_paused_migration, changes=True, path=RUN),
+]  # fmt: skip
+
 ROWS: list[Row] = [
     *OPERATOR_ROWS,
+    *MIGRATION_ROWS,
     *DOMAIN_ROWS,
 ]

@@ -209,6 +209,8 @@ def test_what_staff_note_among_themselves_is_in_no_answer_to_patients() -> None:
         if words & STAFF_ONLY:
             telling[name] = words & STAFF_ONLY
     assert telling.pop("exportOwnData") == {"override_reason"}
+    # For the manager, who decides what is handed over.
+    assert telling.pop("exportPatientRecord") == {"override_reason", "staff_note"}
     assert set(telling) == {"getAppointmentForStaff", "changeStaffNote"}
 
 

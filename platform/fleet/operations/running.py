@@ -10,8 +10,12 @@ from fleet.graph import Code
 from fleet.models import OPEN_RUNS, OPEN_TURNS, ClinicVersion, MigrationRun, RunState, Turn, TurnState
 from fleet.operations import versions
 from fleet.operations.applying import Planner
+from fleet.queries import truth
+from fleet.queries.runs import MigrationRunUnknown
+from kernel.actors import Actor
 from kernel.database import violations_named
 from kernel.errors import Conflict, Invalid, NotFound
+from operators import record
 from tenants.models import Clinic
 
 CANARY = 1
@@ -24,11 +28,6 @@ MOST_WORKERS = 32
 class MigrationUnderWay(Conflict):
     code = "migration_under_way"
     title = "The clinics are being brought forward already."
-
-
-class MigrationRunUnknown(NotFound):
-    code = "migration_run_unknown"
-    title = "There is no such run."
 
 
 class MigrationRunOver(Conflict):
@@ -53,7 +52,8 @@ def begin(
     canary: int = CANARY,
     workers: int = WORKERS,
     lock_timeout: int = LOCK_TIMEOUT,
-    started_by: str,
+    by: Actor,
+    started_by: str = "",
     now: datetime,
 ) -> MigrationRun | None:
     """This function will put down a run over the clinics that are behind the code, or over the one with the schema
@@ -80,10 +80,12 @@ def begin(
             canary=min(canary, len(schemas)),
             workers=min(workers, MOST_WORKERS),
             lock_timeout=lock_timeout,
-            started_by=started_by,
+            started_by=started_by or by.role,
             started_at=now,
         )
         _add(run, schemas, canary=run.canary, now=now)
+        wish = {"only": only, "clinics": len(schemas), "canary": run.canary, "workers": run.workers}
+        record.deed("migration.started", by=by, subject=_subject(run), after={"target": run.target, **wish})
     return run
 
 
@@ -92,7 +94,7 @@ def open_run() -> MigrationRun | None:
     return MigrationRun.objects.filter(state__in=OPEN_RUNS).first()
 
 
-def pause(run_id: UUID) -> MigrationRun:
+def pause(run_id: UUID, *, by: Actor) -> MigrationRun:
     """This function will let a run rest: clinics that are being worked at are finished, no other is begun.
 
     :raises MigrationRunUnknown: if there is none.
@@ -102,12 +104,14 @@ def pause(run_id: UUID) -> MigrationRun:
         run = _locked(run_id)
         if run.state not in OPEN_RUNS:
             raise MigrationRunOver
-        run.state = RunState.PAUSED
-        run.save(update_fields=["state"])
+        if run.state != RunState.PAUSED:
+            run.state = RunState.PAUSED
+            run.save(update_fields=["state"])
+            record.deed("migration.paused", by=by, subject=_subject(run))
     return run
 
 
-def resume(run_id: UUID, code: Code, *, now: datetime) -> MigrationRun:
+def resume(run_id: UUID, code: Code, *, by: Actor, now: datetime) -> MigrationRun:
     """This function will let a run go on that was paused or that failed, and try again what failed in it. One that is
     going on stays as it is.
 
@@ -122,8 +126,10 @@ def resume(run_id: UUID, code: Code, *, now: datetime) -> MigrationRun:
         run.turns.filter(state=TurnState.FAILED).update(
             state=TurnState.WAITING, attempts=0, deaths=0, not_before=now, trouble="", detail="", ended_at=None
         )
+        before = run.state
         run.state, run.trouble, run.ended_at = RunState.RUNNING, "", None
         run.save(update_fields=["state", "trouble", "ended_at"])
+        record.deed("migration.resumed", by=by, subject=_subject(run), before={"state": before})
     return run
 
 
@@ -151,8 +157,6 @@ def end_where_all_is_done(run_id: UUID, code: Code, *, now: datetime) -> bool:
 
 def to_do(code: Code, *, now: datetime) -> list[tuple[list[str], list[str]]]:
     """Return the migrations that are to be applied, and to which schemas, for each set that is applied now."""
-    from fleet.queries import truth
-
     planner = Planner(code)
     groups: dict[tuple[str, ...], list[str]] = {}
     for schema in versions.found_behind(code, now=now):
@@ -181,6 +185,10 @@ def _broken_last(schemas: Sequence[str]) -> list[str]:
     """A clinic that was broken before says nothing of the new migrations, so it is none of those that go first."""
     broken = set(ClinicVersion.objects.exclude(trouble="").values_list("clinic__schema_name", flat=True))
     return sorted(schemas, key=lambda schema: (schema in broken, schema))
+
+
+def _subject(run: MigrationRun) -> tuple[str, object]:
+    return "migration", run.pk
 
 
 def _locked(run_id: UUID) -> MigrationRun:

@@ -14,10 +14,10 @@ def note(schema: str, *, now: datetime) -> None:
     """This function will note at which migrations one clinic stands, as its schema says: after an opening, a restore
     or whatever else brought a schema into being beside the runs.
     """
-    look([schema], graph.current(), now=now)
+    read_anew([schema], graph.current(), now=now)
 
 
-def look(schemas: Sequence[str], code: Code, *, now: datetime) -> None:
+def read_anew(schemas: Sequence[str], code: Code, *, now: datetime) -> None:
     """This function will note of each of these clinics what its schema says, and take its trouble back where that was
     mended. A schema without a list of migrations is noted as one at which nothing is applied.
     """
@@ -48,5 +48,5 @@ def found_behind(code: Code, *, now: datetime, everything: bool = False) -> list
     """This function will return the schemas that are truly behind the code, in order: those whose row says so are
     looked at first, with `everything` all of them.
     """
-    look(behind.schemas() if everything else behind.schemas(code.digest), code, now=now)
+    read_anew(behind.schemas() if everything else behind.schemas(code.digest), code, now=now)
     return behind.schemas(code.digest)

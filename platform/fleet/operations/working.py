@@ -48,6 +48,10 @@ class Progress:
 Say = Callable[[Progress], None]
 
 
+class OtherCode(RuntimeError):
+    """The run is of another release than this process: its own would bring clinics to the wrong target."""
+
+
 def carry_out(run: MigrationRun, code: Code, *, say: Say) -> MigrationRun:
     """This function will work at a run until it is over or rests, with as many processes as it wants, and return it
     as it is then. `say` is told of each clinic that this process worked at.
@@ -61,7 +65,12 @@ def carry_out(run: MigrationRun, code: Code, *, say: Say) -> MigrationRun:
 def work(
     run_id: UUID, code: Code, *, say: Say = lambda progress: None, wanted: Callable[[], bool] = lambda: True
 ) -> None:
-    """This function will work at a run beside others, until it is over or rests or is no longer `wanted` here."""
+    """This function will work at a run beside others, until it is over or rests or is no longer `wanted` here.
+
+    :raises OtherCode: if the run is to another target than this code's.
+    """
+    if MigrationRun.objects.values_list("target", flat=True).get(pk=run_id) != code.digest:
+        raise OtherCode
     planner, away_since = Planner(code), None
     while wanted():
         try:

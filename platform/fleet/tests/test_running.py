@@ -11,17 +11,20 @@ from fleet.operations.running import (
     ClinicUnknown,
     MigrationNotAtomic,
     MigrationRunOver,
-    MigrationRunUnknown,
     MigrationUnderWay,
 )
 from fleet.queries import behind
+from fleet.queries.runs import MigrationRunUnknown
 from fleet.tests.planted import code_with, column, columns, migration
 from kernel import clock
+from kernel.actors import system
 from kernel.tenancy import Clinic as Facts
+from operators.models import OperatorEntry
 from tenants.models import Clinic
 from testkit.clinics import opened
 
 MARK = column("planted_mark")
+BY = system("tests")
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def code() -> Code:
 
 
 def begun(code: Code, **options: object) -> MigrationRun:
-    wanted = {"started_by": "tests", "now": clock.now(), "workers": 1, **options}
+    wanted = {"by": BY, "now": clock.now(), "workers": 1, **options}
     run = running.begin(code, **wanted)  # type: ignore[arg-type]
     assert run is not None
     return run
@@ -63,7 +66,7 @@ def test_all_clinics_are_brought_to_one_version(north: Facts, code: Code) -> Non
 def test_where_all_is_done_no_run_begins(north: Facts, code: Code) -> None:
     worked(begun(code), code)
 
-    assert running.begin(code, started_by="tests", now=clock.now()) is None
+    assert running.begin(code, by=BY, now=clock.now()) is None
     assert MigrationRun.objects.count() == 1
 
 
@@ -86,7 +89,7 @@ def test_two_runs_are_not_open_at_once(north: Facts, code: Code) -> None:
 
     with pytest.raises(MigrationUnderWay):
         begun(code)
-    running.pause(run.pk)
+    running.pause(run.pk, by=BY)
     with pytest.raises(MigrationUnderWay):
         begun(code)
 
@@ -104,7 +107,7 @@ def test_a_run_of_former_code_ends_where_the_next_begins(north: Facts, code: Cod
     assert run.state == RunState.DONE
     assert columns("north") >= {"planted_mark", "planted_other"}
     with pytest.raises(MigrationRunOver):
-        running.resume(former.pk, newer, now=clock.now())
+        running.resume(former.pk, newer, by=BY, now=clock.now())
 
 
 def test_one_that_goes_first_and_fails_stops_the_run_before_any_other(north: Facts, code: Code) -> None:
@@ -137,7 +140,7 @@ def test_a_broken_clinic_that_was_mended_is_done_when_the_run_goes_on(north: Fac
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE south.scheduling_appointment DROP COLUMN planted_mark")
 
-    run = worked(running.resume(run.pk, code, now=clock.now()), code)
+    run = worked(running.resume(run.pk, code, by=BY, now=clock.now()), code)
 
     assert (run.state, run.trouble) == (RunState.DONE, "")
     assert list(behind.broken()) == []
@@ -158,13 +161,13 @@ def test_a_clinic_that_was_broken_before_is_not_asked_to_go_first(north: Facts, 
 
 def test_a_run_that_rests_is_worked_at_by_nobody_until_it_goes_on(north: Facts, code: Code) -> None:
     run = begun(code)
-    running.pause(run.pk)
+    running.pause(run.pk, by=BY)
 
     run = worked(run, code)
     assert (run.state, states(run)) == (RunState.PAUSED, {TurnState.WAITING: 2})
     assert "planted_mark" not in columns("north")
 
-    run = worked(running.resume(run.pk, code, now=clock.now()), code)
+    run = worked(running.resume(run.pk, code, by=BY, now=clock.now()), code)
     assert run.state == RunState.DONE
 
 
@@ -172,7 +175,7 @@ def test_a_run_can_be_paused_between_two_clinics(north: Facts, code: Code) -> No
     run = begun(code)
 
     def pause(far: working.Progress) -> None:
-        running.pause(run.pk)
+        running.pause(run.pk, by=BY)
 
     run = working.carry_out(run, code, say=pause)
 
@@ -183,13 +186,16 @@ def test_a_run_that_is_over_is_neither_paused_nor_gone_on_with(north: Facts, cod
     run = worked(begun(code), code)
 
     with pytest.raises(MigrationRunOver):
-        running.pause(run.pk)
+        running.pause(run.pk, by=BY)
     with pytest.raises(MigrationRunOver):
-        running.resume(run.pk, code, now=clock.now())
+        running.resume(run.pk, code, by=BY, now=clock.now())
 
 
 def test_a_run_that_nobody_began_is_unknown(north: Facts, code: Code) -> None:
-    for act in (lambda: running.pause(north.id), lambda: running.resume(north.id, code, now=clock.now())):
+    for act in (
+        lambda: running.pause(north.id, by=BY),
+        lambda: running.resume(north.id, code, by=BY, now=clock.now()),
+    ):
         with pytest.raises(MigrationRunUnknown):
             act()
 
@@ -271,3 +277,13 @@ def test_what_may_pass_is_tried_again_later_each_time_and_then_reported(
     turn = run.turns.get()
     assert (turn.state, turn.trouble, turn.attempts) == (TurnState.FAILED, "lock_timeout", working.ATTEMPTS)
     assert turn.not_before - run.started_at > timedelta(seconds=0.01)
+
+
+def test_who_began_paused_and_resumed_a_run_is_on_record(north: Facts, code: Code) -> None:
+    run = begun(code)
+    running.pause(run.pk, by=BY)
+    running.resume(run.pk, code, by=BY, now=clock.now())
+
+    entries = OperatorEntry.objects.filter(subject_id=str(run.pk)).order_by("id")
+    assert [one.action for one in entries] == ["migration.started", "migration.paused", "migration.resumed"]
+    assert {one.name for one in entries} == {"tests"}

@@ -36,6 +36,17 @@ def locked_to_close(user_id: UUID, password: str) -> User:
     return user
 
 
+def locked_to_erase(user_id: UUID) -> User:
+    """This function will hold a patient's account until the transaction ends, for the clinic that erases it.
+
+    :raises StaffAccount: if it belongs to somebody who works here.
+    """
+    user = User.objects.select_for_update().get(pk=user_id)
+    if user.role != Role.PATIENT:
+        raise StaffAccount
+    return user
+
+
 def close(user: User, *, by: Actor, now: datetime) -> None:
     """This function will end the sessions and links of an account that the caller holds, free its address and erase
     what it says of a person. The row stays, so that the audit trail's entries go on meaning one and the same.

@@ -67,10 +67,11 @@ def _locked(user_id: UUID) -> User:
 
 
 def _keep(user: User, after: Mapping[str, str], by: Actor) -> None:
-    old, new = changes({name: getattr(user, name) for name in after}, dict(after))
+    _, new = changes({name: getattr(user, name) for name in after}, dict(after))
     if not new:
         return
     for name, value in new.items():
         setattr(user, name, value)
     user.save(update_fields=[*new, "updated_at"])
-    deed("account.changed", by=by, subject=("account", user.id), before=old, after=new)
+    # The trail keeps which fields changed, not what a person is called: it cannot be made to forget.
+    deed("account.changed", by=by, subject=("account", user.id), after={"fields": sorted(new)})

@@ -13,6 +13,7 @@ export function SettingsNav() {
         { to: "/staff/settings/languages", words: <Trans>Languages</Trans> },
         { to: "/staff/settings/policies", words: <Trans>Booking rules</Trans> },
         { to: "/staff/settings/messages", words: <Trans>Messages</Trans> },
+        { to: "/staff/settings/privacy", words: <Trans>Privacy</Trans> },
         { to: "/staff/settings/embed", words: <Trans>On your web site</Trans> },
         { to: "/staff/settings/people", words: <Trans>People</Trans> },
         { to: "/staff/settings/api-keys", words: <Trans>API keys</Trans> },

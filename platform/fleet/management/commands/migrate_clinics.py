@@ -12,7 +12,10 @@ from fleet.models import MigrationRun, RunState
 from fleet.operations import running, versions, working
 from fleet.queries import behind
 from kernel import clock
+from kernel.actors import system
 from kernel.errors import Refusal
+
+BY = system("migrate_clinics")
 
 
 class Command(BaseCommand):
@@ -68,7 +71,7 @@ class Command(BaseCommand):
         run = running.open_run()
         if run is None:
             raise CommandError("No run is going on.")
-        running.pause(run.pk)
+        running.pause(run.pk, by=BY)
         self.stdout.write("The run rests once the clinics that are being worked at are done.")
 
     def _plan(self, code: graph.Code, *, verify: bool) -> None:
@@ -88,7 +91,7 @@ class Command(BaseCommand):
         if options["resume"]:
             if last is None:
                 raise CommandError("There is no run to go on with.")
-            return running.resume(last.pk, code, now=now)
+            return running.resume(last.pk, code, by=BY, now=now)
         going_on = running.open_run()
         if going_on is not None and going_on.target == code.digest:
             if going_on.state == RunState.PAUSED:
@@ -102,7 +105,7 @@ class Command(BaseCommand):
             canary=options["canary"],
             workers=options["workers"],
             lock_timeout=options["lock_timeout"],
-            started_by="migrate_clinics",
+            by=BY,
             now=now,
         )
 

@@ -11,7 +11,7 @@ export const SPANS = ["today", "yesterday", "week", "month", "all"] as const;
 /** What can be chosen in words, and the first words of the actions that belong to it. */
 export const TOPICS = {
   appointments: ["appointment", "hold", "appointment_log", "calendar", "attention"],
-  patients: ["patient", "import"],
+  patients: ["patient", "patient_export", "import", "retention"],
   people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes", "calendar_feed"],
   schedule: ["rota", "closure", "dentist", "dentists"],
   offers: ["service", "services", "operatory", "operatories"],

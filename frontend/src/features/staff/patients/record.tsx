@@ -16,6 +16,7 @@ import { FamilyCard } from "./family-card";
 import { MessagesCard } from "./messages-card";
 import { PanelCard } from "./panel-card";
 import { PatientSheet } from "./patient-sheet";
+import { PrivacyCard } from "./privacy-card";
 import { VisitsCard } from "./visits-card";
 import { Born } from "./who";
 
@@ -54,6 +55,7 @@ export function Record({ record }: { record: PatientRecord }) {
             <ContactCard record={record} />
             <MessagesCard record={record} />
             <FamilyCard family={record.family} />
+            <PrivacyCard record={record} />
           </div>
         </div>
       </div>

@@ -4,10 +4,10 @@ import { Field, FieldError, FieldHint, FieldLabel } from "@/components/ui/field"
 import { Input } from "@/components/ui/input";
 import { NativeSelect, NativeSelectOption } from "@/components/ui/native-select";
 
-/** `day` counts in days, `count` in nothing; the others are lengths in minutes. */
-export type Unit = "minutes" | "hours" | "days" | "day" | "count";
+/** `day`, `month` and `year` count in themselves, `count` in nothing; the others are lengths in minutes. */
+export type Unit = "minutes" | "hours" | "days" | "day" | "month" | "year" | "count";
 
-const MINUTES: Record<Unit, number> = { minutes: 1, hours: 60, days: 24 * 60, day: 1, count: 1 };
+const MINUTES: Record<Unit, number> = { minutes: 1, hours: 60, days: 24 * 60, day: 1, month: 1, year: 1, count: 1 };
 
 interface LengthFieldProps {
   label: ReactNode;
@@ -31,6 +31,8 @@ export function LengthField({ label, value, units, wrong, meaning, example, onCh
     hours: t`hours`,
     days: t`days`,
     day: t`days`,
+    month: t`months`,
+    year: t`years`,
     count: "",
   };
   const type = (text: string) => {

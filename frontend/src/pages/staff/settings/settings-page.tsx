@@ -14,6 +14,7 @@ import { LanguagesTab } from "@/features/staff/settings/languages-tab";
 import { MessageTab } from "@/features/staff/settings/messages/message-tab";
 import { MessagesTab } from "@/features/staff/settings/messages-tab";
 import { PoliciesTab } from "@/features/staff/settings/policies-tab";
+import { PrivacyTab } from "@/features/staff/settings/privacy-tab";
 import { TextsTab } from "@/features/staff/settings/texts-tab";
 
 export default function SettingsPage() {
@@ -66,6 +67,14 @@ export default function SettingsPage() {
           <Known>
             <MessageTab />
           </Known>
+        }
+      />
+      <Route
+        path="privacy"
+        element={
+          <Tab title={t`Privacy`} hint={<Trans>How long you keep what you know of patients.</Trans>}>
+            <PrivacyTab />
+          </Tab>
         }
       />
       <Route
