@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from uuid import UUID
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -59,8 +60,10 @@ def claim(
     languages: list[str],
     plan: str | None = None,
     shard: str = "",
+    one: UUID | None = None,
 ) -> Clinic:
-    """This function will write down whose a name and an address are. Done twice, it changes nothing.
+    """This function will write down whose a name and an address are. Done twice, it changes nothing. A clinic that
+    comes from elsewhere brings its id, `one`, along.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar, ShardUnknown: as in `open_clinic`.
     """
@@ -76,6 +79,8 @@ def claim(
             known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place)
             if plan is not None:
                 known.plan = plan
+            if one is not None:
+                known.pk = one
             known.save(force_insert=True)
             Domain.objects.create(tenant=known, domain=domain, is_primary=True)
         elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
