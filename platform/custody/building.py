@@ -46,7 +46,7 @@ def build(schema: str, version: Version) -> None:
     """
     drop(schema)
     wanted = set(version)
-    with tenancy.use_schema(tenancy.PUBLIC), transaction.atomic():
+    with tenancy.use_shard(tenancy.shard_in_force()), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE SCHEMA "{tenancy.checked(schema)}"')
         if wanted == set(template.migrations_of_code()):

@@ -25,11 +25,6 @@ def names() -> tuple[str, ...]:
     return sharding.shards()
 
 
-def alias(shard: str) -> str:
-    """Return by what name Django's connections know a server, whichever is in force."""
-    return sharding.REGISTRY if shard == tenancy.FIRST else shard
-
-
 def prepare(shard: str) -> None:
     """This function will put into `public` of a server what the clinics' tables stand on. It may be run again.
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from custody import building
-from kernel import clock, tenancy
+from console.operations import reaching
+from kernel import clock
 from kernel.actors import system
 from tenants.models import Clinic, Job
 from tenants.operations import jobs, shards
@@ -34,5 +34,4 @@ def drop_later(clinic: Clinic, *, kept_on: str, unless: str) -> None:
 def drop(hand: Hand) -> None:
     """Drop what a clinic left; a server that is known no more took it along."""
     if hand.wish["on"] in shards.names():
-        with tenancy.use_shard(hand.wish["on"]):
-            building.drop(hand.wish["schema"])
+        reaching.drop(hand.wish["on"], hand.wish["schema"])

@@ -16,7 +16,7 @@ import psycopg
 from django.db import transaction
 from psycopg import sql
 
-from console.operations import leaving
+from console.operations import leaving, reaching
 from custody import building, copying, servers, tables
 from kernel import tenancy
 from kernel.actors import Actor, system
@@ -150,23 +150,22 @@ def _settled(clinic: Clinic) -> str:
 
 
 def _stands(shard: str, schema: str) -> bool:
-    with servers.opened(_alias(shard)) as server, servers.transaction(server):
+    with reaching.reached(shard) as server, servers.transaction(server):
         return tables.exists(server, schema)
 
 
 def _carry(hand: Hand, clinic: Clinic, source: str, target: str) -> None:
     schema, arriving = str(clinic.schema_name), f"arriving_{clinic.pk.hex}"
     hand.step("build")
-    with tenancy.use_shard(source):
-        # From a move before this one, and older than what stands here.
-        building.drop(leaving.left(clinic))
-    with servers.opened(_alias(source)) as here, servers.opened(_alias(target)) as there:
+    # From a move before this one, and older than what stands here.
+    reaching.drop(source, leaving.left(clinic))
+    # The registry does not point there: whatever has the clinic's name is of a move that was broken off.
+    reaching.drop(target, schema)
+    with reaching.reached(source) as here, reaching.reached(target) as there:
         with servers.transaction(here, reading=True):
             version = building.version_of(here, schema)
             known = tables.of(here, schema)
         with tenancy.use_shard(target):
-            # The registry does not point here: whatever has the clinic's name is of a move that was broken off.
-            building.drop(schema)
             building.build(arriving, version)
         with servers.transaction(there, reading=True):
             differing = {one.name for one in {*known} ^ {*tables.of(there, arriving)}}
@@ -267,12 +266,8 @@ def _switch(clinic: Clinic, source: str, target: str) -> None:
 @contextmanager
 def _alone(schema: str) -> Iterator[None]:
     """Keep others away whose lease ran out while they worked on; the lock ends with our process."""
-    with servers.opened(_alias(tenancy.FIRST)) as guard, servers.transaction(guard):
+    with reaching.reached(tenancy.FIRST) as guard, servers.transaction(guard):
         got = guard.execute("SELECT pg_try_advisory_xact_lock(hashtext('move'), hashtext(%s))", [schema]).fetchone()
         if not (got and got[0]):
             raise InOtherHands
         yield
-
-
-def _alias(shard: str) -> str:
-    return shards.alias(shard)

@@ -14,7 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from console.operations import leaving, moving
+from console.operations import leaving, moving, reaching
 from custody import copying
 from custody import servers as links
 from identity.models import User
@@ -72,7 +72,7 @@ def moved(clinic: tenancy.Clinic, to: str = "east") -> Job:
 
 
 def tally(shard: str, schema: str) -> dict[str, Any]:
-    with links.opened(shards.alias(shard)) as link, links.transaction(link, reading=True):
+    with reaching.reached(shard) as link, links.transaction(link, reading=True):
         return copying.tallied(link, schema)
 
 
