@@ -46,7 +46,7 @@ def build(schema: str, version: Version) -> None:
     """
     drop(schema)
     wanted = set(version)
-    with tenancy.use_schema(tenancy.PUBLIC), transaction.atomic():
+    with tenancy.use_shard(tenancy.shard_in_force()), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE SCHEMA "{tenancy.checked(schema)}"')
         if wanted == set(template.migrations_of_code()):
@@ -82,7 +82,7 @@ def bring_forward(schema: str) -> None:
 def drop(schema: str) -> None:
     """This function will drop a schema, a few tables at a time; one that is not there is no mistake."""
     tenancy.checked(schema)
-    with servers.opened() as server:
+    with servers.opened(schema) as server:
         with servers.transaction(server):
             names = [one.name for one in tables.of(server, schema)]
         for start in range(0, len(names), AT_ONCE):

@@ -54,7 +54,7 @@ def take(
         return row
     place = places.of_backup(row.clinic_was, row.pk)
     with (
-        servers.opened() as server,
+        servers.opened(schema) as server,
         vault.current().writing(place) as sink,
         servers.transaction(server, reading=True),
         archive.written(sink, clinic=row.clinic_was, about=row.pk) as (writing, seal),

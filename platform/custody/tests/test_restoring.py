@@ -38,7 +38,7 @@ OPERATOR = system("tests")
 
 
 def _tallied(schema: str) -> dict[str, Any]:
-    with servers.opened() as server, servers.transaction(server, reading=True):
+    with servers.opened("public") as server, servers.transaction(server, reading=True):
         return copying.tallied(server, schema)
 
 
@@ -57,7 +57,7 @@ def test_a_restored_state_equals_the_clinic_to_the_row(clinic: tenancy.Clinic) -
     assert aside.state == AsideState.READY
     assert _tallied(aside.schema) == before
     assert comparing.compare(aside) == []
-    with servers.opened() as server, servers.transaction(server, reading=True):
+    with servers.opened("public") as server, servers.transaction(server, reading=True):
         assert tables.sequences(server, aside.schema) == tables.sequences(server, clinic.schema)
     assert _guards(aside.schema) == _guards(clinic.schema)
 
@@ -188,7 +188,7 @@ def test_a_clinic_in_use_is_swapped_between_its_bookings_or_not_at_all(
     before, restored = _tallied(clinic.schema), _tallied(aside.schema)
     monkeypatch.setattr(swapping, "LOCK_TIMEOUT", 100)
     rests: list[float] = []
-    with servers.opened() as booking, booking.transaction():
+    with servers.opened("public") as booking, booking.transaction():
         booking.execute(f"SELECT FROM {clinic.schema}.scheduling_appointment FOR UPDATE")
         with pytest.raises(swapping.ClinicBusy):
             swapping.swap(aside, by=OPERATOR, now=clock.now(), rest=rests.append)
@@ -198,7 +198,7 @@ def test_a_clinic_in_use_is_swapped_between_its_bookings_or_not_at_all(
     assert aside.state == AsideState.READY
 
     # Whoever is in the middle of a booking ends it; then we come.
-    with servers.opened() as booking:
+    with servers.opened("public") as booking:
         booking.execute(f"SELECT FROM {clinic.schema}.scheduling_appointment FOR UPDATE")
         swapping.swap(aside, by=OPERATOR, now=clock.now(), rest=lambda seconds: booking.rollback())
     assert aside.state == AsideState.BEFORE
@@ -216,7 +216,7 @@ def test_pictures_come_back_and_go_with_the_state_that_showed_them(clinic: tenan
     assert {one: one.read_bytes() for one in (folders / "pictures").rglob("*.webp")} == shown
     swapping.drop(aside, now=clock.now())
     assert list((folders / "pictures").rglob("*.webp")) == []
-    with servers.opened() as server, servers.transaction(server):
+    with servers.opened("public") as server, servers.transaction(server):
         assert not tables.exists(server, aside.schema)
 
 
@@ -288,7 +288,7 @@ def test_what_was_before_waits_for_a_week(clinic: tenancy.Clinic) -> None:
     assert swapping.drop_old(now=clock.now() + timedelta(days=8)) == 1
     aside.refresh_from_db()
     assert aside.state == AsideState.DROPPED
-    with servers.opened() as server, servers.transaction(server):
+    with servers.opened("public") as server, servers.transaction(server):
         assert (tables.exists(server, aside.schema), tables.exists(server, clinic.schema)) == (False, True)
 
 
@@ -303,7 +303,7 @@ def test_a_process_killed_at_any_step_leaves_work_that_another_ends(
     with at_work(restore.pk):
         until(lambda: _stands(aside.schema), within=60)
     _killed(restore.pk)
-    with servers.opened() as last_word, last_word.transaction():
+    with servers.opened("public") as last_word, last_word.transaction():
         last_word.execute("SELECT FROM public.custody_aside FOR UPDATE")
         with at_work(restore.pk):
             until(lambda: _waits_for_a_lock(), within=60)
@@ -313,7 +313,7 @@ def test_a_process_killed_at_any_step_leaves_work_that_another_ends(
 
     aside.refresh_from_db()
     swap = asking.swap(aside, by=OPERATOR, hint=False)
-    with servers.opened() as last_word, last_word.transaction():
+    with servers.opened("public") as last_word, last_word.transaction():
         last_word.execute("SELECT FROM public.custody_aside FOR UPDATE")
         with at_work(swap.pk):
             until(lambda: _waits_for_a_lock(), within=60)
@@ -326,6 +326,14 @@ def test_a_process_killed_at_any_step_leaves_work_that_another_ends(
     with tenancy.use(clinic):
         assert AuditEntry.objects.filter(action="clinic.restored").count() == 1
         assert Appointment.objects.count() == 20
+
+
+def _let_go(server: servers.Server) -> None:
+    """End the dead process' last statement, which the database would still run once the lock is free."""
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND wait_event_type = 'Lock' AND query LIKE '%custody_aside%'"
+    )
 
 
 def _killed(job: UUID) -> None:
