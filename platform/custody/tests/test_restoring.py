@@ -282,6 +282,17 @@ def _due(now: datetime) -> list[str]:
     return [one.schema_name for one in due.without_backup(now=now, most=50)]
 
 
+def test_a_swap_of_which_the_last_word_is_missing_is_not_done_twice(clinic: tenancy.Clinic) -> None:
+    aside = _restored(clinic)
+    beside = aside.schema
+    swapping.swap(aside, by=OPERATOR, now=clock.now())
+    after = _tallied(clinic.schema)
+    aside.state, aside.schema = AsideState.READY, beside
+    aside.save()
+    swapping.swap(aside, by=OPERATOR, now=clock.now())
+    assert (aside.state, _tallied(clinic.schema)) == (AsideState.BEFORE, after)
+
+
 def test_what_was_before_waits_for_a_week(clinic: tenancy.Clinic) -> None:
     aside = swapping.swap(_restored(clinic), by=OPERATOR, now=clock.now())
     assert swapping.drop_old(now=clock.now() + timedelta(days=6)) == 0
@@ -318,22 +329,12 @@ def test_a_process_killed_at_any_step_leaves_work_that_another_ends(
         with at_work(swap.pk):
             until(lambda: _waits_for_a_lock(), within=60)
     _killed(swap.pk)
-    aside.refresh_from_db()
-    assert aside.state == AsideState.READY
     assert jobs.work_at(swap.pk).state == JobState.DONE
     aside.refresh_from_db()
     assert aside.state == AsideState.BEFORE
     with tenancy.use(clinic):
         assert AuditEntry.objects.filter(action="clinic.restored").count() == 1
         assert Appointment.objects.count() == 20
-
-
-def _let_go(server: servers.Server) -> None:
-    """End the dead process' last statement, which the database would still run once the lock is free."""
-    server.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND wait_event_type = 'Lock' AND query LIKE '%custody_aside%'"
-    )
 
 
 def _killed(job: UUID) -> None:
