@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from kernel import tenancy
-from kernel.database import unreachable
+from kernel.database import missing, unreachable
 from kernel.errors import Gone, NotAllowed, Refusal, Unavailable
 from tenants import notices
 from tenants.models import ClinicState
@@ -19,7 +19,12 @@ from webapi.requests import API_PREFIX, html_or_text
 _HOST = re.compile(r"([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::\d{1,5})?", re.ASCII)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # A suspended clinic can still be read, and to read one must log in.
-OPEN_WHILE_SUSPENDED = ("/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/logout")
+OPEN_WHILE_SUSPENDED = (
+    "/api/v1/auth/login",
+    "/api/v1/auth/second-factor",
+    "/api/v1/auth/refresh",
+    "/api/v1/auth/logout",
+)
 
 
 class ClinicOpening(Unavailable):
@@ -68,11 +73,18 @@ class ClinicMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Answer for the pages too, which know no problem documents; the API answers for itself."""
+        if missing(error):
+            # Dropped, perhaps, while this process remembers it.
+            directory.forget()
+            return _away(request, problems.schema_missing(error))
         return _database_away(request, error) if unreachable(error) else None
 
 
 def _database_away(request: HttpRequest, error: Exception) -> HttpResponseBase:
-    problem = problems.database_away(error)
+    return _away(request, problems.database_away(error))
+
+
+def _away(request: HttpRequest, problem: HttpResponse) -> HttpResponseBase:
     if request.path.startswith(API_PREFIX):
         return problem
     answer = html_or_text(problem.status_code, Unavailable.title + "\n")

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection, transaction
 from django.db.models import AutoField, Model
 from django.db.models.expressions import DatabaseDefault
 
@@ -20,6 +20,7 @@ EXCLUSION_VIOLATION = "23P01"
 DEADLOCK = "40P01"
 LOCK_TIMEOUT = "55P03"
 QUERY_CANCELED = "57014"
+UNDEFINED_TABLE, UNDEFINED_SCHEMA = "42P01", "3F000"
 # Shut down, crashed, starting; too many connections; and the class of connections that broke.
 AWAY = ("57P01", "57P02", "57P03", "53300")
 BROKEN_CONNECTION = "08"
@@ -64,6 +65,11 @@ def unreachable(error: BaseException) -> bool:
     # Who could not even ask was given no SQLSTATE.
     state = sqlstate(error)
     return state is None or state in AWAY or state.startswith(BROKEN_CONNECTION)
+
+
+def missing(error: BaseException) -> bool:
+    """Say whether a statement named a table that is not there, as if its clinic's schema were gone (trap S7)."""
+    return isinstance(error, ProgrammingError) and sqlstate(error) in (UNDEFINED_TABLE, UNDEFINED_SCHEMA)
 
 
 @contextmanager

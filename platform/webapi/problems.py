@@ -6,13 +6,13 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from kernel import errors
-from kernel.database import Busy, Contended, unreachable, waited_too_long
+from kernel.database import Busy, Contended, missing, unreachable, waited_too_long
 
 CONTENT_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:chairside:problem:"
@@ -103,6 +103,7 @@ def attach(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Contended, _contended)
     api.add_exception_handler(OperationalError, _waited)
+    api.add_exception_handler(ProgrammingError, _missing)
     api.add_exception_handler(Exception, _unexpected)
 
 
@@ -141,6 +142,17 @@ def _waited(request: HttpRequest, error: OperationalError | type[OperationalErro
     if unreachable(error):
         return database_away(error)
     return _unexpected(request, error)
+
+
+def _missing(request: HttpRequest, error: ProgrammingError | type[ProgrammingError]) -> HttpResponse:
+    assert isinstance(error, ProgrammingError)
+    return schema_missing(error) if missing(error) else _unexpected(request, error)
+
+
+def schema_missing(error: Exception) -> HttpResponse:
+    """Return the answer while a clinic's tables are not where they should be, and write it down for who watches."""
+    log.error("a clinic's tables are missing", exc_info=error, extra={"event": "schema_missing"})
+    return refused(errors.Unavailable())
 
 
 def database_away(error: Exception) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from kernel import tenancy
 from kernel.postgres import sharding
+from tenants import plans
 from tenants.models import Clinic, ClinicState, Domain, DomainState
 
 # Seconds that another process may go on serving a clinic that was suspended or renamed here.
@@ -119,4 +120,6 @@ def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
         host=host,
         shard=clinic.shard,
         origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
+        features=plans.features_of(clinic.plan, clinic.features),
+        messages=plans.limits_of(clinic.plan, clinic.limits)[plans.MESSAGES],
     )
