@@ -2,7 +2,7 @@
 
 from kernel import clock
 from outbox.work import platform_task
-from tenants.operations import jobs, proving
+from tenants.operations import jobs, lifecycle, proving
 
 HOUR = 3_600
 
@@ -11,6 +11,12 @@ HOUR = 3_600
 def work() -> int:
     """Do the jobs that are due: openings, backups, exports and the like."""
     return jobs.work_at_what_is_due()
+
+
+@platform_task
+def drop_due() -> int:
+    """Have the archived clinics dropped whose time is over."""
+    return lifecycle.drop_due(now=clock.now())
 
 
 # For the prefork pool: a clinic's move takes as long as its data is large.

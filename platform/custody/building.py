@@ -82,7 +82,7 @@ def bring_forward(schema: str) -> None:
 def drop(schema: str) -> None:
     """This function will drop a schema, a few tables at a time; one that is not there is no mistake."""
     tenancy.checked(schema)
-    with servers.opened() as server:
+    with servers.opened(schema) as server:
         with servers.transaction(server):
             names = [one.name for one in tables.of(server, schema)]
         for start in range(0, len(names), AT_ONCE):

@@ -85,7 +85,7 @@ def emptied(server: Server, schema: str, but: Collection[str] = ()) -> Iterator[
     for name in names:
         server.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(name))
     going = [sql.Identifier(schema, one) for one in known if one not in but]
-    server.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(going)))
+    server.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(going)))
     yield
     # A table with checks still waiting for the transaction's end cannot be altered.
     server.execute("SET CONSTRAINTS ALL IMMEDIATE")

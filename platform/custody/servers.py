@@ -8,6 +8,8 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import sql
 
+from kernel import tenancy
+
 Server = psycopg.Connection[tuple[Any, ...]]
 
 # What makes a value's text the same on every server, and keeps a long copy from being ended.
@@ -24,9 +26,10 @@ _SETTINGS = {
 
 
 @contextmanager
-def opened(alias: str = DEFAULT_DB_ALIAS) -> Iterator[Server]:
-    """Yield a connection to the server of an alias, closed at the end of the block."""
-    known = connections[alias].get_connection_params()
+def opened(schema: str) -> Iterator[Server]:
+    """Yield a connection to the server that holds a schema, or, for one of no clinic, to the server in force."""
+    with tenancy.use_shard(tenancy.shard_of(schema)):
+        known = connections[DEFAULT_DB_ALIAS].get_connection_params()
     for name in ("cursor_factory", "context", "options"):
         known.pop(name, None)
     with psycopg.connect(**known) as server:

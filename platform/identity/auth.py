@@ -10,7 +10,7 @@ from ninja.security import HttpBearer
 from identity import permissions, queries, tokens
 from identity.operations import api_keys
 from identity.permissions import Permission
-from kernel import clock
+from kernel import clock, tenancy
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotAuthenticated
 from webapi.requests import facts
@@ -70,11 +70,14 @@ class Bearer(HttpBearer):
     """
 
     permission: Permission | None = None
+    feature: str | None = None
 
     def authenticate(self, request: HttpRequest, token: str) -> Visitor:
         found = _by_key(request, token) if token.startswith(api_keys.MARK) else _by_token(request, token)
         if self.permission is not None and not found.may(self.permission):
             raise NotAllowed
+        if self.feature is not None:
+            tenancy.require(self.feature)
         return found
 
 
@@ -113,6 +116,7 @@ def _by_key(request: HttpRequest, text: str) -> Visitor:
     key = queries.api_key_of(text, now=now)
     if key is None:
         raise tokens.TokenInvalid
+    tenancy.require(tenancy.API_KEYS)
     _PER_KEY.spend(str(key.id))
     api_keys.note_use(key, now=now)
     noted, grants = facts(request), permissions.granted_to_key(key.scopes)
@@ -136,10 +140,10 @@ def guest(request: HttpRequest) -> Visitor:
     return Visitor(user_id=None, role="guest", session_id=None, language=None, name="", actor=actor)
 
 
-def needs(permission: Permission) -> Bearer:
-    """Return the authentication of an endpoint that asks for a permission."""
+def needs(permission: Permission, *, feature: str | None = None) -> Bearer:
+    """Return the authentication of an endpoint that asks for a permission, and of the clinic for a feature."""
     found = Bearer()
-    found.permission = permission
+    found.permission, found.feature = permission, feature
     return found
 
 

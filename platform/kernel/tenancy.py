@@ -7,16 +7,22 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
+from kernel.errors import NotAllowed
+
 PUBLIC = "public"
 # The first database server: it holds the registry (the shared apps' tables), and clinics that nobody put elsewhere.
 FIRST = "default"
 SCHEMA_NAME = re.compile(r"[a-z][a-z0-9_]{0,50}")
 
+# What may be switched off for a clinic.
+OWN_HOST, SMS, WEBHOOKS, API_KEYS, IMPORT = "own_host", "sms", "webhooks", "api_keys", "import"
+
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """What every layer may know of the clinic in force. `zone` is an IANA name, `host` its primary address, `shard`
-    the database server that holds its schema. While it is `moving` to another one it takes no changes.
+    """What every layer may know of the clinic in force. `zone` is an IANA name, `host` its primary address,
+    `features` what is switched on, `messages` how many may leave in a month (None: as many as it likes), `shard` the
+    database server that holds its schema. While it is `moving` to another one it takes no changes.
     """
 
     id: UUID
@@ -27,12 +33,19 @@ class Clinic:
     state: str
     host: str
     origin: str
+    features: frozenset[str]
+    messages: int | None
     shard: str = FIRST
     moving: bool = False
 
 
 class NoClinic(RuntimeError):
     """Code that belongs to a clinic ran without one."""
+
+
+class FeatureOff(NotAllowed):
+    code = "feature_off"
+    title = "This is not part of the clinic's plan."
 
 
 _clinic: ContextVar[Clinic | None] = ContextVar("clinic", default=None)
@@ -60,6 +73,23 @@ def current() -> Clinic:
     if clinic is None:
         raise NoClinic("No clinic is in force: wrap this in tenancy.use(clinic).")
     return clinic
+
+
+def has(feature: str) -> bool:
+    """Say whether something is switched on for the clinic in force.
+
+    :raises NoClinic: if none is.
+    """
+    return feature in current().features
+
+
+def require(feature: str) -> None:
+    """Check that something is switched on for the clinic in force.
+
+    :raises FeatureOff: if it is not.
+    """
+    if not has(feature):
+        raise FeatureOff(feature=feature)
 
 
 @contextmanager

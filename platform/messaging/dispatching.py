@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from messaging import addresses, channels, choices, templates, texts
+from messaging import addresses, allowance, channels, choices, templates, texts
 from messaging.channels.base import AddressRefused, Message, OptedOut, Refused, Text
 from messaging.models import Delivery, DeliveryState, MarkReason, Withheld
 from outbox import leases
@@ -85,6 +85,8 @@ def _hand_over(delivery: Delivery, now: datetime) -> str:
     if delivery.expires_at is not None and delivery.expires_at <= now:
         raise templates.Obsolete
     _still_wanted(delivery)
+    if templates.can_wait(delivery.kind) and allowance.is_spent(now=now):
+        raise NotToBeSent(Withheld.LIMIT)
     return channel.send(_rendered(delivery, now), token)
 
 

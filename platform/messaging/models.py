@@ -33,6 +33,7 @@ class Withheld(models.TextChoices):
     DECLINED = "declined"
     NO_CHANNEL = "no_channel"
     SWITCHED_OFF = "switched_off"
+    LIMIT = "limit"
     BOUNCED = MarkReason.BOUNCED.value
     COMPLAINED = MarkReason.COMPLAINED.value
     OPTED_OUT = MarkReason.OPTED_OUT.value
@@ -76,6 +77,8 @@ class Delivery(models.Model):
             models.Index(fields=["subject_kind", "subject_id"]),
             # Who answers a text is known by the number alone.
             models.Index(fields=["recipient"], condition=models.Q(channel="sms"), name="messaging_text_to"),
+            # How many have left this month.
+            models.Index(fields=["sent_at"], condition=models.Q(sent_at__isnull=False), name="messaging_sent"),
         ]
 
     def __str__(self) -> str:

@@ -46,6 +46,7 @@ class Kind:
     may_say: frozenset[str]
     wordings: dict[str, Wording]
     takes_own_words: bool
+    can_wait: bool
 
 
 class WordingMissing(Exception):
@@ -83,10 +84,12 @@ def register(
     wordings: dict[str, Wording],
     may_say: tuple[str, ...] = (),
     takes_own_words: bool = False,
+    can_wait: bool = False,
 ) -> None:
     """Make a kind of message known. `first_name` may always be given, and is greeted. What it `may_say` stands in its
     details where it is given. One that `takes_own_words` of the clinic (`messaging.own_words`) must be told `when`
-    and `with_whom`, since these may speak of both.
+    and `with_whom`, since these may speak of both. One that `can_wait` does not leave once the clinic's messages of
+    the month are used up.
 
     :raises WordingMissing: if a language is missing, or a wording uses a fact that is not needed.
     """
@@ -101,7 +104,7 @@ def register(
                 raise WordingMissing(f"{name} uses {', '.join(sorted(unknown))} in {code}, which nobody has to give.")
     if takes_own_words and not {"when", "with_whom"} <= set(needs):
         raise WordingMissing(f"{name} takes words of the clinic, and need not be told when and with whom.")
-    _kinds[name] = Kind(name, frozenset(needs), frozenset(may_say), wordings, takes_own_words)
+    _kinds[name] = Kind(name, frozenset(needs), frozenset(may_say), wordings, takes_own_words, can_wait)
 
 
 def registered() -> list[str]:
@@ -117,6 +120,11 @@ def with_own_words() -> list[str]:
 def standard(kind: str, language: str) -> Words:
     """Return what a kind says in one of the platform's languages where the clinic says nothing else."""
     return own_words.standard(_kinds[kind].wordings[language])
+
+
+def can_wait(kind: str) -> bool:
+    """Say whether nobody relies on a kind so much that it must leave whatever the clinic's plan allows."""
+    return kind in _kinds and _kinds[kind].can_wait
 
 
 def stages_of(kind: str) -> list[str]:

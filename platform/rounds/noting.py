@@ -69,6 +69,11 @@ def served(schema: str, job: str) -> None:
     _noted(job, lambda: Unserved.objects.filter(task=job, schema=schema, step=Step.TASK).delete())
 
 
+def forget(schema: str) -> None:
+    """This function will take back every word about a clinic that is no more."""
+    Unserved.objects.filter(schema=schema).delete()
+
+
 def _upsert(row: Round, *fields: str) -> None:
     Round.objects.bulk_create([row], update_conflicts=True, unique_fields=["task"], update_fields=fields)
 

@@ -8,7 +8,7 @@ from math import ceil
 
 from django.conf import settings
 from limits import RateLimitItem, parse
-from limits.storage import storage_from_string
+from limits.storage import RedisStorage, storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from kernel import clock, tenancy
@@ -69,6 +69,18 @@ class Throttle:
         # Keys hold addresses of people: only their digest leaves the process.
         digest = hashlib.sha256("\0".join(part or "" for part in key).encode()).hexdigest()[:32]
         return tenancy.schema_in_force(), self.name, digest
+
+
+def forget_clinic(schema: str) -> int:
+    """This function will take back all that was counted at a clinic, and return how many counts that were.
+
+    :raises redis.RedisError: if Valkey does not answer.
+    """
+    storage = _limiter().storage
+    assert isinstance(storage, RedisStorage)
+    kept = storage.storage
+    names = list(kept.scan_iter(match=f"*/{tenancy.checked(schema)}/*", count=1_000))
+    return sum(kept.delete(*names[at : at + 500]) for at in range(0, len(names), 500))
 
 
 @cache

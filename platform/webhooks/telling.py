@@ -22,8 +22,10 @@ KEPT_FOR = timedelta(days=30)
 
 def tell(kind: Kind, fact: Fact, *, now: datetime) -> None:
     """This function will write down a fact for every address that is on and chose its kind, in the transaction of the
-    outbox: once for each, whatever dies.
+    outbox: once for each, whatever dies. Where webhooks are switched off nobody is told.
     """
+    if not tenancy.has(tenancy.WEBHOOKS):
+        return
     chosen = Endpoint.objects.filter(state=EndpointState.ON, kinds__contains=[kind.name]).order_by("pk")
     # Locked: one that is switched off or removed meanwhile must not be left with something that waits for ever.
     wanting = list(chosen.select_for_update(no_key=True).values_list("id", flat=True))

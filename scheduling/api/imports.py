@@ -41,7 +41,7 @@ Rows = Annotated[ImportRowsQuery, Query(...)]
 
 @router.post(
     "/imports",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="uploadImport",
     response={201: ImportOut, **problems(401, 403, 422)},
     openapi_extra=uploads.TABLE,
@@ -64,7 +64,10 @@ def upload_import(request: HttpRequest, asked: Annotated[UploadQuery, Query(...)
 
 
 @router.get(
-    "/imports", auth=needs(_MAY), operation_id="listImports", response={200: ImportListOut, **problems(401, 403)}
+    "/imports",
+    auth=needs(_MAY, feature=tenancy.IMPORT),
+    operation_id="listImports",
+    response={200: ImportListOut, **problems(401, 403)},
 )
 def list_imports(request: HttpRequest) -> dict[str, Any]:
     """The latest imports, the newest first, and how large a file may be."""
@@ -77,7 +80,7 @@ def list_imports(request: HttpRequest) -> dict[str, Any]:
 
 @router.get(
     "/imports/samples/{kind}",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="downloadImportSample",
     response={200: None, **problems(401, 403, 422)},
 )
@@ -92,7 +95,7 @@ def download_import_sample(request: HttpRequest, kind: Kind) -> StreamingHttpRes
 
 @router.get(
     "/imports/{import_id}",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="getImport",
     response={200: ImportOut, **problems(401, 403, 404, 422)},
 )
@@ -103,7 +106,7 @@ def get_import(request: HttpRequest, import_id: UUID) -> dict[str, Any]:
 
 @router.post(
     "/imports/{import_id}/check",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="checkImport",
     response={202: ImportOut, **problems(401, 403, 404, 409, 412, 422)},
 )
@@ -125,7 +128,7 @@ def check_import(request: HttpRequest, import_id: UUID, body: ImportChoicesIn) -
 
 @router.post(
     "/imports/{import_id}/run",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="runImport",
     response={202: ImportOut, **problems(401, 403, 404, 409, 412, 422)},
 )
@@ -146,7 +149,7 @@ def run_import(request: HttpRequest, import_id: UUID, body: ImportRunIn) -> Any:
 
 @router.get(
     "/imports/{import_id}/rows",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="listImportRows",
     response={200: ImportRowPage, **problems(401, 403, 404, 422)},
 )
@@ -162,7 +165,7 @@ def list_import_rows(request: HttpRequest, import_id: UUID, asked: Rows) -> dict
 
 @router.get(
     "/imports/{import_id}/report",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="exportImportReport",
     response={200: None, **problems(401, 403, 404, 422)},
 )
@@ -184,7 +187,7 @@ def export_import_report(
 
 @router.delete(
     "/imports/{import_id}",
-    auth=needs(_MAY),
+    auth=needs(_MAY, feature=tenancy.IMPORT),
     operation_id="dropImport",
     response={204: None, **problems(401, 403, 404, 409, 422)},
 )

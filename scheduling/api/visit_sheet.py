@@ -87,8 +87,8 @@ class AppointmentMessageOut(Output):
     """One message. `state`: due, sending, sent, failed, dropped since it no longer applied, bounced (it came back),
     complained (the recipient called it spam), or withheld: then `failure` says `as_asked` if staff wanted to tell the
     patient themselves, `no_address`, `no_channel` (texts are not sent), `switched_off` (the clinic does not send this
-    kind), `declined` (the recipient wants none of it), or why nothing goes to the address (`bounced`,
-    `complained`, `opted_out`).
+    kind), `limit` (the month's messages are used up), `declined` (the recipient wants none of it), or why nothing
+    goes to the address (`bounced`, `complained`, `opted_out`).
     """
 
     id: UUID

@@ -17,6 +17,8 @@ from scheduling.operations.changing import Expectation, StillHasAppointments, an
 from scheduling.queries import conflicts, records
 from scheduling.queries.catalog import ServiceUnknown
 from scheduling.queries.records import DENTIST_TEXTS, SERVICE_TEXTS, Record
+from tenants import plans
+from tenants.queries import terms
 
 
 class NameMissing(Invalid):
@@ -37,6 +39,11 @@ class AccountUnfit(Invalid):
 class AccountTaken(Conflict):
     code = "account_taken"
     title = "This account belongs to another dentist."
+
+
+class DentistsAtLimit(Conflict):
+    code = "dentists_at_limit"
+    title = "The clinic has as many dentists as its plan allows."
 
 
 class ServicesUnknown(Invalid):
@@ -122,9 +129,12 @@ def add_dentist(*, fields: Mapping[str, Any], by: Actor) -> Record:
     :raises AccountTaken: if the account belongs to another dentist.
     :raises LanguageUnknown: if a text is in a language that is none of the platform's.
     :raises PictureUnknown: if the photo is an uploaded picture that is gone.
+    :raises DentistsAtLimit: if he would be one active dentist more than the clinic's plan allows.
     """
     with one_change():
         row = Dentist()
+        if fields.get("is_active", row.is_active):
+            _refuse_beyond_plan()
         _write_dentist(row, fields)
         after = records.dentist_of(row)
         note("dentist.added", ("dentist", row.pk), None, after, by)
@@ -138,7 +148,7 @@ def change_dentist(
 
     :raises DentistUnknown: if there is none of this id.
     :raises StillHasAppointments: if it would retire a dentist with appointments still to come.
-    :raises AccountUnfit, AccountTaken, LanguageUnknown, PictureUnknown: as in `add_dentist`.
+    :raises AccountUnfit, AccountTaken, LanguageUnknown, PictureUnknown, DentistsAtLimit: as in `add_dentist`.
     """
     with one_change():
         row = records.dentist_row(dentist_id)
@@ -146,6 +156,8 @@ def change_dentist(
         expects(before)
         if fields.get("is_active") is False and row.is_active:
             _refuse_with_appointments(now, dentist_id=dentist_id)
+        if fields.get("is_active") is True and not row.is_active:
+            _refuse_beyond_plan()
         _write_dentist(row, fields)
         after = records.dentist_of(row)
         note("dentist.changed", ("dentist", row.pk), before, after, by)
@@ -237,6 +249,14 @@ def _write_dentist(row: Dentist, fields: Mapping[str, Any]) -> None:
         if Dentist.objects.filter(user=user).exclude(pk=row.pk).exists():
             raise AccountTaken
     row.save()
+
+
+def _refuse_beyond_plan() -> None:
+    # No rival adds another one meanwhile: there is one change of the catalogue at a time.
+    most = terms.limit(plans.DENTISTS)
+    count = Dentist.objects.filter(is_active=True).count()
+    if most is not None and count >= most:
+        raise DentistsAtLimit(limit=most, count=count)
 
 
 def _refuse_with_appointments(now: datetime, **of: UUID) -> None:

@@ -21,11 +21,14 @@ from identity.models import User
 from kernel import clock, tenancy
 from kernel.actors import Actor
 from messaging.models import Delivery
+from operators.models import Operator
+from operators.operations import second_factor, sessions
 from scheduling.management.demo import seeding
 from scheduling.management.demo.agenda import Agenda, load_of
 from scheduling.management.demo.content import ClinicContent, hours, ranges
+from scheduling.management.demo.operators import seed_operators
 from scheduling.management.demo.public_holidays import closed_days
-from scheduling.management.demo.seeding import APP_KEY, CLINICS, PASSWORD, Reach, fill
+from scheduling.management.demo.seeding import ACTOR, APP_KEY, CLINICS, PASSWORD, Reach, fill
 from scheduling.models import (
     Appointment,
     ClinicProfile,
@@ -94,6 +97,8 @@ def _disguised(clinic: tenancy.Clinic, as_: ClinicContent) -> tenancy.Clinic:
         state=clinic.state,
         host=clinic.host,
         origin=clinic.origin,
+        features=clinic.features,
+        messages=clinic.messages,
     )
 
 
@@ -492,3 +497,14 @@ def test_the_banner_says_where_to_go_and_how_to_get_in(settings: Any) -> None:
     assert APP_KEY in said
     assert "http://berlin.localhost:8123/api/v1/docs" in said
     assert "http://localhost:8123/mailbox/" in said
+
+
+def test_the_demo_has_operators_who_log_in_as_its_team_does(db: None) -> None:
+    for made in (2, 0):
+        assert seed_operators(password=PASSWORD, app_key=APP_KEY, now=NOW) == made
+    for operator in Operator.objects.all():
+        asked = sessions.log_in(email=operator.email, password=PASSWORD, by=ACTOR, now=NOW)
+        code = pyotp.TOTP(APP_KEY).at(NOW)
+        proved = second_factor.prove(challenge=asked.secret, code=code, device="", by=ACTOR, now=NOW)
+        assert proved.logged_in.operator == operator
+    assert {one.role for one in Operator.objects.all()} == {"admin", "support"}

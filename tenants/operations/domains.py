@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kernel import tenancy
 from kernel.actors import Actor
 from kernel.database import violations_named
 from kernel.errors import Conflict, NotFound
 from operators.record import deed
-from tenants import hosts
+from tenants import hosts, plans
 from tenants.models import Clinic, ClinicState, Domain, DomainState, Leaving
 from tenants.queries import directory
 from tenants.queries.hosts import HELD, ClinicUnknown
@@ -56,6 +57,7 @@ def claim(clinic_id: UUID, text: str, *, by: Actor, now: datetime) -> Domain:
     :raises hosts.HostLooksAlike: if it is taken for another clinic's at a glance.
     :raises DomainTaken: if another clinic has proved that it is its own.
     :raises DomainsAtLimit: if the clinic has as many as it may.
+    :raises tenancy.FeatureOff: if hosts of its own are not part of its plan.
     """
     host = hosts.plain(text)
     with transaction.atomic():
@@ -64,6 +66,8 @@ def claim(clinic_id: UUID, text: str, *, by: Actor, now: datetime) -> Domain:
         if mine is not None:
             assert isinstance(mine, Domain)
             return mine
+        if tenancy.OWN_HOST not in plans.features_of(clinic.plan, clinic.features):
+            raise tenancy.FeatureOff(feature=tenancy.OWN_HOST)
         if Domain.objects.filter(tenant=clinic, own=True).count() >= MOST_OWN:
             raise DomainsAtLimit(most=MOST_OWN)
         if Domain.objects.filter(domain=host, state__in=HELD).exists():

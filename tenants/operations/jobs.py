@@ -50,6 +50,14 @@ class JobOver(Conflict):
     title = "This work has come to its end."
 
 
+class Later(Exception):
+    """Raised by a kind's function: the work cannot go on before `until`. No attempt is counted."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
 class LeaseLost(Exception):
     """Somebody else took the work over, or it was called off: nothing more may be done for it here."""
 
@@ -289,6 +297,14 @@ def _work(job: Job) -> None:
             _kinds[job.kind](Hand(job))
     except LeaseLost:
         log.warning("a job was taken away", extra={"event": "job_taken_away", "task": job.kind})
+    except Later as later:
+        _held(job).update(
+            state=JobState.WAITING,
+            holder=None,
+            leased_until=None,
+            not_before=later.until,
+            attempts=F("attempts") - 1,
+        )
     except Refusal as refusal:
         _end(job, JobState.FAILED, trouble=refusal.code, detail=str(refusal)[:500])
     except Exception as error:

@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from kernel import tenancy
 from tenants import template
 from tenants.models import Clinic, ClinicState, Domain
-from tenants.operations import naming
+from tenants.operations import dropping, naming
 from tenants.operations.naming import NameTaken
 from tenants.queries import directory, readiness, shards
 
@@ -58,12 +58,11 @@ def claim(
     domain: str,
     zone: str,
     languages: list[str],
-    plan: str | None = None,
     shard: str = "",
     one: UUID | None = None,
 ) -> Clinic:
-    """This function will write down whose a name and an address are. Done twice, it changes nothing. A clinic that
-    comes from elsewhere brings its id, `one`, along.
+    """This function will write down whose a name and a host are. Done twice, it changes nothing. A clinic that comes
+    from elsewhere brings its id, `one`, along.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar, ShardUnknown: as in `open_clinic`.
     """
@@ -76,19 +75,34 @@ def claim(
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
             naming.refuse_similar(domain)
-            known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place)
-            if plan is not None:
-                known.plan = plan
-            if one is not None:
-                known.pk = one
-            known.save(force_insert=True)
-            Domain.objects.create(tenant=known, domain=domain, is_primary=True)
-        elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
+            made = Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place)
+            made.pk = one or made.pk
+            return _add(made, domain)
+        if known.schema_name != schema or not known.domains.filter(domain=domain).exists():
             raise NameTaken(schema=schema, domain=domain)
-    # Somebody may have asked for the host before it was anybody's.
-    transaction.on_commit(directory.forget)
     assert isinstance(known, Clinic)
     return known
+
+
+def claim_address(label: str, *, name: str, zone: str, languages: list[str], plan: str, shard: str = "") -> Clinic:
+    """This function will write down a new clinic at an address below the platform's domain.
+
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `naming.refuse_address`.
+    :raises ShardUnknown: as in `open_clinic`.
+    """
+    place = shards.chosen(shard)
+    with transaction.atomic():
+        _one_at_a_time()
+        naming.refuse_address(label)
+        clinic = Clinic(
+            schema_name=naming.schema_of(label),
+            name=name,
+            zone=zone,
+            languages=languages,
+            plan=plan,
+            shard=place,
+        )
+        return _add(clinic, naming.host_of(label))
 
 
 def build(schema: str, *, replay: bool = False) -> None:
@@ -122,16 +136,22 @@ def activate(clinic: Clinic, *, now: datetime | None = None) -> None:
     clinic.refresh_from_db()
 
 
+def has_tables(schema: str) -> bool:
+    """Say whether a clinic's schema was built."""
+    with tenancy.use_shard(tenancy.shard_of(schema)):
+        return template.lacking(schema) != set(template.migrations_of_code())
+
+
 def drop_clinic(schema: str) -> None:
-    """This function will remove a clinic with everything in it, at once and for good."""
-    shard = tenancy.shard_of(schema)
+    """This function will remove a clinic with everything in it, at once and for good; nothing asks for its state."""
+    clinic = Clinic.objects.filter(schema_name=schema).first()
+    if clinic is None:
+        dropping.dissolve(schema, shard=tenancy.shard_of(schema))
+        return
     with transaction.atomic():
-        Domain.objects.filter(tenant__schema_name=schema).delete()
-        Clinic.objects.filter(schema_name=schema).delete()
-        # On another server it is gone before the rows are: who finds them can drop it again.
-        with tenancy.use_shard(shard), connection.cursor() as cursor:
-            cursor.execute(f'DROP SCHEMA IF EXISTS "{tenancy.checked(schema)}" CASCADE')
-    directory.forget()
+        dropping.bury(clinic)
+    dropping.dissolve(dropping.grave_of(clinic.pk), shard=clinic.shard)
+    dropping.forget(clinic.pk, schema)
 
 
 def _lay(schema: str) -> None:
@@ -139,6 +159,14 @@ def _lay(schema: str) -> None:
         template.lay(schema)
     except template.Unfit:
         log.warning("the template is stale, migrations are run instead", extra={"event": "template_stale"})
+
+
+def _add(clinic: Clinic, domain: str) -> Clinic:
+    clinic.save(force_insert=True)
+    Domain.objects.create(tenant=clinic, domain=domain, is_primary=True)
+    # Somebody may have asked for the host before it was anybody's.
+    transaction.on_commit(directory.forget)
+    return clinic
 
 
 def _one_at_a_time() -> None:

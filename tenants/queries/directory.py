@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from kernel import tenancy
 from kernel.postgres import sharding
+from tenants import plans
 from tenants.models import Clinic, ClinicState, Domain, DomainState, Job, JobState
 
 # Seconds that another process may go on serving a clinic that was suspended or renamed here.
@@ -126,6 +127,8 @@ def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
         shard=clinic.shard,
         moving=_moving(clinic.schema_name),
         origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
+        features=plans.features_of(clinic.plan, clinic.features),
+        messages=plans.limits_of(clinic.plan, clinic.limits)[plans.MESSAGES],
     )
 
 

@@ -2,6 +2,7 @@
 -- migration auditing 0001_initial 20cbd3e942e5858c
 -- migration auditing 0002_append_only 09aae36bee3ebeec
 -- migration auditing 0003_chain 1d40d55b65ddaa11
+-- migration console 0001_usage 246b88c650d4fa2a
 -- migration contenttypes 0001_initial 35ed8489a147e0b4
 -- migration contenttypes 0002_remove_content_type_name 7d36494075750f0e
 -- migration fleet 0001_initial 955011581da7216e
@@ -12,6 +13,7 @@
 -- migration messaging 0002_telling d5fa20c61d3af13b
 -- migration messaging 0003_channels 826fcfb68a95c02c
 -- migration messaging 0004_own_texts f6e6f5ab5b871784
+-- migration messaging 0005_sent 0de78e09e567bba2
 -- migration operators 0001_initial 1d4d1438ad606859
 -- migration operators 0002_append_only 2523a0c73c5a6513
 -- migration outbox 0001_initial 0f2a845685bce356
@@ -1002,6 +1004,7 @@ CREATE INDEX messaging_d_address_2c9366_idx ON the_schema_of_a_clinic.messaging_
 CREATE INDEX messaging_d_subject_0c1fe8_idx ON the_schema_of_a_clinic.messaging_delivery USING btree (subject_kind, subject_id);
 CREATE INDEX messaging_delivery_once_bd68e3e3_like ON the_schema_of_a_clinic.messaging_delivery USING btree (once varchar_pattern_ops);
 CREATE INDEX messaging_due ON the_schema_of_a_clinic.messaging_delivery USING btree (due_at) WHERE ((state)::text = ANY (ARRAY[('due'::character varying)::text, ('sending'::character varying)::text]));
+CREATE INDEX messaging_sent ON the_schema_of_a_clinic.messaging_delivery USING btree (sent_at) WHERE (sent_at IS NOT NULL);
 CREATE INDEX messaging_text_to ON the_schema_of_a_clinic.messaging_delivery USING btree (recipient) WHERE ((channel)::text = 'sms'::text);
 CREATE INDEX outbox_event_due ON the_schema_of_a_clinic.outbox_event USING btree (due_at) WHERE ((state)::text = 'due'::text);
 CREATE INDEX patient_by_part_of_contact ON the_schema_of_a_clinic.scheduling_patient USING gin (search_contact public.gin_trgm_ops);
@@ -1150,12 +1153,13 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('auditing', '0001_initial', now()),
 ('auditing', '0002_append_only', now()),
 ('auditing', '0003_chain', now()),
-('contenttypes', '0001_initial', now()),
-('contenttypes', '0002_remove_content_type_name', now()),
 ('tenants', '0001_extensions', now()),
 ('tenants', '0002_initial', now()),
 ('tenants', '0003_text_search', now()),
 ('tenants', '0004_platform', now()),
+('console', '0001_usage', now()),
+('contenttypes', '0001_initial', now()),
+('contenttypes', '0002_remove_content_type_name', now()),
 ('fleet', '0001_initial', now()),
 ('identity', '0001_initial', now()),
 ('identity', '0002_access', now()),
@@ -1164,6 +1168,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('messaging', '0002_telling', now()),
 ('messaging', '0003_channels', now()),
 ('messaging', '0004_own_texts', now()),
+('messaging', '0005_sent', now()),
 ('operators', '0001_initial', now()),
 ('operators', '0002_append_only', now()),
 ('outbox', '0001_initial', now()),
@@ -1190,6 +1195,6 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 INSERT INTO the_schema_of_a_clinic.scheduling_catalogversion ("id", "version") VALUES
 ('1', '2');
 INSERT INTO the_schema_of_a_clinic.scheduling_clinicprofile ("id", "tagline", "tagline_en", "tagline_de", "tagline_es", "tagline_ar", "about", "about_en", "about_de", "about_es", "about_ar", "street", "postal_code", "city", "country", "phone", "email", "brand_color", "logo_url", "currency", "minimum_notice", "horizon_days", "slot_interval", "cancellation_window", "hold_minutes", "holds_per_visitor", "open_bookings_per_patient", "updated_at", "what_to_bring", "what_to_bring_ar", "what_to_bring_de", "what_to_bring_en", "what_to_bring_es", "embed_origins", "quiet_from", "quiet_until", "reminder_steps", "undo_minutes", "feed_names", "reminder_text_steps", "follow_up_on", "follow_up_after", "confirmation_on", "change_on", "cancellation_on", "cancellation_as_asked_on", "forget_patients_years", "keep_messages_months", "keep_records_years") VALUES
-('1', '', NULL, NULL, NULL, NULL, '', NULL, NULL, NULL, NULL, '', '', '', 'DE', '', '', '#0f766e', '', 'EUR', '120', '90', '15', '1440', '10', '3', '6', now(), '', NULL, NULL, NULL, NULL, '{}', '1260', '480', '{10080,2880}', '1', 'initials', '{}', 'false', '1440', 'true', 'true', 'true', 'true', '0', '24', '10');
+('1', '', NULL, NULL, NULL, NULL, '', NULL, NULL, NULL, NULL, '', '', '', 'DE', '', '', '#0f766e', '', 'EUR', '120', '90', '15', '1440', '10', '3', '6', now(), '', NULL, NULL, NULL, NULL, '{}', '1260', '480', '{10080,2880}', '1', 'initials', '{120}', 'false', '1440', 'true', 'true', 'true', 'true', '0', '24', '10');
 INSERT INTO the_schema_of_a_clinic.scheduling_reminderround ("id", "done_until") VALUES
 ('1', now());

@@ -424,6 +424,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clinics
+         * @description The clinics; `search` looks into names, schemas and addresses, `state` and `plan` may each be repeated.
+         */
+        get: operations["listClinics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Clinic
+         * @description One clinic with its plan, limits, features and addresses.
+         */
+        get: operations["getClinic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Clinic
+         * @description Close an active clinic for changes: it can be read, nothing can be booked or written. It lasts up to half a
+         *     minute until every process knows. 409 `clinic_state_unfit`.
+         */
+        post: operations["suspendClinic"];
+        /**
+         * Reactivate Clinic
+         * @description Open a suspended clinic again. 409 `clinic_state_unfit`, or `job_under_way` while it is being archived.
+         */
+        delete: operations["reactivateClinic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive Clinic
+         * @description Put a clinic away: it is closed for changes at once, a last backup is made, then its pages say that it is gone.
+         *     After 30 days it is dropped; until then it can be brought back. 409 `clinic_state_unfit`, `job_under_way`.
+         */
+        post: operations["archiveClinic"];
+        /**
+         * Bring Back Clinic
+         * @description Open an archived clinic again, as it was. 409 `clinic_state_unfit`, or `job_under_way` while it is dropped.
+         */
+        delete: operations["bringBackClinic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop Clinic Now
+         * @description Drop an archived clinic for good without waiting for its day. 422 `address_mistyped`, 409 `clinic_state_unfit`,
+         *     `job_under_way`.
+         */
+        post: operations["dropClinicNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Plan
+         * @description Put a clinic on a plan, with the limits in which it differs. Whoever is there stays; more may not come.
+         */
+        put: operations["changePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Features
+         * @description Set the switches in which a clinic differs from its plan.
+         */
+        put: operations["changeFeatures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jobs
+         * @description The work for all clinics or one, the latest first; `kind` and `state` may each be repeated.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Job
+         * @description One piece of work.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Job
+         * @description Call work off: what waits ends at once, what runs at its next step. 409 `job_over`, `job_past_stopping`.
+         */
+        post: operations["stopJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repeat Job
+         * @description Try work once more that failed or was called off. 409 `job_over` if it is done, `job_under_way`.
+         */
+        post: operations["repeatJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Figures
+         * @description What goes on at all clinics together over so many `days`, today the last of them; no data of patients.
+         */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/domains": {
         parameters: {
             query?: never;
@@ -620,6 +871,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Openings
+         * @description All openings, the latest first.
+         */
+        get: operations["listOpenings"];
+        put?: never;
+        /**
+         * Ask Opening
+         * @description Have a clinic opened. Its name is claimed at once, all else is done by a worker: ask for the opening again to
+         *     see how far it is. 409 `name_taken`, `name_too_similar`; 422 `name_malformed`, `name_reserved`, `zone_unknown`,
+         *     `languages_unfit`, `language_not_spoken`, or what is wrong with the logo.
+         */
+        post: operations["askOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Opening Logo
+         * @description Draw a logo anew: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     Nothing is kept; put what comes back into `askOpening`.
+         */
+        post: operations["drawOpeningLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Opening
+         * @description One opening, and how far it is.
+         */
+        get: operations["getOpening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Opening
+         * @description Try an opening again that failed, from where it stopped. 409 `job_under_way`, `job_over`.
+         */
+        post: operations["retryOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Up Opening
+         * @description End an opening and remove all that it made; the name is free again. A clinic that is open is not given up: 409
+         *     `job_over`.
+         */
+        post: operations["giveUpOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Address
+         * @description Say whether a new clinic may have an address, while it is typed; `askOpening` has the last word.
+         */
+        get: operations["checkAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Samples
+         * @description Take the sample data out of a clinic again. A sample dentist whom somebody has booked retires.
+         */
+        delete: operations["removeSamples"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shards": {
         parameters: {
             query?: never;
@@ -665,6 +1065,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddressOut
+         * @description Whether a new clinic may have an address: `problem` is the code of what is against it.
+         */
+        AddressOut: {
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Problem */
+            problem: ("name_malformed" | "name_reserved" | "name_taken" | "name_too_similar") | null;
+        };
         /**
          * AdmittedOut
          * @description `link` is shown this once: hand it over. It opens a page where the operator chooses a password.
@@ -733,6 +1145,183 @@ export interface components {
              */
             seen_at: string;
         };
+        /**
+         * ClinicCountsOut
+         * @description How many clinics there are in each state, and how many had a booking within a week (`used`).
+         */
+        ClinicCountsOut: {
+            /** Opening */
+            opening: number;
+            /** Active */
+            active: number;
+            /** Suspended */
+            suspended: number;
+            /** Archived */
+            archived: number;
+            /** Used */
+            used: number;
+        };
+        /**
+         * ClinicDetailOut
+         * @description A clinic with all that operators may know of it; nothing of what stands in it.
+         */
+        ClinicDetailOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Schema Name */
+            schema_name: string;
+            /**
+             * Address
+             * @description Its main host; empty if it has none yet
+             */
+            address: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "opening" | "active" | "suspended" | "archived";
+            /** Plan */
+            plan: string;
+            /** Shard */
+            shard: string;
+            /** Troubled */
+            troubled: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            usage: components["schemas"]["UsageOut"] | null;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            /** Help Allowed */
+            help_allowed: boolean;
+            /** Suspended At */
+            suspended_at: string | null;
+            /** Suspended Because */
+            suspended_because: string;
+            /** Archived At */
+            archived_at: string | null;
+            /** Drops At */
+            drops_at: string | null;
+            /** Limits */
+            limits: components["schemas"]["LimitOut"][];
+            /** Features */
+            features: components["schemas"]["FeatureOut"][];
+            /** Hosts */
+            hosts: components["schemas"]["HostOut"][];
+        };
+        /** ClinicFilters */
+        ClinicFilters: {
+            /**
+             * Search
+             * @default
+             */
+            search: string;
+            /** State */
+            state?: ("opening" | "active" | "suspended" | "archived")[];
+            /** Plan */
+            plan?: ("solo" | "group" | "unlimited")[];
+            /** Troubled */
+            troubled?: boolean | null;
+            /**
+             * Sort
+             * @default name
+             * @enum {string}
+             */
+            sort: "name" | "newest" | "bookings" | "patients" | "messages" | "storage" | "active" | "slow" | "errors";
+        };
+        /**
+         * ClinicOut
+         * @description `troubled`: a job for it failed in the last week and was not done since, a periodic job could not serve it, or
+         *     more than one request in a hundred failed in the last day.
+         */
+        ClinicOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Schema Name */
+            schema_name: string;
+            /**
+             * Address
+             * @description Its main host; empty if it has none yet
+             */
+            address: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "opening" | "active" | "suspended" | "archived";
+            /** Plan */
+            plan: string;
+            /** Shard */
+            shard: string;
+            /** Troubled */
+            troubled: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            usage: components["schemas"]["UsageOut"] | null;
+        };
+        /** ClinicsOut */
+        ClinicsOut: {
+            /** Items */
+            items: components["schemas"]["ClinicOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * CostOut
+         * @description What the messages of the period cost, by the prices of the settings, like `12.30`.
+         */
+        CostOut: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /** Emails */
+            emails: number;
+            /** Texts */
+            texts: number;
+        };
+        /**
+         * DayOut
+         * @description Bookings made and messages sent, each by its clinic's calendar; requests and errors by UTC's.
+         */
+        DayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Bookings */
+            bookings: number;
+            /** Emails */
+            emails: number;
+            /** Texts */
+            texts: number;
+            /** Requests */
+            requests: number;
+            /** Errors */
+            errors: number;
+        };
         /** DomainIn */
         DomainIn: {
             /** Host */
@@ -780,6 +1369,16 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * DropIn
+         * @description `address` is the clinic's main host, typed.
+         */
+        DropIn: {
+            /** Address */
+            address: string;
+            /** Reason */
+            reason: string;
         };
         /** EntriesOut */
         EntriesOut: {
@@ -832,6 +1431,54 @@ export interface components {
             /** Address */
             address: string | null;
         };
+        /** FeatureOut */
+        FeatureOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "own_host" | "sms" | "webhooks" | "api_keys" | "import";
+            /** On */
+            on: boolean;
+            /** Of Plan */
+            of_plan: boolean;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * FeaturesIn
+         * @description The switches in which this clinic differs from its plan; what is left out is as the plan has it.
+         */
+        FeaturesIn: {
+            /** Features */
+            features: {
+                [key: string]: boolean;
+            };
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * FiguresOut
+         * @description `p95` is of all requests of the period, in milliseconds; `patients` and `storage` (bytes) as last counted.
+         */
+        FiguresOut: {
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            clinics: components["schemas"]["ClinicCountsOut"];
+            /** Patients */
+            patients: number;
+            /** Storage */
+            storage: number;
+            /** P95 */
+            p95: number | null;
+            messages: components["schemas"]["CostOut"];
+            /** Rounds */
+            rounds: components["schemas"]["RoundOut"][];
+            jobs: components["schemas"]["JobCountsOut"];
+        };
         /** FleetOut */
         FleetOut: {
             /** Target */
@@ -847,6 +1494,112 @@ export interface components {
             /** Broken */
             broken: components["schemas"]["BrokenClinicOut"][];
             run: components["schemas"]["MigrationRunOut"] | null;
+        };
+        /** HostOut */
+        HostOut: {
+            /** Host */
+            host: string;
+            /** Is Primary */
+            is_primary: boolean;
+            /** Own */
+            own: boolean;
+            /** State */
+            state: string;
+        };
+        /**
+         * JobCountsOut
+         * @description Work that waits, that runs, and that failed within a week.
+         */
+        JobCountsOut: {
+            /** Waiting */
+            waiting: number;
+            /** Running */
+            running: number;
+            /** Failed */
+            failed: number;
+        };
+        /** JobFilters */
+        JobFilters: {
+            /** Clinic */
+            clinic?: string | null;
+            /** Kind */
+            kind?: string[];
+            /** State */
+            state?: ("waiting" | "running" | "done" | "failed" | "stopped")[];
+        };
+        /**
+         * JobOut
+         * @description A piece of work. `about` is the schema of its clinic, which may be gone; `done` of `total` is the `step`'s.
+         *     `trouble` is the code of the problem that ended it, or for which it is tried again; `detail` says more.
+         */
+        JobOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Clinic Id */
+            clinic_id: string | null;
+            /** About */
+            about: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "stopped";
+            /** Step */
+            step: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Attempts */
+            attempts: number;
+            /** Trouble */
+            trouble: string;
+            /** Detail */
+            detail: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** JobsOut */
+        JobsOut: {
+            /** Items */
+            items: components["schemas"]["JobOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * LimitOut
+         * @description What holds, and what the plan says (null: no limit); `own` if it was agreed to differ.
+         */
+        LimitOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "dentists" | "messages";
+            /** Value */
+            value: number | null;
+            /** Of Plan */
+            of_plan: number | null;
+            /** Own */
+            own: boolean;
         };
         /**
          * LogFilter
@@ -907,6 +1660,35 @@ export interface components {
             from?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * LogoOut
+         * @description The picture as we drew it: WebP in base64.
+         */
+        LogoOut: {
+            /** Logo */
+            logo: string;
+        };
+        /**
+         * ManagerIn
+         * @description Who is invited by mail to run the clinic. With `treats` the first dentist is made of the name, with usual
+         *     hours; else a dentist is the manager's to add.
+         */
+        ManagerIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /**
+             * Treats
+             * @default false
+             */
+            treats: boolean;
         };
         /**
          * MigrateIn
@@ -1019,6 +1801,113 @@ export interface components {
              * Format: uuid
              */
             job_id: string;
+        };
+        /**
+         * OpeningIn
+         * @description The clinic as it shall be. `address` is a label below the platform's domain; the first language is the clinic's
+         *     own; `logo` is what `drawOpeningLogo` returned.
+         */
+        OpeningIn: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            manager: components["schemas"]["ManagerIn"];
+            /**
+             * Plan
+             * @default group
+             * @enum {string}
+             */
+            plan: "solo" | "group" | "unlimited";
+            /** Color */
+            color?: string | null;
+            /** Logo */
+            logo?: string | null;
+            /**
+             * Samples
+             * @default false
+             */
+            samples: boolean;
+        };
+        /**
+         * OpeningOut
+         * @description An opening. `clinic_id` is empty once it was given up; `done` of `total` counts its steps, `step` is the one it
+         *     is at: schema, profile, services, dentist, samples, invitation, doors. `trouble` is the code of the problem that
+         *     ended it, or for which it is tried again by itself.
+         */
+        OpeningOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Clinic Id */
+            clinic_id: string | null;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            /** Plan */
+            plan: string;
+            /** Samples */
+            samples: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "stopped";
+            /** Given Up */
+            given_up: boolean;
+            /** Step */
+            step: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Attempts */
+            attempts: number;
+            /** Trouble */
+            trouble: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** OpeningReasonIn */
+        OpeningReasonIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** OpeningsOut */
+        OpeningsOut: {
+            /** Items */
+            items: components["schemas"]["OpeningOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
         };
         /**
          * OperatorChallengeOut
@@ -1264,6 +2153,50 @@ export interface components {
             items: components["schemas"]["OperatorOut"][];
         };
         /**
+         * Page
+         * @description Which part of a listing is asked for.
+         */
+        Page: {
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+        };
+        /** Period */
+        Period: {
+            /**
+             * Days
+             * @default 30
+             */
+            days: number;
+        };
+        /**
+         * PlanIn
+         * @description The plan, and the limits in which this clinic differs from it: a count, or null for none.
+         */
+        PlanIn: {
+            /**
+             * Plan
+             * @enum {string}
+             */
+            plan: "solo" | "group" | "unlimited";
+            /** Limits */
+            limits?: {
+                [key: string]: number | null;
+            };
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * Problem
          * @description Problem details (RFC 9457). `code` never changes its meaning; the `facts` depend on it.
          */
@@ -1280,6 +2213,11 @@ export interface components {
             facts: Record<string, never>;
             /** @description A sentence about this one occurrence */
             detail?: string;
+        };
+        /** ReasonIn */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RecordOut
@@ -1301,6 +2239,36 @@ export interface components {
              * @default 0
              */
             idle_seconds: number;
+        };
+        /**
+         * RoundOut
+         * @description A periodic job: due `every` so many seconds, when it last ended well and failed, so many seconds ago, and the
+         *     schemas of the clinics that it could not serve.
+         */
+        RoundOut: {
+            /** Task */
+            task: string;
+            /** Every */
+            every: number;
+            /** Late */
+            late: boolean;
+            /** Ended Ago */
+            ended_ago: number | null;
+            /** Took */
+            took: number | null;
+            /** Count */
+            count: number | null;
+            /** Failed Ago */
+            failed_ago: number | null;
+            /** Failed With */
+            failed_with: string;
+            /** Unserved */
+            unserved: string[];
+        };
+        /** SamplesGoneOut */
+        SamplesGoneOut: {
+            /** Patients */
+            patients: number;
         };
         /**
          * SetUpOut
@@ -1350,6 +2318,38 @@ export interface components {
             detail: string;
             /** Started At */
             started_at: string | null;
+        };
+        /**
+         * UsageOut
+         * @description What a clinic used when it was last counted: `bookings` of 30 days, `messages` of its month, bytes of `storage`
+         *     (and of `pictures`, null if their store was away), `requests`, `errors` and `p95` milliseconds of the last day.
+         */
+        UsageOut: {
+            /**
+             * Counted At
+             * Format: date-time
+             */
+            counted_at: string;
+            /** Patients */
+            patients: number;
+            /** Dentists */
+            dentists: number;
+            /** Bookings */
+            bookings: number;
+            /** Messages */
+            messages: number;
+            /** Storage */
+            storage: number;
+            /** Pictures */
+            pictures: number | null;
+            /** Active At */
+            active_at: string | null;
+            /** Requests */
+            requests: number;
+            /** Errors */
+            errors: number;
+            /** P95 */
+            p95: number | null;
         };
         /**
          * VersionOut
@@ -2283,6 +3283,446 @@ export interface operations {
             500: components["responses"]["500"];
         };
     };
+    listClinics: {
+        parameters: {
+            query?: {
+                search?: string;
+                state?: ("opening" | "active" | "suspended" | "archived")[];
+                plan?: ("solo" | "group" | "unlimited")[];
+                troubled?: boolean | null;
+                sort?: "name" | "newest" | "bookings" | "patients" | "messages" | "storage" | "active" | "slow" | "errors";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicDetailOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    suspendClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicDetailOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    reactivateClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicDetailOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    archiveClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    bringBackClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicDetailOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    dropClinicNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicDetailOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    changeFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeaturesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicDetailOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                clinic?: string | null;
+                kind?: string[];
+                state?: ("waiting" | "running" | "done" | "failed" | "stopped")[];
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    stopJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    repeatJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getFigures: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
     listDomains: {
         parameters: {
             query?: never;
@@ -2593,6 +4033,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listOpenings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    askOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    drawOpeningLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    retryOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    giveUpOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    checkAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    removeSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesGoneOut"];
                 };
             };
             400: components["responses"]["400"];

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "webapi.security.SecurityHeadersMiddleware",
     "tenants.middleware.ClinicMiddleware",
     "config.frontend.assets.StaticFilesMiddleware",
+    "console.middleware.TrafficMiddleware",
 ]
 ROOT_URLCONF = "config.urls_clinic"
 PUBLIC_SCHEMA_URLCONF = "config.urls_platform"
@@ -165,6 +166,12 @@ WEBHOOK_CA_FILE = env.text("WEBHOOK_CA_FILE", "")
 # The function that finds the numeric addresses of a host.
 WEBHOOK_RESOLVER = env.text("WEBHOOK_RESOLVER", "webhooks.addresses.by_system")
 
+# Seconds between two times that a web process adds the requests which it counted to the table; 0 for never.
+TRAFFIC_EVERY = 30.0
+# What a message costs, in a currency of one's own: for the platform's figures.
+EMAIL_PRICE = env.text("EMAIL_PRICE", "0.0001")
+SMS_PRICE = env.text("SMS_PRICE", "0.0075")
+PRICE_CURRENCY = env.text("PRICE_CURRENCY", "USD")
 # What takes clinics' own hosts in front of us: `on_demand` (Caddy and its kin), `cloudfront`, or a class's path.
 EDGE = env.text("EDGE", "on_demand")
 # Where such hosts must lead: our addresses, or names. None set: nobody looks.
@@ -217,6 +224,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs": {"task": "tenants.tasks.work", "schedule": 15.0, "options": {"expires": 15.0}},
     "back_up": {"task": "custody.tasks.back_up", "schedule": 600.0, "options": {"expires": 600.0}},
     "tidy_backups": {"task": "custody.tasks.tidy", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
+    "usage": {"task": "console.tasks.count_usage", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
+    "drop_due": {"task": "tenants.tasks.drop_due", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "domains": {"task": "tenants.tasks.check_domains", "schedule": 300.0, "options": {"expires": 300.0}},
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},
     "remind": {"task": "scheduling.tasks.remind_everywhere", "schedule": 60.0, "options": {"expires": 60.0}},

@@ -22,6 +22,8 @@ if os.environ.get("TESTS_RUN_BY") != os.environ.get("PYTEST_XDIST_WORKER", "alon
 from config.settings.base import *  # noqa: F403
 
 SHOW_MAILBOX = True
+# No thread writes while a test looks at what is written.
+TRAFFIC_EVERY = 0
 # The cheapest parameters that Argon2 takes: the tests are about passwords, not about their price.
 PASSWORD_HASHERS = ["testkit.passwords.QuickArgon2"]
 # A test is one transaction, and on a busy machine it may be idle for longer than any request ever is. Behind a pooler

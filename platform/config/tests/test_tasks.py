@@ -30,7 +30,9 @@ OF_THE_PLATFORM = {
     "scheduling.tasks.remind_everywhere",
     "scheduling.tasks.retain_everywhere",
     "scheduling.tasks.tidy",
+    "console.tasks.count_usage",
     "tenants.tasks.check_domains",
+    "tenants.tasks.drop_due",
     "tenants.tasks.work",
 }
 
@@ -90,6 +92,7 @@ def test_a_periodic_task_that_does_not_run_is_an_alarm_and_one_that_runs_is_not(
     nothing_ran: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """trap T45"""
+    app.loader.import_default_modules()
     start = clock.now()
 
     def after(seconds: float) -> None:

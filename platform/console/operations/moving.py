@@ -56,6 +56,11 @@ class MoveTooLong(Conflict):
     title = "The clinic would take no changes for too long. Move it at a quiet hour, and say how long it may take."
 
 
+class ClinicNowhere(Conflict):
+    code = "clinic_nowhere"
+    title = "The clinic's schema was found on no server."
+
+
 class ClinicTooBusy(Conflict):
     code = "clinic_too_busy"
     title = "There was no moment at which nobody changed anything at the clinic. Nothing was moved."
@@ -146,7 +151,7 @@ def _settled(clinic: Clinic) -> str:
         if other != here and _stands(here, leaving.left(clinic)) and _stands(other, schema):
             _switch(clinic, here, other)
             return other
-    raise building.VersionUnknown(schema=schema)
+    raise ClinicNowhere(schema=schema)
 
 
 def _stands(shard: str, schema: str) -> bool:

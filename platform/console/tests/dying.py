@@ -1,45 +1,36 @@
-"""A process that moves a clinic and is killed at a named moment."""
+"""A process that opens a clinic and is killed as it comes to a step, or in the middle of one: `dying.py JOB STEP`."""
 
 import os
 import signal
 import sys
 from typing import Any
+from uuid import UUID
 
-from console.operations import moving
-from custody import building
-from tenants.operations import jobs
+import django
+
+django.setup()
+
+from console.operations import opening  # noqa: E402
+from tenants.operations import jobs  # noqa: E402
 
 
-def die(*anything: object, **more: object) -> Any:
+def die(*anything: Any, **more: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def then_die(function: Any, which: int = 1) -> Any:
-    calls: list[int] = []
+def after(act: Any) -> Any:
+    """All of the step is done, and nothing of it committed."""
 
-    def act(*given: Any, **more: Any) -> Any:
-        found = function(*given, **more)
-        calls.append(1)
-        return die() if len(calls) == which else found
+    def act_then_die(*given: Any) -> None:
+        act(*given)
+        die()
 
-    return act
+    return act_then_die
 
 
-def main() -> None:
-    """Work at the job that the first argument names, and die at the moment that the second one does."""
-    job, moment = sys.argv[1:]
-    if moment == "before the copy":
-        building.build = then_die(building.build)
-    elif moment == "with the tables locked":
-        # The first one is the rehearsal's.
-        moving._copied = then_die(moving._copied, 2)
-    elif moment == "after the copy's commit":
-        rename = moving._rename
-        moving._rename = lambda server, name, other: (
-            die() if other.startswith("left_") else rename(server, name, other)
-        )
-    elif moment == "after the renaming":
-        moving._switch = die
-    elif moment == "after the registry's commit":
-        moving._switch = then_die(moving._switch)
-    jobs.work_at(job)  # type: ignore[arg-type]
+if __name__ == "__main__":
+    job, at = UUID(sys.argv[1]), sys.argv[2]
+    opening.STEPS = tuple((name, after(step) if name == at else step) for name, step in opening.STEPS)
+    if at == "end":
+        opening.note_version = die  # type: ignore[attr-defined]
+    jobs.work_at(job)

@@ -38,7 +38,7 @@ pytestmark = ONCE
 BY = system("test")
 # As many patients as dentists, so that nobody takes another's time; and how long each waits between two visits.
 PATIENTS, PAUSE = 6, 0.05
-PROGRAM = "import django; django.setup(); from console.tests import dying; dying.main()"
+PROGRAM = "import django; django.setup(); from console.tests import dying_moves; dying_moves.main()"
 
 
 @pytest.fixture(scope="module")

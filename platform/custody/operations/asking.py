@@ -1,6 +1,7 @@
 """Work on one clinic's data is asked for: by an operator in the console, by a command, by the clock."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -115,7 +116,7 @@ def told(by: Actor) -> dict[str, str | None]:
     return {"kind": by.kind, "id": one, "role": by.role, "request_id": by.request_id, "address": by.address}
 
 
-def _ask(name: str, about: str, clinic: Clinic, wish: dict[str, object], by: Actor, asked_by: str, hint: bool) -> Job:
+def _ask(name: str, about: str, clinic: Clinic, wish: dict[str, Any], by: Actor, asked_by: str, hint: bool) -> Job:
     return jobs.ask(name, about=about, clinic=clinic, wish=wish, by=by, asked_by=asked_by, hint=hint)
 
 
@@ -124,7 +125,7 @@ def _told(
     clinic: Clinic,
     by: Actor,
     *,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
 ) -> None:
     deed(action, by=by, subject=("clinic", clinic.pk), clinic=clinic.pk, before=before, after=after)

@@ -20,7 +20,8 @@ from tenants.queries import directory
 KEPT_FOR = {
     Purpose.DAILY: timedelta(days=30),
     Purpose.ASKED: timedelta(days=30),
-    Purpose.ARCHIVE: timedelta(days=90),
+    # A month until the clinic is dropped, and 90 days more.
+    Purpose.ARCHIVE: timedelta(days=120),
 }
 # A row whose process died before the file was whole.
 LEFT_AFTER = timedelta(days=2)
@@ -54,7 +55,7 @@ def take(
         return row
     place = places.of_backup(row.clinic_was, row.pk)
     with (
-        servers.opened() as server,
+        servers.opened(schema) as server,
         vault.current().writing(place) as sink,
         servers.transaction(server, reading=True),
         archive.written(sink, clinic=row.clinic_was, about=row.pk) as (writing, seal),

@@ -29,7 +29,7 @@ class Difference:
 
 def compare(aside: Aside) -> list[Difference]:
     """This function will return the tables in which a clinic and the schema beside it differ."""
-    with servers.opened() as server, servers.transaction(server, reading=True):
+    with servers.opened(aside.about) as server, servers.transaction(server, reading=True):
         ours = {one.name: one for one in tables.of(server, aside.about)}
         theirs = {one.name: one for one in tables.of(server, aside.schema)}
         found = [_difference(server, aside, ours[name], theirs[name]) for name in sorted(ours.keys() & theirs.keys())]

@@ -39,8 +39,8 @@ def begin(clinic: Clinic, *, now: datetime, asked_by: str = "") -> Bundle:
 
 
 def export(row: Bundle, *, now: datetime, progress: Progress = silent) -> Bundle:
-    """This function will put a bundle of a clinic, as it is at one instant, into the vault. Sealed texts are opened in
-    it; passwords stay digests; what opens a door stays behind.
+    """This function will put a bundle of a clinic, as it is at one instant, into the vault. Sealed texts are opened
+    in it; passwords stay digests; what opens a door stays behind.
 
     :raises ClinicUnknown: if the clinic is gone.
     :raises VaultAway: if the vault does not answer.
@@ -51,7 +51,7 @@ def export(row: Bundle, *, now: datetime, progress: Progress = silent) -> Bundle
     clinic = kept.clinic(row.about)
     place = places.of_bundle(row.clinic_was, row.pk)
     with (
-        servers.opened() as server,
+        servers.opened(row.about) as server,
         vault.current().writing(place) as sink,
         servers.transaction(server, reading=True),
         tenancy.use(directory.facts_of(clinic)),

@@ -116,7 +116,7 @@ def take_in(
 def undo(clinic: Clinic) -> None:
     """This function will remove what was made of a clinic that is not open yet, the pictures first."""
     known = directory.facts_of(clinic)
-    with servers.opened() as server, servers.transaction(server, reading=True), tenancy.use(known):
+    with servers.opened(clinic.schema_name) as server, servers.transaction(server, reading=True), tenancy.use(known):
         if tables.exists(server, clinic.schema_name, pictures.TABLE):
             stores.current().remove(pictures.keys(pictures.in_schema(server, clinic.schema_name)))
     building.drop(clinic.schema_name)
@@ -129,7 +129,7 @@ def _fill(bundle: Inspected, clinic: Clinic, now: datetime, progress: Progress) 
     building.build(schema, facts.version)
     with tenancy.use(directory.facts_of(clinic)):
         try:
-            with servers.opened() as server, servers.transaction(server):
+            with servers.opened(schema) as server, servers.transaction(server):
                 _load(server, schema, bundle, same=clinic.pk == facts.clinic, now=now, progress=progress)
                 known = dict(pictures.in_schema(server, schema))
         except (psycopg.DataError, psycopg.IntegrityError) as error:

@@ -77,8 +77,8 @@ def restore(aside: Aside, *, now: datetime, progress: Progress = silent) -> Asid
     clinic = directory.facts_of(kept.clinic(aside.about))
     with vault.current().reading(places.of_backup(backup.clinic_was, backup.pk)) as source, tenancy.use(clinic):
         lay(source, backup.tables, schema=aside.schema, clinic=backup.clinic_was, about=backup.pk, progress=progress)
-    progress("version", 0, 0)
-    building.bring_forward(aside.schema)
+        progress("version", 0, 0)
+        building.bring_forward(aside.schema)
     aside.state, aside.ready_at = AsideState.READY, now
     aside.save(update_fields=["state", "ready_at"])
     return aside
@@ -107,7 +107,7 @@ def lay(
         raise Damaged
     progress("schema", 0, 0)
     building.build(schema, [(app, name) for app, name in facts["version"]])
-    with servers.opened() as server, servers.transaction(server):
+    with servers.opened(schema) as server, servers.transaction(server):
         with copying.emptied(server, schema):
             manifest = _fill(server, schema, members, facts["columns"], progress)
             if manifest is None:

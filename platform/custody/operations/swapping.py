@@ -45,7 +45,7 @@ def swap(aside: Aside, *, by: Actor, now: datetime, rest: Callable[[float], obje
         return aside
     if aside.state != AsideState.READY:
         raise NotReady
-    with servers.opened() as server:
+    with tenancy.use_shard(tenancy.shard_of(aside.about)), servers.opened(aside.about) as server:
         with servers.transaction(server):
             done = tables.exists(server, before)
         if not done:
@@ -65,7 +65,8 @@ def drop(aside: Aside, *, now: datetime) -> Aside:
     :raises StoreAway: if the store of pictures does not answer.
     """
     _drop_pictures(aside)
-    building.drop(aside.schema)
+    with tenancy.use_shard(tenancy.shard_of(aside.about)):
+        building.drop(aside.schema)
     aside.state, aside.drops_at = AsideState.DROPPED, now
     aside.save(update_fields=["state", "drops_at"])
     return aside
@@ -107,7 +108,7 @@ def _change_places(server: servers.Server, aside: Aside, before: str, by: Actor,
 
 
 def _drop_pictures(aside: Aside) -> None:
-    with servers.opened() as server, servers.transaction(server, reading=True):
+    with servers.opened(aside.about) as server, servers.transaction(server, reading=True):
         if not all(tables.exists(server, one, pictures.TABLE) for one in (aside.schema, aside.about)):
             # Half built, or half dropped.
             return

@@ -11,9 +11,10 @@ from identity.auth import needs, visitor
 from identity.operations import api_keys
 from identity.permissions import Permission
 from kernel import clock
+from kernel.tenancy import API_KEYS
 from webapi.schemas import problems
 
-router = Router(tags=["API keys"], auth=needs(Permission.MANAGE_CLINIC))
+router = Router(tags=["API keys"], auth=needs(Permission.MANAGE_CLINIC, feature=API_KEYS))
 
 
 @router.get("/api-keys", operation_id="listApiKeys", response={200: ApiKeysOut, **problems(401, 403, 422)})

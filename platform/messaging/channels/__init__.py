@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from kernel import tenancy
 from messaging.channels.base import Channel
 
 # What the settings may say in place of the path of a class.
@@ -15,12 +16,12 @@ PROVIDERS = {
     "ses": "messaging.channels.ses.Ses",
     "sns": "messaging.channels.sns.Sns",
 }
-OFF = "off"
+OFF, SMS = "off", "sms"
 
 
 def is_offered(name: str) -> bool:
-    """Say whether messages leave by a channel like `sms` at all."""
-    return chosen(name) != OFF
+    """Say whether messages of the clinic in force leave by a channel like `sms` at all."""
+    return chosen(name) != OFF and (name != SMS or tenancy.has(tenancy.SMS))
 
 
 def named(name: str) -> Channel[Any]:

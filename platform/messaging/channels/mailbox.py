@@ -1,6 +1,7 @@
 """A mailbox on this machine, for development and the demo: a Maildir for each clinic."""
 
 import os
+import shutil
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -36,6 +37,11 @@ class Mailbox:
         # A mail program moves what was seen to cur/, with flags behind the name.
         seen = (folder / "new" / token).exists() or any((folder / "cur").glob(f"{UUID(token)}*"))
         return token if seen else None
+
+
+def forget(schema: str) -> None:
+    """This function will remove the mailbox of a clinic that is no more, if it has one."""
+    shutil.rmtree(settings.MAILBOX_DIRECTORY / tenancy.checked(schema), ignore_errors=True)
 
 
 def _folder() -> Path:

@@ -247,4 +247,11 @@ def register() -> None:
         ("visit_follow_up", gone, ("phone",), VISIT_FOLLOW_UP),
     )
     for name, needs, may_say, wordings in kinds:
-        templates.register(name, needs=needs, may_say=may_say, wordings=wordings, takes_own_words=True)
+        templates.register(
+            name,
+            needs=needs,
+            may_say=may_say,
+            wordings=wordings,
+            takes_own_words=True,
+            can_wait=name in ("booking_reminder", "visit_follow_up"),
+        )

@@ -1,6 +1,6 @@
 """What every store can do. Each wait is bounded; whoever cannot be reached in time is `StoreAway`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kernel.errors import Unavailable
@@ -26,6 +26,12 @@ class Store(Protocol):
 
     def remove(self, keys: Iterable[str]) -> None:
         """Forget the bytes of keys; what is not there is no mistake.
+
+        :raises StoreAway: if the store does not answer in time.
+        """
+
+    def under(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield the keys below a prefix like `tenants/<id>/`, each with its size in bytes.
 
         :raises StoreAway: if the store does not answer in time.
         """

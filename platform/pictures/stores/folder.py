@@ -1,7 +1,7 @@
 """A folder of this machine, for development and the demo."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -38,6 +38,16 @@ class Folder:
         try:
             for key in keys:
                 _path(key).unlink(missing_ok=True)
+        except OSError as reason:
+            raise StoreAway from reason
+
+    def under(self, prefix: str) -> Iterator[tuple[str, int]]:
+        root = Path(settings.PICTURE_DIRECTORY)
+        try:
+            for path in _path(prefix).rglob("*"):
+                # What is written aside has no name yet.
+                if path.is_file() and not path.name.startswith("."):
+                    yield path.relative_to(root).as_posix(), path.stat().st_size
         except OSError as reason:
             raise StoreAway from reason
 

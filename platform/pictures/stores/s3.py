@@ -65,6 +65,15 @@ class Bucket:
                 if answer.get("Errors"):
                     raise StoreAway
 
+    def under(self, prefix: str) -> Iterator[tuple[str, int]]:
+        with _reached():
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=settings.PICTURE_BUCKET, Prefix=prefix
+            )
+            for page in pages:
+                for one in page.get("Contents", []):
+                    yield one["Key"], one["Size"]
+
 
 @contextmanager
 def _reached() -> Iterator[None]:

@@ -11,6 +11,7 @@ from auditing import record
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
+from kernel.tenancy import WEBHOOKS
 from webapi.pagination import PageQuery, cut
 from webapi.schemas import problems
 from webapi.throttling import Throttle
@@ -26,7 +27,7 @@ from webhooks.api.schemas import (
     delivery_out,
 )
 
-router = Router(tags=["webhooks"], auth=needs(Permission.MANAGE_WEBHOOKS))
+router = Router(tags=["webhooks"], auth=needs(Permission.MANAGE_WEBHOOKS, feature=WEBHOOKS))
 
 # What is sent again calls somebody else's server: not a way to have it drowned.
 _REPLAYS = Throttle("webhook_replay", "60/minute")

@@ -9,6 +9,7 @@ from ninja import Router, Status
 from identity.auth import needs, visitor
 from identity.permissions import Permission
 from kernel import clock
+from kernel.tenancy import WEBHOOKS
 from webapi.etags import version_asked
 from webapi.schemas import problems
 from webapi.throttling import Throttle
@@ -28,7 +29,7 @@ from webhooks.api.schemas import (
     webhooks_out,
 )
 
-router = Router(tags=["webhooks"], auth=needs(Permission.MANAGE_WEBHOOKS))
+router = Router(tags=["webhooks"], auth=needs(Permission.MANAGE_WEBHOOKS, feature=WEBHOOKS))
 
 # Each names a host that is looked up, and calls it: not a way to knock at others' doors.
 _ADDRESSES = Throttle("webhook_address", "30/hour")

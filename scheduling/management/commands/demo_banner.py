@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from scheduling.management.demo.content import ClinicContent
+from scheduling.management.demo.operators import OPERATORS
 from scheduling.management.demo.seeding import APP_KEY, CLINICS, PASSWORD
 
 
@@ -25,6 +26,11 @@ def banner(address: str) -> Iterator[str]:
     for content in CLINICS:
         yield ""
         yield from _clinic(content, address.format(host=content.domain))
+    yield ""
+    yield "  The platform itself"
+    yield f"    {address.format(host='localhost')}/console"
+    for email, _, role in OPERATORS:
+        yield f"    {role.value:<11} {email}"
     yield ""
     yield f"  Password of every account   {PASSWORD}"
     yield f"  The team's app, set-up key  {APP_KEY} (its codes now: make code)"

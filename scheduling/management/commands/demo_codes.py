@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from identity import totp
 from kernel import clock
+from scheduling.management.demo.operators import OPERATORS
 from scheduling.management.demo.seeding import APP_KEY, CLINICS
 
 
@@ -22,3 +23,5 @@ class Command(BaseCommand):
         for content in CLINICS:
             for mailbox in content.mailboxes:
                 self.stdout.write(f"  {content.mail(mailbox)}")
+        for email, _, _ in OPERATORS:
+            self.stdout.write(f"  {email}")

@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: the demo's three clinics."""
+"""`manage.py seed_demo`: the demo's three clinics and its operators."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kernel import clock
-from scheduling.management.demo.seeding import CLINICS, seed
+from scheduling.management.demo.operators import seed_operators
+from scheduling.management.demo.seeding import APP_KEY, CLINICS, PASSWORD, seed
 
 
 class Command(BaseCommand):
@@ -19,6 +20,9 @@ class Command(BaseCommand):
         if not settings.SHOW_MAILBOX:
             raise CommandError("These accounts have a password that everybody knows: not in production.")
         now = clock.now()
+        if options["only"] is None:
+            made = seed_operators(password=PASSWORD, app_key=APP_KEY, now=now)
+            self.stdout.write(f"platform: {made} operators added")
         for content in CLINICS:
             if options["only"] in (None, content.schema):
                 added = seed(content, now=now)

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { SectionNav } from "./section-nav";
+import { SectionNav } from "@/components/panel/section-nav";
 
 /** The ways through the clinic's settings. */
 export function SettingsNav() {

@@ -1,0 +1,62 @@
+"""What the platform knows of the use that clinics make of it (public schema): counts alone, nobody's data."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from tenants.models import Clinic
+
+
+class Traffic(models.Model):
+    """The requests of a clinic's hosts in one hour. `buckets` counts them by how long they took: see
+    `console.traffic.EDGES`.
+    """
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE, related_name="+")
+    hour = models.DateTimeField()
+    requests = models.PositiveBigIntegerField()
+    errors = models.PositiveBigIntegerField(help_text="Answered with 500 or more")
+    buckets = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clinic", "hour"], name="traffic_is_counted_once_an_hour")]
+        indexes = [models.Index(fields=["hour"])]
+
+    def __str__(self) -> str:
+        return f"{self.clinic_id} {self.hour}"
+
+
+class Usage(models.Model):
+    """How much there was in a clinic when it was last counted."""
+
+    clinic = models.OneToOneField(Clinic, primary_key=True, on_delete=models.CASCADE, related_name="usage")
+    counted_at = models.DateTimeField()
+    patients = models.PositiveBigIntegerField()
+    dentists = models.PositiveIntegerField(help_text="Active ones")
+    bookings = models.PositiveBigIntegerField(help_text="Made in the last 30 days, imported ones left out")
+    messages = models.PositiveBigIntegerField(help_text="That left in the month of the clinic's calendar")
+    storage = models.PositiveBigIntegerField(help_text="Bytes of its schema")
+    pictures = models.PositiveBigIntegerField(null=True, help_text="Bytes in the store; empty if it did not answer")
+    active_at = models.DateTimeField(null=True, help_text="When somebody last did something there")
+    requests = models.PositiveBigIntegerField(help_text="Of the last day")
+    errors = models.PositiveBigIntegerField(help_text="Of the last day")
+    p95 = models.FloatField(null=True, help_text="Milliseconds that 95 of 100 requests of the last day stayed below")
+
+    def __str__(self) -> str:
+        return str(self.clinic_id)
+
+
+class Day(models.Model):
+    """What a clinic did on a day of its own calendar."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    bookings = models.PositiveIntegerField()
+    emails = models.PositiveIntegerField()
+    texts = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clinic", "day"], name="day_of_a_clinic_is_counted_once")]
+        indexes = [models.Index(fields=["day"])]
+
+    def __str__(self) -> str:
+        return f"{self.clinic_id} {self.day}"
