@@ -35,7 +35,7 @@ export function ServerCard({ clinic }: { clinic: ClinicDetail }) {
       actions={
         others.length > 0 && clinic.state !== "opening" ? (
           <Button variant="outline" size="sm" onClick={() => setMoving(true)}>
-            <Trans>Move</Trans>
+            <Trans>Move the clinic</Trans>
           </Button>
         ) : null
       }
@@ -128,7 +128,7 @@ function MoveForm({ clinic, others, onClose }: { clinic: ClinicDetail; others: S
           <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" pending={move.isPending} disabled={!shard}>
-          <Trans>Move</Trans>
+          <Trans>Move the clinic</Trans>
         </Button>
       </DialogFooter>
     </form>
