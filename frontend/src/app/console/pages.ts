@@ -38,7 +38,7 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/console/clinics/:id",
-    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page")),
+    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains"),
   },
   {
     path: "/console/audit",
