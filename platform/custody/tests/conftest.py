@@ -21,6 +21,7 @@ from scheduling.queries import catalog
 from scheduling.queries.patient_records import notes_place
 from tenants.models import Job
 from testkit import clinics, make
+from testkit import pictures as drawn
 from testkit.processes import celery_environment
 
 MONDAY = datetime.fromisoformat("2031-03-03T08:00:00+00:00")
@@ -69,7 +70,7 @@ def filled(clinic: tenancy.Clinic, visits: int) -> None:
             Reservation.objects.create(appointment=made, dentist=doctor, during=(made.starts_at, made.ends_at))
         picture = Picture.objects.create(kind=PictureKind.LOGO)
         for name in FORMS[PictureKind.LOGO].sizes:
-            stores.current().put(stores.key_of(picture.pk, name), f"{name} of {clinic.schema}".encode(), "image/webp")
+            stores.current().put(stores.key_of(picture.pk, name), drawn.made("WEBP"), "image/webp")
         ClinicProfile.objects.update(logo_url=f"/pictures/{picture.pk}/192.webp")
         Event.objects.create(kind="waiting", facts={}, due_at=clock.now() + timedelta(days=900))
 
