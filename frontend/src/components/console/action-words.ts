@@ -9,6 +9,8 @@ export const ACTION_WORDS: Record<string, MessageDescriptor> = {
   "clinic.drop_asked": msg`Asked to drop the clinic`,
   "clinic.dropped": msg`Dropped the clinic`,
   "clinic.features_changed": msg`Changed the clinic's features`,
+  "clinic.move_asked": msg`Asked to move the clinic to another server`,
+  "clinic.moved": msg`Moved the clinic to another server`,
   "clinic.opened": msg`Opened the clinic`,
   "clinic.opening_asked": msg`Asked to open a clinic`,
   "clinic.opening_given_up": msg`Gave the opening of a clinic up`,

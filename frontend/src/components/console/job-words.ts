@@ -24,4 +24,6 @@ export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
   migrate: msg`Bring the clinics forward`,
   archive: msg`Put the clinic away`,
   drop: msg`Drop the clinic`,
+  drop_left: msg`Drop what a move left behind`,
+  move: msg`Move the clinic to another server`,
 };
