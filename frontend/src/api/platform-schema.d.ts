@@ -2353,7 +2353,7 @@ export interface components {
         };
         /**
          * VersionOut
-         * @description Clinics at the same migrations. `version` is empty where nothing was noted of them yet.
+         * @description Clinics at the same migrations. `version` is empty where a schema has no list of them.
          */
         VersionOut: {
             /** Version */
