@@ -41,6 +41,15 @@ export const ROUTES: ConsoleRoute[] = [
     page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page")),
   },
   {
+    path: "/console/openings",
+    page: page("console-openings", () => import("@/pages/console/openings/openings-page")),
+  },
+  {
+    path: "/console/openings/new",
+    page: page("console-openings", () => import("@/pages/console/openings/new-opening-page")),
+    roles: ["admin"],
+  },
+  {
     path: "/console/audit",
     page: page("console-audit", () => import("@/pages/console/audit/audit-page")),
   },
