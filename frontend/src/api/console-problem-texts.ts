@@ -39,4 +39,9 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   schema_missing: msg`The clinic's schema is not there.`,
   shard_unknown: msg`There is no such database server.`,
   shard_unfit: msg`This database server does not take clinics at the moment.`,
+
+  // Openings
+  opening_unknown: msg`There is no such opening.`,
+  clinic_not_open: msg`This clinic is not open.`,
+  zone_unknown: msg`There is no such time zone.`,
 };
