@@ -128,27 +128,6 @@ test.describe("for somebody who is logged in", () => {
     await expect(row.getByText("Blocked")).toBeVisible();
   });
 
-  test("a clinic is opened to the end", async ({ page }) => {
-    test.setTimeout(90_000);
-    const address = `meadow${operator.id.slice(0, 8).replaceAll(/[01]/g, "k")}`;
-    await page.goto(at("/console/openings?lang=en"));
-    await page.getByRole("link", { name: "Open a clinic" }).click();
-    await axe(page);
-    await page.getByLabel("Address").fill("admin");
-    await expect(page.getByText("This address is kept for the platform.")).toBeVisible();
-    await page.getByLabel("Address").fill(address);
-    await expect(page.getByText(`Free: ${address}.localhost`)).toBeVisible();
-    await page.getByLabel("Name", { exact: true }).fill(`Dental ${address}`);
-    await page.getByLabel("Manager's name").fill("Dorothy Vaughan");
-    await page.getByLabel("Manager's e-mail").fill(`dorothy.${operator.id}@example.org`);
-    await page.getByRole("button", { name: "Open the clinic" }).click();
-    const row = page.getByRole("listitem").filter({ hasText: address });
-    await expect(row.getByText("Done")).toBeVisible({ timeout: 60_000 });
-    await axe(page);
-    await row.getByRole("link", { name: "Look at the clinic" }).click();
-    await expect(page.getByText("Patients book and the clinic works.")).toBeVisible();
-  });
-
   test("every page fits a narrow screen, right to left too", async ({ page }) => {
     const { name: clinic } = await openClinic();
     await page.setViewportSize({ width: 320, height: 720 });
@@ -162,7 +141,7 @@ test.describe("for somebody who is logged in", () => {
       await link.click();
       await expect(page.locator("dl").first()).toBeVisible();
       await noOverflow(page);
-      for (const path of ["/console/audit", "/console/openings/new", "/console/operators", "/console/account"]) {
+      for (const path of ["/console/audit", "/console/operators", "/console/account"]) {
         await page.goto(at(`${path}?lang=${language}`));
         await expect(page.locator("h1")).toBeVisible();
         await expect(page.locator("#main [aria-busy=true]")).toHaveCount(0);

@@ -38,16 +38,7 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/console/clinics/:id",
-    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page")),
-  },
-  {
-    path: "/console/openings",
-    page: page("console-openings", () => import("@/pages/console/openings/openings-page")),
-  },
-  {
-    path: "/console/openings/new",
-    page: page("console-openings", () => import("@/pages/console/openings/new-opening-page")),
-    roles: ["admin"],
+    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains"),
   },
   {
     path: "/console/audit",

@@ -14,6 +14,7 @@ import { JobsCard } from "@/features/console/clinics/jobs-card";
 import { PlanCard } from "@/features/console/clinics/plan-card";
 import { StateCard } from "@/features/console/clinics/state-card";
 import { UsageCard } from "@/features/console/clinics/usage-card";
+import { DomainsCard } from "@/features/console/domains/domains-card";
 
 interface ClinicCard {
   id: string;
@@ -26,6 +27,7 @@ interface ClinicCard {
 const CARDS: ClinicCard[] = [
   { id: "state", Card: StateCard },
   { id: "facts", Card: FactsCard },
+  { id: "domains", Card: DomainsCard },
   { id: "usage", Card: UsageCard },
   { id: "plan", Card: PlanCard },
   { id: "features", Card: FeaturesCard },
