@@ -23,4 +23,6 @@ export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
   open: msg`Open a clinic`,
   archive: msg`Put the clinic away`,
   drop: msg`Drop the clinic`,
+  drop_left: msg`Drop what a move left behind`,
+  move: msg`Move the clinic to another server`,
 };
