@@ -61,7 +61,8 @@ export default function ClinicPage() {
       }
       hint={<bdi dir="ltr">{address}</bdi>}
     >
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      {/* Columns, since the cards differ in height. */}
+      <div className="gap-5 xl:columns-2 [&>*]:mb-5 [&>*]:break-inside-avoid">
         {CARDS.filter(({ roles }) => !roles || has(roles)).map(({ id: card, Card }) => (
           <Card key={card} clinic={clinic.data} />
         ))}
