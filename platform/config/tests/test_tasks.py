@@ -31,6 +31,7 @@ OF_THE_PLATFORM = {
     "scheduling.tasks.retain_everywhere",
     "scheduling.tasks.tidy",
     "console.tasks.count_usage",
+    "console.tasks.tidy_sign_ups",
     "tenants.tasks.check_domains",
     "tenants.tasks.drop_due",
     "tenants.tasks.work",
