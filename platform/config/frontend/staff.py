@@ -49,6 +49,7 @@ def _written(request: HttpRequest, language: str, site: Build) -> bytes:
         "language": language,
         "languages": list(clinic.languages),
         "signed_in": cookie.read(request) is not None,
+        "suspended": clinic.state == "suspended",
         "answers": asked.given,
     }
     context = {

@@ -7,6 +7,7 @@ import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { idleLeft, refresh, signedOut, useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
+import { SuspendedNotice } from "@/components/staff/suspended-notice";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkipLink } from "@/components/ui/skip-link";
 import { Toaster } from "@/components/ui/sonner";
@@ -58,6 +59,7 @@ export function Frame() {
         <Trans>Skip to content</Trans>
       </SkipLink>
       <OfflineNotice />
+      <SuspendedNotice />
       {inside ? (
         <div className="flex min-h-0 flex-1 max-lg:flex-col">
           <SideBar />

@@ -10,6 +10,7 @@ import { STAFF_PROBLEM_TEXTS } from "@/api/staff-problem-texts";
 import { readBoot } from "@/lib/boot";
 import { type Catalog, speak, speakFrom } from "@/lib/i18n";
 import { prefetchWith } from "@/lib/prefetch";
+import { learnTerms } from "@/lib/terms";
 import { Panel } from "./panel";
 import { ROUTES } from "./pages";
 
@@ -18,6 +19,7 @@ speakFrom(import.meta.glob<Catalog>("../../locales/*/{common,account,panel,staff
 learnTexts({ ...PANEL_PROBLEM_TEXTS, ...STAFF_PROBLEM_TEXTS });
 seed(boot.answers);
 beginSession(boot.signed_in);
+learnTerms(boot);
 prefetchWith((path) => void pageAt(path)?.load().catch(() => undefined));
 await speak(boot.language, "common", "panel", "staff");
 createRoot(document.getElementById("root")!).render(
