@@ -20,6 +20,11 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   plan_unknown: msg`There is no plan of this name.`,
   terms_unfit: msg`These limits or features cannot be agreed on.`,
 
+  // Openings
+  opening_unknown: msg`There is no such opening.`,
+  zone_unknown: msg`There is no such time zone. Write it like Europe/Berlin.`,
+  clinic_not_open: msg`This clinic is not open.`,
+
   // Work
   job_unknown: msg`There is no such piece of work.`,
   job_under_way: msg`This is being done already.`,

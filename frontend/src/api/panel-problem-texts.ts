@@ -17,4 +17,8 @@ export const PANEL_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   host_malformed: msg`This is not an address. Write it like www.example.org.`,
   host_reserved: msg`This address is kept for the platform.`,
   name_too_similar: msg`This name looks too much like that of another clinic.`,
+  languages_unfit: msg`Choose at least one of the platform's languages.`,
+  name_malformed: msg`An address has 3 to 40 letters, digits or hyphens, and at least one letter.`,
+  name_reserved: msg`This name belongs to the platform. Choose another one.`,
+  name_taken: msg`Another clinic has this address. Choose another one.`,
 };

@@ -98,10 +98,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 PLATFORM_HOSTS = env.listed("PLATFORM_HOSTS", "localhost,127.0.0.1")
 # New clinics get an address below this one.
 CLINIC_BASE_DOMAIN = env.text("CLINIC_BASE_DOMAIN", next(iter(PLATFORM_HOSTS), "localhost"))
-# Whether anybody may open a clinic of their own, and where what they agree to can be read.
-SIGN_UP_ENABLED = env.switch("SIGN_UP_ENABLED")
-SIGN_UP_TERMS = env.text("SIGN_UP_TERMS", "")
-SIGN_UP_PRIVACY = env.text("SIGN_UP_PRIVACY", "")
 # How clinics are reached from outside: scheme and port of every link that leaves in a message.
 PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
 PUBLIC_PORT = env.number("PUBLIC_PORT", 443)

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Building2, ScrollText, ShieldCheck } from "lucide-react";
+import { Building2, DoorOpen, ScrollText, ShieldCheck } from "lucide-react";
 import type { OperatorRole } from "@/api/operator-session";
 import type { NavEntry } from "../panel/nav-links";
 
@@ -9,6 +9,7 @@ type ConsoleEntry = NavEntry & { roles?: readonly OperatorRole[] };
 export const NAV: ConsoleEntry[][] = [
   [
     { to: "/console/clinics", icon: Building2, words: msg`Clinics` },
+    { to: "/console/openings", icon: DoorOpen, words: msg`Openings` },
   ],
   [
     { to: "/console/operators", icon: ShieldCheck, words: msg`Operators`, roles: ["admin"] },
