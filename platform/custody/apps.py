@@ -5,6 +5,6 @@ class CustodyConfig(AppConfig):
     name = "custody"
 
     def ready(self) -> None:
-        from custody import checks, kinds  # noqa: F401
+        from custody import checks, kinds, leaving  # noqa: F401
 
         checks.register()

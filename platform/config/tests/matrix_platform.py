@@ -157,6 +157,12 @@ def an_active_host(asker: Operator | None) -> Words:
     return words
 
 
+def a_clinic_elsewhere(asker: Operator | None) -> Words:
+    words = a_clinic(asker)
+    Clinic.objects.filter(pk=words["clinic_id"]).update(shard="elsewhere")
+    return words
+
+
 COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
 OTHER = {"operator_id": "{operator_id}"}
 CLINIC = {"clinic_id": "{clinic_id}"}
@@ -281,6 +287,12 @@ DOMAIN_ROWS = [
     Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
 ]  # fmt: skip
 
+SHARD_ROWS = [
+    Row(operation="listShards", may=ADMIN),
+    Row(operation="moveClinic", may=ADMIN, given=a_clinic_elsewhere, changes=True, model=Clinic, path=CLINIC,
+        body={"shard": "default"}),
+]  # fmt: skip
+
 
 def a_clinic_behind(_: Operator | None) -> Words:
     """South says that its last migration was not applied: enough to be asked about it, too little to do it again."""
@@ -323,4 +335,5 @@ ROWS: list[Row] = [
     *CLINIC_ROWS,
     *MIGRATION_ROWS,
     *DOMAIN_ROWS,
+    *SHARD_ROWS,
 ]

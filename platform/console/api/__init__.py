@@ -8,6 +8,7 @@ from console.api.figures import router as figures_router
 from console.api.jobs import router as jobs_router
 from console.api.migrations import router as migrations_router
 from console.api.openings import router as openings_router
+from console.api.shards import router as shards_router
 
 router = Router()
 router.add_router("", clinics_router)
@@ -16,3 +17,4 @@ router.add_router("", figures_router)
 router.add_router("", domains_router)
 router.add_router("", migrations_router)
 router.add_router("", openings_router)
+router.add_router("", shards_router)

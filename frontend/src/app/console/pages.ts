@@ -53,6 +53,10 @@ export const ROUTES: ConsoleRoute[] = [
     page: page("console-operators", () => import("@/pages/console/operators/operators-page")),
     roles: ["admin"],
   },
+  {
+    path: "/console/migrations",
+    page: page("console-fleet", () => import("@/pages/console/fleet/migrations-page")),
+  },
 ];
 
 /** Lets every page that could not be fetched be fetched when it is next shown. */

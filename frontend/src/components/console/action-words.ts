@@ -13,6 +13,8 @@ export const ACTION_WORDS: Record<string, MessageDescriptor> = {
   "clinic.exported": msg`Exported the clinic's data`,
   "clinic.features_changed": msg`Changed the clinic's features`,
   "clinic.imported": msg`Imported a clinic`,
+  "clinic.move_asked": msg`Asked to move the clinic to another server`,
+  "clinic.moved": msg`Moved the clinic to another server`,
   "clinic.opened": msg`Opened the clinic`,
   "clinic.opening_asked": msg`Asked to open a clinic`,
   "clinic.opening_given_up": msg`Gave the opening of a clinic up`,
