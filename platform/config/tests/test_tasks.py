@@ -31,6 +31,8 @@ OF_THE_PLATFORM = {
     "scheduling.tasks.retain_everywhere",
     "scheduling.tasks.tidy",
     "console.tasks.count_usage",
+    "custody.tasks.back_up",
+    "custody.tasks.tidy",
     "console.tasks.tidy_sign_ups",
     "tenants.tasks.check_domains",
     "tenants.tasks.drop_due",
