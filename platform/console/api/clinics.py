@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
-from operators.auth import admin, operator, who
 from pydantic import StringConstraints
 
 from console.api.jobs import JobOut, job_out
 from console.queries import clinics
 from kernel import clock
+from operators.auth import admin, operator, who
 from tenants.models import Clinic, Domain
 from tenants.operations import agreeing, lifecycle
 from webapi.pagination import PageQuery, cut

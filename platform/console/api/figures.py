@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
-from operators.auth import operator
 
 from console.queries import figures
 from kernel import clock
+from operators.auth import operator
 from webapi.schemas import Output, problems
 
 router = Router(tags=["figures"])

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
-from operators.auth import admin, operator, who
 from pydantic import StringConstraints
 
 from console.operations import handling
 from console.queries import work
 from kernel import clock
+from operators.auth import admin, operator, who
 from tenants.models import Job
 from webapi.pagination import PageQuery, cut
 from webapi.schemas import Output, problems
