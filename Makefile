@@ -15,7 +15,7 @@ CODE := bootstrap.py frontend/build.py frontend/e2e.py platform tenants scheduli
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench messages-proof planted lock shell psql \
+.PHONY: help setup packages site demo demo-reset code test e2e lint format types imports messages lighthouse calendar-trace bench bench-clinics messages-proof planted lock shell psql \
 	openapi template erd clean
 
 help: ## List these commands
@@ -78,6 +78,9 @@ format: setup ## Format the code and mend what ruff can mend
 
 bench: setup ## Measure against the budgets (ARGS are passed on)
 	@$(RUN) test -- $(BIN)/python -m loadtests.bench $(ARGS)
+
+bench-clinics: setup ## What many clinics on one server cost (ARGS="--clinics 1000")
+	@$(BIN)/python -m loadtests.clinics $(ARGS)
 
 messages-proof: setup ## Kill workers, broker and clocks as much as docs/messages-proof.md promises (ARGS are pytest's)
 	@$(RUN) test -- $(BIN)/python -m pytest --proof full -s platform/config/tests/test_killed_workers.py platform/config/tests/test_broker_away.py \

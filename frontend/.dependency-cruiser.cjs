@@ -1,5 +1,7 @@
 /** The directions: app -> pages -> features -> components | api | lib. See docs/development.md. */
 const floors = ["app", "pages", "features", "components", "api", "lib"];
+const ofConsole = "/console/|^src/api/(console-[a-z-]+|platform|operator-session)\\.";
+const panels = `/staff/|/panel/|(staff|panel)-problem-texts|${ofConsole}`;
 const tests = "\\.test\\.tsx?$|^src/testing/";
 
 /** Whoever stands on one of the floors may not use the others. */
@@ -22,7 +24,7 @@ module.exports = {
     {
       name: "a-feature-knows-no-other",
       severity: "error",
-      from: { path: "^src/features/((?:staff/)?[^/]+)/", pathNot: tests },
+      from: { path: "^src/features/((?:staff/|console/)?[^/]+)/", pathNot: tests },
       to: { path: "^src/features/", pathNot: "^src/features/$1/" },
     },
     {
@@ -41,7 +43,7 @@ module.exports = {
       name: "generated-code-has-one-reader",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/api/" },
-      to: { path: "^src/api/schema\\.d\\.ts$" },
+      to: { path: "^src/api/(platform-)?schema\\.d\\.ts$" },
     },
     {
       name: "the-product-knows-no-tests",
@@ -58,15 +60,27 @@ module.exports = {
     {
       name: "the-patient-site-knows-no-panel",
       severity: "error",
-      from: { path: "^src/", pathNot: `/staff/|^src/components/panel/|staff-problem-texts|${tests}` },
-      to: { path: "/staff/|^src/components/panel/|staff-problem-texts" },
+      from: { path: "^src/", pathNot: `${panels}|${tests}` },
+      to: { path: panels },
+    },
+    {
+      name: "the-panel-knows-no-console",
+      severity: "error",
+      from: { path: "/staff/|/panel/", pathNot: tests },
+      to: { path: ofConsole },
+    },
+    {
+      name: "the-console-knows-no-clinic",
+      severity: "error",
+      from: { path: ofConsole, pathNot: tests },
+      to: { path: "/staff/|staff-problem-texts|^src/api/(client|session|clinic|permissions|patients|family)\\.ts$" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, path: "^[^?]+$" } },
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: `^src/app/(staff/)?main\\.tsx$|^src/api/limits\\.ts$|\\.d\\.ts$|${tests}` },
+      from: { orphan: true, pathNot: `^src/app/(staff/|console/)?main\\.tsx$|^src/api/limits\\.ts$|\\.d\\.ts$|${tests}` },
       to: {},
     },
     {

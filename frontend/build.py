@@ -95,6 +95,7 @@ def build() -> None:
         for step in (
             (*VITE, "--outDir", DRAFT.name),
             (*VITE, "--outDir", DRAFT.name, "--mode", "staff"),
+            (*VITE, "--outDir", DRAFT.name, "--mode", "console"),
             ("scripts/compress.mjs", DRAFT.name),
         ):
             if node(*step) != 0:

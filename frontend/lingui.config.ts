@@ -32,13 +32,17 @@ const areas: Record<string, string[]> = {
   ],
 };
 
-/** The staff panel: one area for each topic, beside that of its frame. */
-const panel = "src/app/staff src/components/staff src/components/panel src/api/staff-problem-texts.ts".split(" ");
-areas.staff = panel;
+/** What the staff panel and the console of operators share; then for each one area for a topic, beside that of its frame. */
+areas.panel = "src/app/panel src/components/panel src/api/panel-problem-texts.ts".split(" ");
+areas.staff = "src/app/staff src/components/staff src/api/staff-problem-texts.ts".split(" ");
+areas.console = "src/app/console src/components/console src/api/console-problem-texts.ts".split(" ");
+const panels = [...areas.panel, ...areas.staff, ...areas.console];
 /** What stands among the common pieces and is for few of them. */
-const elsewhere = [...panel, "src/components/form/new-password-field.tsx"];
-const topics = "access today calendar visit patients log audit schedule settings reports import webhooks".split(" ");
+const elsewhere = [...panels, "src/components/form/new-password-field.tsx"];
+const topics = "access today calendar visit patients log audit schedule settings reports import webhooks hosts".split(" ");
 for (const topic of topics) areas[`staff-${topic}`] = [`src/pages/staff/${topic}`, `src/features/staff/${topic}`];
+const consoleTopics = "access clinics openings domains data fleet figures operators audit help".split(" ");
+for (const topic of consoleTopics) areas[`console-${topic}`] = [`src/pages/console/${topic}`, `src/features/console/${topic}`];
 
 export default defineConfig({
   sourceLocale: "en",

@@ -6,6 +6,8 @@ import { defineConfig } from "vitest/config";
 
 const backend = process.env.CHAIRSIDE_BACKEND ?? "http://127.0.0.1:8000";
 
+const panels = ["staff", "console"];
+
 const page = (name: string) => path.resolve(import.meta.dirname, `${name}.html`);
 
 // A build for each entry (`--mode staff`): what one shares with the other never changes the other's chunks.
@@ -17,16 +19,16 @@ export default defineConfig(({ mode }) => ({
   ],
   resolve: { alias: { "@": path.resolve(import.meta.dirname, "src") } },
   build: {
-    manifest: mode === "staff" ? ".vite/staff.json" : ".vite/manifest.json",
-    emptyOutDir: mode !== "staff",
+    manifest: panels.includes(mode) ? `.vite/${mode}.json` : ".vite/manifest.json",
+    emptyOutDir: !panels.includes(mode),
     target: "es2022",
     modulePreload: { polyfill: false },
     // An inlined font or picture would be loaded by every page, wanted or not.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: page(mode === "staff" ? "staff" : "patient"),
+      input: page(panels.includes(mode) ? mode : "patient"),
       output: {
-        codeSplitting: mode === "staff" ? undefined : {
+        codeSplitting: panels.includes(mode) ? undefined : {
           // What every page needs comes in one file: it packs better than in pieces, and keeps over a release.
           groups: [
             {
@@ -35,7 +37,7 @@ export default defineConfig(({ mode }) => ({
             },
             {
               name: "frame",
-              test: /\/src\/(api\/(client|clinic|session|problem|problem-texts)\.|lib\/(cn|i18n|format|boot|theme|prefetch|use-online|use-title)\.|components\/layout\/(app-link|page|clinic-name)\.|components\/ui\/(button|alert|skeleton|spinner|native-select|skip-link|card)\.)/,
+              test: /\/src\/(api\/(client|clinic|session|session-keeper|sending|problem|problem-texts)\.|lib\/(cn|i18n|format|boot|theme|prefetch|use-online|use-title)\.|components\/layout\/(app-link|page|clinic-name)\.|components\/ui\/(button|alert|skeleton|spinner|native-select|skip-link|card)\.)/,
             },
           ],
         },

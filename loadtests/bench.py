@@ -150,14 +150,15 @@ def _server() -> Iterator[int]:
     command += ["--workers", "2", "--blocking-threads", "2", "--no-ws", "--log-level", "error"]
     process = subprocess.Popen([sys.executable, "-m", *command], env={**os.environ})
     try:
-        _until_ready(port, process)
+        until_ready(port, process)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+def until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server takes connections; end badly if it does not."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as probe:

@@ -1,38 +1,57 @@
 /**
- * Measures what the first load of the booking page takes, as it is sent (brotli), in the language with the longest
- * texts, and fails when it is over the budget. `node scripts/budget.mjs [DIST]`
+ * Measures what the first load of a page takes, as it is sent (brotli), in the language with the longest texts, and
+ * fails when it is over its budget. `node scripts/budget.mjs [DIST]`
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { firstLoad } from "./first-load.mjs";
 
-const budgets = { ".js": 130, ".css": 12 };
 const languages = ["en", "de", "es", "ar"];
-const areas = ["common", "times"];
+const pages = [
+  {
+    address: "/book",
+    manifest: "manifest.json",
+    entry: "patient.html",
+    page: "src/pages/book-page.tsx",
+    areas: ["common", "times"],
+    budgets: { ".js": 130, ".css": 12 },
+  },
+  {
+    address: "/console/clinics",
+    manifest: "console.json",
+    entry: "console.html",
+    page: "src/pages/console/clinics/clinics-page.tsx",
+    areas: ["common", "panel", "console", "console-clinics"],
+    budgets: { ".js": 250 },
+  },
+];
 
 const dist = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, "../dist"));
-const manifest = JSON.parse(readFileSync(path.join(dist, ".vite/manifest.json"), "utf8"));
 
 try {
+  for (const one of pages) weigh(one);
+} catch (reason) {
+  console.error(reason.message);
+  process.exitCode = 1;
+}
+
+function weigh({ address, entry, page, areas, budgets, ...from }) {
+  const manifest = JSON.parse(readFileSync(path.join(dist, ".vite", from.manifest), "utf8"));
   const loads = languages.map((language) => {
     const catalogs = areas.map((area) => `src/locales/${language}/${area}.po`);
-    const page = "src/pages/book-page.tsx";
-    const files = firstLoad(manifest, { entry: "patient.html", page, catalogs });
+    const files = firstLoad(manifest, { entry, page, catalogs });
     return { language, files: files.map((one) => ({ ...one, bytes: sent(one.file) })) };
   });
   const heaviest = loads.toSorted((one, other) => total(other.files) - total(one.files))[0];
   for (const { file, what, bytes } of heaviest.files) console.log(`${kilobytes(bytes)}  ${what.padEnd(5)}  ${file}`);
   for (const [kind, budget] of Object.entries(budgets)) {
     const bytes = total(heaviest.files.filter(({ file }) => file.endsWith(kind)));
-    console.log(`${kilobytes(bytes)}  of ${budget} kB of ${kind} for /book (${heaviest.language})`);
+    console.log(`${kilobytes(bytes)}  of ${budget} kB of ${kind} for ${address} (${heaviest.language})`);
     if (bytes > budget * 1000) {
-      console.error(`/book takes more than ${budget} kB of ${kind}: load it later, or do without.`);
+      console.error(`${address} takes more than ${budget} kB of ${kind}: load it later, or do without.`);
       process.exitCode = 1;
     }
   }
-} catch (reason) {
-  console.error(reason.message);
-  process.exitCode = 1;
 }
 
 function sent(file) {

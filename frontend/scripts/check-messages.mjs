@@ -1,7 +1,7 @@
 /**
  * Fails when a catalog is not what `npm run messages` would write, when a file with texts belongs to no area, when a
  * translation is missing, when one has other placeholders than its original, or when two areas translate the same text
- * differently: the patient site loads them into one, and so does the staff panel its own with the common one.
+ * differently: the patient site loads them into one, and so does each panel its own with those that it shares.
  * `node scripts/check-messages.mjs [FOLDER]`
  */
 import { spawnSync } from "node:child_process";
@@ -78,8 +78,14 @@ function untranslated(read) {
 }
 
 function clashing(read) {
-  const panel = ({ name }) => path.basename(name).startsWith("staff");
-  const together = [read.filter((one) => !panel(one)), read.filter((one) => panel(one) || path.basename(one.name) === "common.po")];
+  const shared = { patient: [], staff: ["common", "panel"], console: ["common", "panel"] };
+  const home = (area) => (area === "panel" ? null : (/^(staff|console)/.exec(area)?.[0] ?? "patient"));
+  const together = Object.entries(shared).map(([site, others]) =>
+    read.filter(({ name }) => {
+      const area = path.basename(name, ".po");
+      return home(area) === site || others.includes(area);
+    }),
+  );
   const same = together.flatMap((loaded) => [...Map.groupBy(loaded, ({ locale, id }) => `${locale} ${id}`).values()]);
   return same.flatMap(([first, ...others]) =>
     others

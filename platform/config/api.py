@@ -60,10 +60,11 @@ def build() -> NinjaAPI:
     """Return the clinic's API with every router attached."""
     from identity.api import router as identity_router
     from scheduling.api import router as scheduling_router
+    from tenants.api import router as tenants_router
     from webhooks.api import router as webhooks_router
 
     return _made_of(
-        [identity_router, scheduling_router, webhooks_router],
+        [identity_router, scheduling_router, webhooks_router, tenants_router],
         title="Chairside",
         description="Online scheduling of one dental clinic. Every path stands on the clinic's own host.",
         name="clinic",

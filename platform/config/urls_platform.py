@@ -1,10 +1,11 @@
 """What the platform's own host answers, and the health probes of every host."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import path, re_path
 
 from config import edge, health
 from config.api import platform_api
+from config.frontend import console
 from messaging import local_mailbox
 from messaging.incoming import views as incoming
 
@@ -16,6 +17,11 @@ urlpatterns = [
     path("edge/ask", edge.ask),
     path("notices/sns", incoming.sns),
     path("api/v1/", platform_api.urls),
+    path("", console.home),
+    path("welcome", console.welcome),
+    path("icon.svg", console.icon_svg),
+    path("favicon.ico", console.favicon),
+    re_path(r"^console(?:/[^.]*)?$", console.page),
 ]
 if settings.SHOW_MAILBOX:
     urlpatterns += [

@@ -50,17 +50,8 @@ def open_clinic(
     return directory.facts_of(clinic)
 
 
-def claim(
-    *,
-    schema: str,
-    name: str,
-    domain: str,
-    zone: str,
-    languages: list[str],
-    plan: str | None = None,
-    shard: str = "",
-) -> Clinic:
-    """This function will write down whose a name and an address are. Done twice, it changes nothing.
+def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str], shard: str = "") -> Clinic:
+    """This function will write down whose a name and a host are. Done twice, it changes nothing.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar, ShardUnknown: as in `open_clinic`.
     """
@@ -73,17 +64,32 @@ def claim(
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
             naming.refuse_similar(domain)
-            known = Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place)
-            if plan is not None:
-                known.plan = plan
-            known.save(force_insert=True)
-            Domain.objects.create(tenant=known, domain=domain, is_primary=True)
-        elif known.schema_name != schema or not known.domains.filter(domain=domain).exists():
+            return _add(Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place), domain)
+        if known.schema_name != schema or not known.domains.filter(domain=domain).exists():
             raise NameTaken(schema=schema, domain=domain)
-    # Somebody may have asked for the host before it was anybody's.
-    transaction.on_commit(directory.forget)
     assert isinstance(known, Clinic)
     return known
+
+
+def claim_address(label: str, *, name: str, zone: str, languages: list[str], plan: str, shard: str = "") -> Clinic:
+    """This function will write down a new clinic at an address below the platform's domain.
+
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `naming.refuse_address`.
+    :raises ShardUnknown: as in `open_clinic`.
+    """
+    place = shards.chosen(shard)
+    with transaction.atomic():
+        _one_at_a_time()
+        naming.refuse_address(label)
+        clinic = Clinic(
+            schema_name=naming.schema_of(label),
+            name=name,
+            zone=zone,
+            languages=languages,
+            plan=plan,
+            shard=place,
+        )
+        return _add(clinic, naming.host_of(label))
 
 
 def build(schema: str, *, replay: bool = False) -> None:
@@ -117,6 +123,12 @@ def activate(clinic: Clinic, *, now: datetime | None = None) -> None:
     clinic.refresh_from_db()
 
 
+def has_tables(schema: str) -> bool:
+    """Say whether a clinic's schema was built."""
+    with tenancy.use_shard(tenancy.shard_of(schema)):
+        return template.lacking(schema) != set(template.migrations_of_code())
+
+
 def drop_clinic(schema: str) -> None:
     """This function will remove a clinic with everything in it, at once and for good; nothing asks for its state."""
     clinic = Clinic.objects.filter(schema_name=schema).first()
@@ -134,6 +146,14 @@ def _lay(schema: str) -> None:
         template.lay(schema)
     except template.Unfit:
         log.warning("the template is stale, migrations are run instead", extra={"event": "template_stale"})
+
+
+def _add(clinic: Clinic, domain: str) -> Clinic:
+    clinic.save(force_insert=True)
+    Domain.objects.create(tenant=clinic, domain=domain, is_primary=True)
+    # Somebody may have asked for the host before it was anybody's.
+    transaction.on_commit(directory.forget)
+    return clinic
 
 
 def _one_at_a_time() -> None:

@@ -30,6 +30,12 @@ def one(domain_id: int) -> Domain | None:
     return found
 
 
+def of_clinic_at(clinic_id: UUID, host: str) -> Domain | None:
+    """Return the host of this name that is, or is claimed to be, a clinic's own."""
+    found: Domain | None = Domain.objects.filter(tenant_id=clinic_id, domain=host).first()
+    return found
+
+
 def may_have_certificate(host: str) -> bool:
     """Say whether a host is one that a clinic proved, so that a certificate may be got for it."""
     found: bool = Domain.objects.filter(domain=host, state__in=HELD).exists()

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import connection
 
 from tenants import template
+from tenants.models import Clinic
 from tenants.operations import provisioning
 
 # What pg_dump says about itself and about the session; a clinic's schema is made in the session of the application.
@@ -29,6 +30,8 @@ def text(pg_dump: str | None = None) -> str:
     schema = template.PLACEHOLDER
     provisioning.drop_clinic(schema)
     try:
+        # Migrations may ask whether the clinic is a new one.
+        Clinic.objects.create(schema_name=schema, name=schema, zone="UTC", languages=["en"])
         provisioning.build(schema, replay=True)
         return template.head() + _EMPTY.sub("\n", _ASIDE.sub("", _dumped(schema, pg_dump))) + "".join(_rows(schema))
     finally:

@@ -13,6 +13,7 @@ from django.db import connection
 from kernel import clock, tenancy
 from scheduling.models import ReminderRound
 from tenants import template
+from tenants.models import Clinic
 from tenants.operations import provisioning
 from tenants.template import making
 
@@ -78,14 +79,20 @@ def rows_of(schema: str) -> dict[str, list[str]]:
     return found
 
 
+def new(schema: str) -> None:
+    Clinic.objects.create(schema_name=schema, name=schema, zone="UTC", languages=["en"])
+
+
 @pytest.fixture
 def replayed(db: None) -> str:
+    new("replayed")
     provisioning.build("replayed", replay=True)
     return "replayed"
 
 
 @pytest.fixture
 def laid(db: None) -> str:
+    new("laid")
     provisioning.build("laid")
     return "laid"
 

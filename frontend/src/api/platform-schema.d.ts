@@ -871,6 +871,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Openings
+         * @description All openings, the latest first.
+         */
+        get: operations["listOpenings"];
+        put?: never;
+        /**
+         * Ask Opening
+         * @description Have a clinic opened. Its name is claimed at once, all else is done by a worker: ask for the opening again to
+         *     see how far it is. 409 `name_taken`, `name_too_similar`; 422 `name_malformed`, `name_reserved`, `zone_unknown`,
+         *     `languages_unfit`, `language_not_spoken`, or what is wrong with the logo.
+         */
+        post: operations["askOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Opening Logo
+         * @description Draw a logo anew: the body is the picture itself, PNG, JPEG or WebP of up to 5 MB and 25 million pixels.
+         *
+         *     Nothing is kept; put what comes back into `askOpening`.
+         */
+        post: operations["drawOpeningLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Opening
+         * @description One opening, and how far it is.
+         */
+        get: operations["getOpening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Opening
+         * @description Try an opening again that failed, from where it stopped. 409 `job_under_way`, `job_over`.
+         */
+        post: operations["retryOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openings/{opening_id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Up Opening
+         * @description End an opening and remove all that it made; the name is free again. A clinic that is open is not given up: 409
+         *     `job_over`.
+         */
+        post: operations["giveUpOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Address
+         * @description Say whether a new clinic may have an address, while it is typed; `askOpening` has the last word.
+         */
+        get: operations["checkAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Samples
+         * @description Take the sample data out of a clinic again. A sample dentist whom somebody has booked retires.
+         */
+        delete: operations["removeSamples"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/help": {
         parameters: {
             query?: never;
@@ -943,6 +1092,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddressOut
+         * @description Whether a new clinic may have an address: `problem` is the code of what is against it.
+         */
+        AddressOut: {
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Problem */
+            problem: ("name_malformed" | "name_reserved" | "name_taken" | "name_too_similar") | null;
+        };
         /**
          * AdmittedOut
          * @description `link` is shown this once: hand it over. It opens a page where the operator chooses a password.
@@ -1528,6 +1689,35 @@ export interface components {
             until?: string | null;
         };
         /**
+         * LogoOut
+         * @description The picture as we drew it: WebP in base64.
+         */
+        LogoOut: {
+            /** Logo */
+            logo: string;
+        };
+        /**
+         * ManagerIn
+         * @description Who is invited by mail to run the clinic. With `treats` the first dentist is made of the name, with usual
+         *     hours; else a dentist is the manager's to add.
+         */
+        ManagerIn: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /**
+             * Treats
+             * @default false
+             */
+            treats: boolean;
+        };
+        /**
          * MigrateIn
          * @description `canary`: so many clinics go first, and one of them that fails stops the run. `lock_timeout`: milliseconds that
          *     a change waits for a table, and so whoever books behind it.
@@ -1614,6 +1804,113 @@ export interface components {
         MigrationRunsOut: {
             /** Items */
             items: components["schemas"]["MigrationRunOut"][];
+        };
+        /**
+         * OpeningIn
+         * @description The clinic as it shall be. `address` is a label below the platform's domain; the first language is the clinic's
+         *     own; `logo` is what `drawOpeningLogo` returned.
+         */
+        OpeningIn: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            manager: components["schemas"]["ManagerIn"];
+            /**
+             * Plan
+             * @default group
+             * @enum {string}
+             */
+            plan: "solo" | "group" | "unlimited";
+            /** Color */
+            color?: string | null;
+            /** Logo */
+            logo?: string | null;
+            /**
+             * Samples
+             * @default false
+             */
+            samples: boolean;
+        };
+        /**
+         * OpeningOut
+         * @description An opening. `clinic_id` is empty once it was given up; `done` of `total` counts its steps, `step` is the one it
+         *     is at: schema, profile, services, dentist, samples, invitation, doors. `trouble` is the code of the problem that
+         *     ended it, or for which it is tried again by itself.
+         */
+        OpeningOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Clinic Id */
+            clinic_id: string | null;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Zone */
+            zone: string;
+            /** Languages */
+            languages: string[];
+            /** Plan */
+            plan: string;
+            /** Samples */
+            samples: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "stopped";
+            /** Given Up */
+            given_up: boolean;
+            /** Step */
+            step: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Attempts */
+            attempts: number;
+            /** Trouble */
+            trouble: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** OpeningReasonIn */
+        OpeningReasonIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** OpeningsOut */
+        OpeningsOut: {
+            /** Items */
+            items: components["schemas"]["OpeningOut"][];
+            /** Total */
+            total: number;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
         };
         /**
          * OperatorChallengeOut
@@ -2076,6 +2373,11 @@ export interface components {
             failed_with: string;
             /** Unserved */
             unserved: string[];
+        };
+        /** SamplesGoneOut */
+        SamplesGoneOut: {
+            /** Patients */
+            patients: number;
         };
         /**
          * SetUpOut
@@ -3823,6 +4125,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationRunOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listOpenings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    askOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    drawOpeningLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    retryOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    giveUpOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningReasonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    checkAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    removeSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesGoneOut"];
                 };
             };
             400: components["responses"]["400"];

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { fieldsOf, isFinal, nearestOf, troubleOf } from "./problem";
+import { CONSOLE_PROBLEM_TEXTS } from "./console-problem-texts";
+import { PANEL_PROBLEM_TEXTS } from "./panel-problem-texts";
 import { PROBLEM_TEXTS } from "./problem-texts";
 import { STAFF_PROBLEM_TEXTS } from "./staff-problem-texts";
 
@@ -9,16 +11,26 @@ const documented = [
   ...readFileSync(path.resolve(import.meta.dirname, "../../../docs/problems.md"), "utf8").matchAll(/^\| \d+ \| `(\w+)`/gm),
 ].map(([, code]) => code!);
 
+const everywhere = [PROBLEM_TEXTS, PANEL_PROBLEM_TEXTS, STAFF_PROBLEM_TEXTS, CONSOLE_PROBLEM_TEXTS];
+
 test("each refusal has a sentence", () => {
   expect(documented.length).toBeGreaterThan(60);
-  expect(documented.filter((code) => !(code in PROBLEM_TEXTS) && !(code in STAFF_PROBLEM_TEXTS))).toEqual([]);
+  expect(documented.filter((code) => !everywhere.some((texts) => code in texts))).toEqual([]);
 });
 
 test("no sentence speaks of a refusal that does not exist", () => {
   const local = new Set(["offline", "timeout", "unreachable"]);
-  const said = [...Object.keys(PROBLEM_TEXTS), ...Object.keys(STAFF_PROBLEM_TEXTS)];
+  const said = everywhere.flatMap((texts) => Object.keys(texts));
   expect(said).toEqual([...new Set(said)]);
   expect(said.filter((code) => !documented.includes(code) && !local.has(code))).toEqual([]);
+});
+
+test("the console has a sentence for each refusal that an operation of the platform names", () => {
+  const description = readFileSync(path.resolve(import.meta.dirname, "../../../docs/openapi-platform.json"), "utf8");
+  const named = new Set([...description.matchAll(/`(\w+)`/g)].map(([, word]) => word!).filter((word) => documented.includes(word)));
+  expect(named.size).toBeGreaterThan(10);
+  const known = { ...PROBLEM_TEXTS, ...PANEL_PROBLEM_TEXTS, ...CONSOLE_PROBLEM_TEXTS };
+  expect([...named].filter((code) => !(code in known))).toEqual([]);
 });
 
 const slotTaken = {

@@ -3206,6 +3206,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Domains
+         * @description Return the hosts of the clinic, its address below the platform's name first.
+         */
+        get: operations["listOwnDomains"];
+        put?: never;
+        /**
+         * Claim Own Domain
+         * @description Claim a host for the clinic. It is the clinic's once its zone holds `record` and it leads to one of `leads_to`;
+         *     a claim that is not proved within a week goes. What is claimed already is returned as it stands.
+         */
+        post: operations["claimOwnDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/domains/{host}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Own Domain
+         * @description Look for the proof now, which is done every few minutes anyway, and daily once it was found.
+         */
+        post: operations["checkOwnDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/domains/{host}/primary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Own Primary Domain
+         * @description Make an active host the one that stands in all links from now on.
+         */
+        post: operations["setOwnPrimaryDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/domains/{host}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release Own Domain
+         * @description Give a host back. Nothing leads there from now on; the clinic keeps its address below the platform's name.
+         */
+        delete: operations["releaseOwnDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5022,6 +5107,54 @@ export interface components {
         DentistsOut: {
             /** Items */
             items: components["schemas"]["DentistOut"][];
+        };
+        /** DomainIn */
+        DomainIn: {
+            /** Host */
+            host: string;
+        };
+        /**
+         * DomainOut
+         * @description A host of a clinic. `host` is as name servers know it, `shown` as people write it. Only an active one leads to
+         *     the clinic; `primary` is the one in all links. `trouble` says what the last look did not find.
+         */
+        DomainOut: {
+            /** Id */
+            id: number;
+            /** Host */
+            host: string;
+            /** Shown */
+            shown: string;
+            /** Own */
+            own: boolean;
+            /** Primary */
+            primary: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pending" | "verified" | "active" | "lapsed";
+            /**
+             * Trouble
+             * @enum {string}
+             */
+            trouble: "" | "proof_missing" | "not_leading" | "dns_silent" | "domain_taken" | "edge_pending" | "edge_refused";
+            record: components["schemas"]["RecordOut"] | null;
+            /** Leads To */
+            leads_to: string[];
+            /** Misses */
+            misses: number;
+            /** Checked At */
+            checked_at: string | null;
+            /** Active At */
+            active_at: string | null;
+            /** Lapsed At */
+            lapsed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * DoneByOut
@@ -7702,6 +7835,16 @@ export interface components {
         ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * RecordOut
+         * @description The TXT record that proves a host, as it stands in its zone.
+         */
+        RecordOut: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
         };
         /** RecoveryCodesOut */
         RecoveryCodesOut: {
@@ -15893,6 +16036,163 @@ export interface operations {
             410: components["responses"]["410"];
             422: components["responses"]["422"];
             429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    listOwnDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"][];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    claimOwnDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    checkOwnDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    setOwnPrimaryDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    releaseOwnDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            422: components["responses"]["422"];
             500: components["responses"]["500"];
             503: components["responses"]["503"];
         };

@@ -6,14 +6,11 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   // Getting in, and who else gets in
   already_invited: msg`This address has an invitation already. Send that one again instead.`,
   api_key_unknown: msg`This key is no longer there.`,
-  challenge_over: msg`This took too long, or there were too many attempts. Please enter your password again.`,
-  code_wrong: msg`This code is not right, or it was used already. Wait for the next one and try again.`,
   expiry_past: msg`Choose a day in the future.`,
   help_code_invalid: msg`This way in is no longer good. Open the clinic from the console again.`,
   help_reads_only: msg`Who helps looks and changes nothing, unless the help was raised.`,
   help_unknown: msg`This help has ended.`,
   invitation_unknown: msg`This invitation was accepted or withdrawn in the meantime.`,
-  no_second_factor: msg`There is no authenticator app to remove.`,
   scope_unknown: msg`Choose at least one thing that the key may do.`,
 
   // Other programs
@@ -94,4 +91,8 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   time_off_unknown: msg`This absence is no longer there.`,
   two_accounts: msg`Both patients have an online account of their own: one would see the other's visits.`,
   visits_overlap: msg`Both have a visit at the same time. Move or cancel one of them first.`,
+
+  // What the clinic's plan has
+  feature_off: msg`This is not part of the clinic's plan.`,
+  dentists_at_limit: msg`The clinic's plan has no room for another dentist.`,
 };

@@ -12,7 +12,7 @@ import { App } from "./app";
 import { ROUTES } from "./pages";
 
 const boot = readBoot();
-speakFrom(import.meta.glob<Catalog>(["../locales/*/*.po", "!../locales/*/staff*.po"]));
+speakFrom(import.meta.glob<Catalog>(["../locales/*/*.po", "!../locales/*/{staff,panel,console}*.po"]));
 seed(boot.answers);
 beginSession(boot.signed_in);
 prefetchWith((path) => void pageAt(path).load().catch(() => undefined));

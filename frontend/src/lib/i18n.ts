@@ -6,7 +6,7 @@ export const LANGUAGE_NAMES: Record<string, string> = {
   es: "Español",
   ar: "العربية",
 };
-export type Area = "common" | "home" | "booking" | "times" | "account" | "visits" | "staff" | `staff-${string}`;
+export type Area = "common" | "home" | "booking" | "times" | "account" | "visits" | "panel" | "staff" | `staff-${string}` | "console" | `console-${string}`;
 export type Catalog = { messages: Messages };
 type Catalogs = Record<string, () => Promise<Catalog>>;
 

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useClinic } from "@/api/clinic";
 import { Page } from "@/components/layout/page";
 import { ResetPassword } from "@/features/account/reset-password";
-import { useFragmentToken } from "@/features/account/use-fragment-token";
+import { useFragmentToken } from "@/lib/use-fragment-token";
 import { useTitle } from "@/lib/use-title";
 
 export default function ResetPasswordPage() {

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useClinic } from "@/api/clinic";
 import { Page } from "@/components/layout/page";
-import { useFragmentToken } from "@/features/account/use-fragment-token";
+import { useFragmentToken } from "@/lib/use-fragment-token";
 import { VerifyEmail } from "@/features/account/verify-email";
 import { useTitle } from "@/lib/use-title";
 

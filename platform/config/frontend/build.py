@@ -1,4 +1,4 @@
-"""What the builds of the patient site and of the staff panel left behind, read from Vite's manifests."""
+"""What the builds of patient site, staff panel and console left behind, read from Vite's manifests."""
 
 import json
 from collections.abc import Iterable
@@ -11,7 +11,8 @@ from django.conf import settings
 
 PATIENT = "patient.html"
 STAFF = "staff.html"
-_MANIFESTS = {PATIENT: "manifest.json", STAFF: "staff.json"}
+CONSOLE = "console.html"
+_MANIFESTS = {PATIENT: "manifest.json", STAFF: "staff.json", CONSOLE: "console.json"}
 _FONT = "figtree-latin-wght-normal.woff2"
 
 

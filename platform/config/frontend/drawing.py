@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -41,6 +42,17 @@ def monogram(name: str) -> str:
         end += 1
     letter = text[start:end]
     return letter.upper() if len(letter.upper()) == len(letter) else letter
+
+
+def monogram_svg(name: str, colour: str) -> bytes:
+    """Return the monogram on a colour as a drawing; the reader's own fonts write it, whatever its script."""
+    fill, ink = colours.filled(colour)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" rx="14" fill="{fill}"/>'
+        f'<text x="32" y="33" fill="{ink}" font-family="Figtree, system-ui, sans-serif" font-size="38" '
+        f'font-weight="700" text-anchor="middle" dominant-baseline="central">{escape(monogram(name))}</text></svg>'
+    ).encode()
 
 
 @lru_cache(maxsize=512)

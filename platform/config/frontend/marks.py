@@ -23,28 +23,21 @@ PIXELS = ("image/png", "image/x-icon")
 @require_safe
 def icon_svg(request: HttpRequest) -> HttpResponse:
     """The monogram as a drawing; the reader's own fonts write it, whatever its script."""
-    fill, ink = colours.filled(_facts(request)["brand_color"])
-    letter = escape(drawing.monogram(tenancy.current().name))
-    body = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
-        f'<rect width="64" height="64" rx="14" fill="{fill}"/>'
-        f'<text x="32" y="33" fill="{ink}" font-family="Figtree, system-ui, sans-serif" font-size="38" '
-        f'font-weight="700" text-anchor="middle" dominant-baseline="central">{letter}</text></svg>'
-    )
-    return _kept(request, body.encode(), "image/svg+xml")
+    body = drawing.monogram_svg(tenancy.current().name, _facts(request)["brand_color"])
+    return _kept(request, body, "image/svg+xml")
 
 
 @require_safe
 def icon_png(request: HttpRequest, side: int, rounded: bool = True) -> HttpResponse:
     """The monogram as pixels."""
     name, colour = tenancy.current().name, _facts(request)["brand_color"]
-    return _kept(request, drawing.icon(name, colour, side, _font(), rounded=rounded), "image/png")
+    return _kept(request, drawing.icon(name, colour, side, font(), rounded=rounded), "image/png")
 
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """The monogram for those who know only this address."""
-    picture = drawing.favicon(tenancy.current().name, _facts(request)["brand_color"], _font())
+    picture = drawing.favicon(tenancy.current().name, _facts(request)["brand_color"], font())
     return _kept(request, picture, "image/x-icon")
 
 
@@ -52,7 +45,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 def social(request: HttpRequest) -> HttpResponse:
     """The card that messengers show beside a link."""
     facts = _facts(request)
-    picture = drawing.card(tenancy.current().name, facts["tagline"], facts["brand_color"], _font())
+    picture = drawing.card(tenancy.current().name, facts["tagline"], facts["brand_color"], font())
     response = _kept(request, picture, "image/png")
     # It is shown by other sites: that is what it is for.
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -123,7 +116,8 @@ def _facts(request: HttpRequest) -> dict[str, Any]:
     return asked or {"brand_color": PLAIN_COLOUR, "tagline": ""}
 
 
-def _font() -> Path | None:
+def font() -> Path | None:
+    """Return the file of the site's font, if there is a build."""
     try:
         site = build.current()
     except build.NotBuilt:

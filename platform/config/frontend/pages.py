@@ -134,13 +134,17 @@ def data(value: Any) -> SafeString | None:
 
 def not_built(language: str) -> HttpResponse:
     """Answer while there is no build."""
-    clinic = tenancy.current()
+    return unavailable(tenancy.current().name, language)
+
+
+def unavailable(title: str, language: str) -> HttpResponse:
+    """Say on a page of this title that it cannot be shown at the moment."""
     body = render_to_string(
         "tenants/notice.html",
         {
             "language": language,
             "direction": speech.direction(language),
-            "title": clinic.name,
+            "title": title,
             "sentence": speech.sentences(language).not_built,
         },
     )

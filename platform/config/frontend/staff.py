@@ -20,7 +20,7 @@ CSP = (
     "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
-_AREAS = ("common", "staff")
+_AREAS = ("common", "panel", "staff")
 _TITLES = {"en": "Staff", "de": "Praxisteam", "es": "Equipo", "ar": "فريق العيادة"}
 
 
@@ -49,6 +49,7 @@ def _written(request: HttpRequest, language: str, site: Build) -> bytes:
         "language": language,
         "languages": list(clinic.languages),
         "signed_in": cookie.read(request) is not None,
+        "suspended": clinic.state == "suspended",
         "answers": asked.given,
     }
     context = {
@@ -65,4 +66,4 @@ def _written(request: HttpRequest, language: str, site: Build) -> bytes:
         "font": site.font,
         "boot": pages.data(boot),
     }
-    return render_to_string("staff/page.html", context).encode()
+    return render_to_string("panel/page.html", context).encode()

@@ -24,6 +24,7 @@ from scheduling.models import (
     TimeOff,
     WorkingHours,
 )
+from tenants.models import Domain
 from testkit import pictures
 from webhooks.models import Endpoint
 
@@ -278,6 +279,19 @@ CLINIC_ROWS = [
     Row(operation="exportAppointmentLog", may=STAFF, own="visit", patient_data=True, looked_at_by=STAFF),
 ]  # fmt: skip
 
+HOST = {"host": "{own_host}"}
+OF_PLATFORM = ("public.tenants_domain", "public.operators_operatorentry")
+
+HOST_ROWS = [
+    Row(operation="listOwnDomains", may=MANAGER),
+    Row(operation="claimOwnDomain", may=MANAGER, changes=True, model=Domain, elsewhere=OF_PLATFORM,
+        body={"host": "appointments.dental.example"}),
+    Row(operation="checkOwnDomain", may=MANAGER, changes=True, limited=True, elsewhere=OF_PLATFORM, path=HOST),
+    Row(operation="setOwnPrimaryDomain", may=MANAGER, changes=True, elsewhere=OF_PLATFORM,
+        path={"host": "{active_host}"}),
+    Row(operation="releaseOwnDomain", may=MANAGER, changes=True, elsewhere=OF_PLATFORM, path=HOST),
+]  # fmt: skip
+
 ROTA_ROWS = [
     Row(operation="getOwnRota", keyed=False, may=STAFF),
     Row(operation="getHours", may=STAFF, path=DENTIST),
@@ -450,14 +464,5 @@ HELP_ROWS = [
     Row(operation="endHelp", may=MANAGER, changes=True, path={"help_id": "{help_id}"}),
 ]  # fmt: skip
 
-ROWS = (
-    HELP_ROWS
-    + ACCOUNT_ROWS
-    + ACCESS_ROWS
-    + WEBHOOK_ROWS
-    + CLINIC_ROWS
-    + ROTA_ROWS
-    + BOOKING_ROWS
-    + PATIENT_ROWS
-    + IMPORT_ROWS
-)
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + HELP_ROWS + CLINIC_ROWS + HOST_ROWS
+ROWS += ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS

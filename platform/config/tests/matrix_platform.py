@@ -13,6 +13,8 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import Model
 
+from console.operations import opening, samples
+from console.operations.opening import Wish
 from fleet import graph
 from fleet.models import MigrationRun
 from fleet.operations import running
@@ -23,10 +25,11 @@ from kernel.actors import Actor, system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
-from tenants.models import Clinic, Domain, DomainState, Job
+from tenants.models import Clinic, Domain, DomainState, Job, JobState
 from tenants.operations import domains
 from testkit import make as at_clinics
 from testkit import operators as make
+from testkit import pictures
 
 ANYBODY = ("anonymous", "support", "admin", "manager")
 BOTH = ("support", "admin")
@@ -71,7 +74,7 @@ class Row:
 
 
 # Operations that are asked by POST and change nothing: a secret does not belong into an address.
-SHOWING = frozenset({"operatorShowLink"})
+SHOWING = frozenset({"operatorShowLink", "drawOpeningLogo"})
 
 
 def a_log_in(_: Operator | None) -> Words:
@@ -208,6 +211,57 @@ OPERATOR_ROWS = [
     Row(operation="exportOperatorLog", may=ADMIN),
 ]  # fmt: skip
 
+
+def an_address(_: Operator | None) -> Words:
+    return {"address": f"west-{uuid4().hex[:8]}x"}
+
+
+def an_opening(_: Operator | None) -> Words:
+    wish = Wish(
+        name="West",
+        address="west",
+        zone="UTC",
+        languages=["en"],
+        manager_email="mona@west.example.com",
+        manager_name="Mona",
+        manager_language="en",
+    )
+    return {"opening_id": str(opening.ask(wish, by=system("tests"), hint=False).id)}
+
+
+def a_failed_opening(asker: Operator | None) -> Words:
+    words = an_opening(asker)
+    Job.objects.filter(pk=words["opening_id"]).update(state=JobState.FAILED)
+    return words
+
+
+def sampled_clinic(_: Operator | None) -> Words:
+    north = tenancy.clinic_of("north")
+    with tenancy.use(north):
+        samples.add(by=system("tests"), now=clock.now())
+    return {"clinic_id": str(north.id)}
+
+
+OPENING = {"opening_id": "{opening_id}"}
+NEW_CLINIC = {
+    "name": "West Dental", "address": "{address}", "zone": "America/Denver", "languages": ["en", "es"],
+    "manager": {"email": "mona@west.example.com", "name": "Mona", "language": "es"},
+}  # fmt: skip
+
+OPENING_ROWS = [
+    Row(operation="listOpenings", may=BOTH),
+    Row(operation="getOpening", may=BOTH, given=an_opening, path=OPENING),
+    Row(operation="askOpening", may=ADMIN, given=an_address, changes=True, body=NEW_CLINIC, model=Clinic),
+    Row(operation="drawOpeningLogo", may=ADMIN, raw=pictures.made(), content_type="image/png"),
+    Row(operation="retryOpening", may=ADMIN, given=a_failed_opening, changes=True, path=OPENING),
+    Row(operation="giveUpOpening", may=ADMIN, given=an_opening, changes=True, path=OPENING, model=Job,
+        body={"reason": "a mistake"}),
+    Row(operation="checkAddress", may=BOTH, path={"address": "west"}),
+    Row(operation="removeSamples", may=ADMIN, given=sampled_clinic, changes=True,
+        path={"clinic_id": "{clinic_id}"}),
+]  # fmt: skip
+
+
 JOB = {"job_id": "{job_id}"}
 
 CLINIC_ROWS = [
@@ -287,6 +341,7 @@ HELP_ROWS = [
 ROWS: list[Row] = [
     *HELP_ROWS,
     *OPERATOR_ROWS,
+    *OPENING_ROWS,
     *CLINIC_ROWS,
     *MIGRATION_ROWS,
     *DOMAIN_ROWS,

@@ -1,4 +1,4 @@
-"""Small builds of the patient site and of the panel, as Vite leaves them behind."""
+"""Small builds of the patient site, of the panel and of the console, as Vite leaves them behind."""
 
 import gzip
 import json
@@ -38,13 +38,23 @@ def build(folder: Path, languages: tuple[str, ...] = ("de", "en", "es", "ar")) -
         **{
             f"src/locales/{language}/{area}.po": {"file": f"assets/{language}-{area}-1.js"}
             for language in languages
-            for area in ("common", "staff")
+            for area in ("common", "panel", "staff")
+        },
+    }
+    console: dict[str, object] = {
+        "console.html": {"file": "assets/console-1.js", "isEntry": True, "css": ["assets/console-1.css"]},
+        **{
+            f"src/locales/{language}/{area}.po": {"file": f"assets/{language}-{area}-1.js"}
+            for language in languages
+            for area in ("common", "panel", "console")
         },
     }
     (folder / ".vite").mkdir(parents=True)
     (folder / ".vite" / "staff.json").write_text(json.dumps(panel))
+    (folder / ".vite" / "console.json").write_text(json.dumps(console))
     (folder / "assets").mkdir()
-    (folder / "assets" / "staff-1.css").write_text(".panel{color:red}")
+    for name in ("staff-1.css", "console-1.css"):
+        (folder / "assets" / name).write_text(".panel{color:red}")
     (folder / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     (folder / "patient.html").write_text("<!doctype html>")
     for name in ("patient-1.js", "react-1.js", "home-1.js"):

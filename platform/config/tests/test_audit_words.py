@@ -152,3 +152,12 @@ def test_the_actions_of_the_platform_are_found_and_are_apart() -> None:
     assert {"operator.admitted", "session.refused", "second_factor.reset"} <= actions
     assert "operator.admitted" not in _written()[0]
     assert unclear == set()
+
+
+def test_every_action_of_the_platform_has_words_in_the_console() -> None:
+    """Add what is missing to action-words.ts, in every language."""
+    words = settings.BASE_DIR / "frontend" / "src" / "components" / "console" / "action-words.ts"
+    actions, _ = _written(platform=True)
+    told = set(re.findall(r'^  "([a-z_.]+)": msg', words.read_text("utf-8"), re.MULTILINE))
+    assert actions - told == set(), "These actions have no words"
+    assert told - actions == set(), "Nothing writes these any more"

@@ -10,6 +10,9 @@ from django.conf import settings
 from django.test import Client
 
 from config.tests import site
+from kernel import tenancy
+from tenants.models import Clinic, ClinicState
+from tenants.queries import directory
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +48,7 @@ def test_the_panels_page_tells_nothing_but_public_facts(at_north: Client) -> Non
     found = re.search(r'<script id="boot" type="application/json">(.*?)</script>', page)
     assert found
     boot = json.loads(found[1])
-    assert set(boot) == {"language", "languages", "signed_in", "answers"}
+    assert set(boot) == {"language", "languages", "signed_in", "suspended", "answers"}
     assert [one["path"] for one in boot["answers"]] == ["/api/v1/clinic"]
 
 
@@ -56,3 +59,10 @@ def test_without_a_build_the_panel_says_so(at_north: Client) -> None:
 
 def test_the_panel_is_only_read(at_north: Client) -> None:
     assert at_north.post("/staff/today").status_code == 405
+
+
+def test_the_panel_is_told_that_the_clinic_takes_no_changes(at_north: Client, north: tenancy.Clinic) -> None:
+    assert b'"suspended":false' in at_north.get("/staff").content
+    Clinic.objects.filter(pk=north.id).update(state=ClinicState.SUSPENDED)
+    directory.forget()
+    assert b'"suspended":true' in at_north.get("/staff").content

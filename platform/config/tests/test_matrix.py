@@ -70,6 +70,8 @@ PLATFORM = {
     "healthz/deps": {200},
     # No worker runs in the tests: a job is late or not, by how long somebody has been watching.
     "healthz/jobs": {200, 503},
+    # Names a host, or there is none of it.
+    "edge/ask": {404},
     # Takes what Amazon signed, and that by POST alone.
     "notices/sns": {405},
     # What stands below has a matrix of its own.

@@ -41,6 +41,8 @@ from scheduling.models import (
 from scheduling.operations import booking, calendar_feeds, holding, import_working, imports
 from scheduling.operations.booking import Party
 from scheduling.queries import catalog, links, patient_records
+from tenants.models import Domain, DomainState
+from tenants.operations import own_domains
 from tenants.queries import directory
 from testkit import make, operators
 from webhooks import operations as webhooks
@@ -92,6 +94,7 @@ def fill(clinic: tenancy.Clinic) -> World:
         _secrets(world)
         _files(world)
         _told(world)
+        _hosts(world)
     return world
 
 
@@ -302,6 +305,14 @@ def _told(world: World) -> None:
         owner = world.people[name]
         actor = Actor(kind="account", id=owner.id, role=owner.role)
         calendar_feeds.make(kind=FeedKind.OWN, account=owner.id, by=actor, now=world.now)
+
+
+def _hosts(world: World) -> None:
+    by = Actor(kind="account", id=world.people["manager"].id, role="manager")
+    for word in ("own_host", "active_host"):
+        text = f"{word.replace('_', '-')}.{world.clinic.schema}-dental.example"
+        world.words[word] = own_domains.claim(text, by=by, now=world.now).domain
+    Domain.objects.filter(domain=world.words["active_host"]).update(state=DomainState.ACTIVE)
 
 
 def knock(

@@ -8,6 +8,7 @@ from console.api.figures import router as figures_router
 from console.api.helping import router as helping_router
 from console.api.jobs import router as jobs_router
 from console.api.migrations import router as migrations_router
+from console.api.openings import router as openings_router
 
 router = Router()
 router.add_router("", clinics_router)
@@ -15,4 +16,5 @@ router.add_router("", jobs_router)
 router.add_router("", figures_router)
 router.add_router("", domains_router)
 router.add_router("", migrations_router)
+router.add_router("", openings_router)
 router.add_router("", helping_router)

@@ -56,7 +56,8 @@ def carry_out(run: MigrationRun, code: Code, *, say: Say) -> MigrationRun:
     """This function will work at a run until it is over or rests, with as many processes as it wants, and return it
     as it is then. `say` is told of each clinic that this process worked at.
     """
-    left = run.turns.filter(state__in=OPEN_TURNS).count()
+    going_on = MigrationRun.objects.filter(pk=run.pk, state=RunState.RUNNING).exists()
+    left = run.turns.filter(state__in=OPEN_TURNS).count() if going_on else 0
     with _helpers(run, min(run.workers, left) - 1):
         work(run.pk, code, say=say)
     return MigrationRun.objects.get(pk=run.pk)

@@ -287,3 +287,13 @@ def test_who_began_paused_and_resumed_a_run_is_on_record(north: Facts, code: Cod
     entries = OperatorEntry.objects.filter(subject_id=str(run.pk)).order_by("id")
     assert [one.action for one in entries] == ["migration.started", "migration.paused", "migration.resumed"]
     assert {one.name for one in entries} == {"tests"}
+
+
+def test_a_process_of_another_release_does_not_touch_the_run(north: Facts, code: Code) -> None:
+    run = begun(code)
+
+    with pytest.raises(working.OtherCode):
+        working.work(run.pk, code_with())
+
+    assert states(run) == {TurnState.WAITING: 2}
+    assert "planted_mark" not in columns("north")

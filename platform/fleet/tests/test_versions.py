@@ -44,6 +44,7 @@ def test_one_migration_less_is_another_version(north: Facts) -> None:
 
 
 def test_who_is_behind_is_one_query(north: Facts, south: Facts) -> None:
+    """Trap T27."""
     versions.read_anew(["north", "south"], CODE, now=clock.now())
 
     with CaptureQueriesContext(connection) as asked:

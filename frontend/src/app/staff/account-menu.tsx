@@ -13,18 +13,14 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { LANGUAGE_NAMES, rememberLanguage, speak } from "@/lib/i18n";
-import { type Theme, currentTheme, wear } from "@/lib/theme";
+import { LanguageAndLight } from "../panel/language-and-light";
 
 /** Who is logged in, in which language and light, and the way out. */
 export function AccountMenu() {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const { account } = useSession();
   const { languages } = useClinic();
   const navigate = useNavigate();
@@ -33,10 +29,6 @@ export function AccountMenu() {
     onError: (error) => void toast.error(textOf(i18n, troubleOf(error))),
   });
   if (!account) return null;
-  const talk = (language: string) => {
-    rememberLanguage(language);
-    void speak(language);
-  };
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -60,29 +52,7 @@ export function AccountMenu() {
           <Trans>Open the clinic's site</Trans>
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        {languages.length > 1 ? (
-          <>
-            <DropdownMenuLabel>
-              <Trans>Language</Trans>
-            </DropdownMenuLabel>
-            <DropdownMenuRadioGroup value={i18n.locale} onValueChange={talk}>
-              {languages.map((one) => (
-                <DropdownMenuRadioItem key={one} value={one} lang={one}>
-                  {LANGUAGE_NAMES[one] ?? one}
-                </DropdownMenuRadioItem>
-              ))}
-            </DropdownMenuRadioGroup>
-            <DropdownMenuSeparator />
-          </>
-        ) : null}
-        <DropdownMenuLabel>
-          <Trans>Appearance</Trans>
-        </DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={currentTheme()} onValueChange={(theme) => wear(theme as Theme)}>
-          <DropdownMenuRadioItem value="system">{t`As on this device`}</DropdownMenuRadioItem>
-          <DropdownMenuRadioItem value="light">{t`Light`}</DropdownMenuRadioItem>
-          <DropdownMenuRadioItem value="dark">{t`Dark`}</DropdownMenuRadioItem>
-        </DropdownMenuRadioGroup>
+        <LanguageAndLight languages={languages} />
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => logOut.mutate({})}>
           <LogOut aria-hidden="true" className="rtl:-scale-x-100" />

@@ -1,25 +1,29 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Suspense } from "react";
 import { useLocation } from "react-router";
+import { client } from "@/api/client";
 import { useClinicQuery } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
-import { useSession } from "@/api/session";
+import { idleLeft, refresh, signedOut, useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
+import { SuspendedNotice } from "@/components/staff/suspended-notice";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkipLink } from "@/components/ui/skip-link";
 import { Toaster } from "@/components/ui/sonner";
 import { directionOf } from "@/lib/i18n";
 import { ErrorBoundary } from "../error-boundary";
 import { OfflineNotice } from "../offline-notice";
-import { IdleWarning } from "./idle-warning";
+import { IdleWarning } from "../panel/idle-warning";
+import { PanelSkeleton } from "../panel/panel-skeleton";
 import { Overlays } from "./overlays";
 import { forgetFailures } from "./pages";
 import { PanelKeys } from "./panel-keys";
-import { PanelSkeleton } from "./panel-skeleton";
 import { Screens } from "./screens";
 import { SideBar } from "./side-bar";
 import { TopBar } from "./top-bar";
+
+const WATCHED = { idleLeft, refresh, signedOut };
 
 /** What stands around every page of the panel. */
 export function Frame() {
@@ -55,6 +59,7 @@ export function Frame() {
         <Trans>Skip to content</Trans>
       </SkipLink>
       <OfflineNotice />
+      <SuspendedNotice />
       {inside ? (
         <div className="flex min-h-0 flex-1 max-lg:flex-col">
           <SideBar />
@@ -62,7 +67,11 @@ export function Frame() {
           {screens}
           <Overlays />
           <PanelKeys />
-          <IdleWarning />
+          <IdleWarning
+            session={WATCHED}
+            why={<Trans>To protect your patients' data we log you out soon. You can go on where you are afterwards.</Trans>}
+            logOut={() => client.POST("/api/v1/auth/logout")}
+          />
         </div>
       ) : (
         screens

@@ -1,4 +1,3 @@
-import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
   CalendarDays,
@@ -6,23 +5,18 @@ import {
   ClipboardList,
   Clock,
   FileUp,
-  type LucideIcon,
   ScrollText,
   Settings,
   Sun,
   UsersRound,
 } from "lucide-react";
 import type { Permission } from "@/api/permissions";
+import type { NavEntry } from "../panel/nav-links";
 
-interface NavEntry {
-  to: string;
-  icon: LucideIcon;
-  words: MessageDescriptor;
-  needs: Permission;
-}
+type StaffEntry = NavEntry & { needs: Permission };
 
 /** The ways through the panel, in two groups: the day's work, and what is looked after now and then. */
-export const NAV: NavEntry[][] = [
+export const NAV: StaffEntry[][] = [
   [
     { to: "/staff/today", icon: Sun, words: msg`Today`, needs: "see_own_calendar" },
     { to: "/staff/calendar", icon: CalendarDays, words: msg`Calendar`, needs: "see_own_calendar" },

@@ -98,6 +98,11 @@ export const ROUTES: StaffRoute[] = [
     needs: "manage_webhooks",
   },
   {
+    path: "/staff/settings/addresses",
+    page: page("staff-hosts", () => import("@/pages/staff/hosts/hosts-page")),
+    needs: "manage_clinic",
+  },
+  {
     path: "/staff/settings/*",
     page: page("staff-settings", () => import("@/pages/staff/settings/settings-page")),
     needs: "manage_clinic",

@@ -1,6 +1,6 @@
 import { useNavigate } from "react-router";
 import { useMay } from "@/api/permissions";
-import { useKeys } from "@/components/staff/keys";
+import { useKeys } from "@/components/panel/keys";
 import { useNewAppointment } from "@/components/staff/open";
 
 /** The keys that work wherever one is: N for a new appointment, / for a patient, unless the page has its own. */

@@ -1,17 +1,16 @@
 import { Trans } from "@lingui/react/macro";
 import { Lock, SearchX } from "lucide-react";
-import { type ComponentType, type ReactNode, use } from "react";
+import type { ReactNode } from "react";
 import { Navigate, Route, Routes, useLocation } from "react-router";
 import { type Permission, useMay } from "@/api/permissions";
 import { useSession } from "@/api/session";
 import { AppLink } from "@/components/layout/app-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { LazyPage } from "../lazy-page";
-import { useArrival } from "../use-arrival";
+import { PanelSkeleton } from "../panel/panel-skeleton";
+import { Screen } from "../panel/screen";
 import { ForPatients } from "./for-patients";
 import { ROUTES } from "./pages";
-import { PanelSkeleton } from "./panel-skeleton";
 
 /** The pages of the panel, each fetched when it is first wanted, and shown to whom it is for. */
 export function Screens() {
@@ -36,16 +35,6 @@ export function Screens() {
       <Route path="*" element={<Nothing />} />
     </Routes>
   );
-}
-
-function Screen({ page }: { page: LazyPage }) {
-  if (!page.Component) use(page.wanted());
-  return page.Component ? <Arrived of={page.Component} /> : null;
-}
-
-function Arrived({ of: Content }: { of: ComponentType }) {
-  useArrival();
-  return <Content />;
 }
 
 function Inside({ needs, children }: { needs: Permission; children: ReactNode }) {

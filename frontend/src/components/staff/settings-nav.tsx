@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { SectionNav } from "./section-nav";
+import { SectionNav } from "@/components/panel/section-nav";
 
 /** The ways through the clinic's settings. */
 export function SettingsNav() {
@@ -15,6 +15,7 @@ export function SettingsNav() {
         { to: "/staff/settings/messages", words: <Trans>Messages</Trans> },
         { to: "/staff/settings/privacy", words: <Trans>Privacy</Trans> },
         { to: "/staff/settings/embed", words: <Trans>On your web site</Trans> },
+        { to: "/staff/settings/addresses", words: <Trans>Web addresses</Trans> },
         { to: "/staff/settings/people", words: <Trans>People</Trans> },
         { to: "/staff/settings/api-keys", words: <Trans>API keys</Trans> },
         { to: "/staff/settings/webhooks", words: <Trans>Webhooks and calendars</Trans> },

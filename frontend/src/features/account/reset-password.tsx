@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { NewPasswordField } from "@/components/form/new-password-field";
 import { Outcome } from "./outcome";
-import type { FragmentToken } from "./use-fragment-token";
+import type { FragmentToken } from "@/lib/use-fragment-token";
 
 const ENTRIES = z.object({ password: newPasswordField });
 const OWNERS = { password_too_weak: "password" } as const;

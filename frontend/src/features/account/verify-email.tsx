@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { Outcome } from "./outcome";
 import { ResendVerification } from "./resend-verification";
-import type { FragmentToken } from "./use-fragment-token";
+import type { FragmentToken } from "@/lib/use-fragment-token";
 
 /** Confirms an e-mail address with the secret of a mailed link: at once, as a scanner of mails runs no script. */
 export function VerifyEmail({ token, used, forget }: FragmentToken) {

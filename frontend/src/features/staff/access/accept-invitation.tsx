@@ -15,7 +15,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AcceptForm } from "./accept-form";
 import { ChallengeSteps } from "./challenge-steps";
-import { Gate } from "./gate";
+import { ClinicGate } from "./clinic-gate";
 
 type AcceptInvitationProps = { token: string | null; onOver: () => void };
 
@@ -41,7 +41,7 @@ export function AcceptInvitation({ token, onOver }: AcceptInvitationProps) {
   const isSpent = spent || !token || (invitation.isError && troubleOf(invitation.error).code === "link_invalid");
   if (challenge) {
     return (
-      <Gate
+      <ClinicGate
         step="set up"
         title={challenge.set_up ? <Trans>Set up your authenticator app</Trans> : <Trans>Confirm that it is you</Trans>}
         hint={challenge.set_up ? <Trans>Besides the password we ask for a code from your phone, each time.</Trans> : null}
@@ -51,12 +51,12 @@ export function AcceptInvitation({ token, onOver }: AcceptInvitationProps) {
             <ChallengeSteps challenge={challenge} onOver={onOver} />
           </CardContent>
         </Card>
-      </Gate>
+      </ClinicGate>
     );
   }
   if (isSpent) {
     return (
-      <Gate step="spent" title={<Trans>This invitation is no longer good</Trans>}>
+      <ClinicGate step="spent" title={<Trans>This invitation is no longer good</Trans>}>
         <EmptyState
           icon={<Link2Off />}
           action={
@@ -71,11 +71,11 @@ export function AcceptInvitation({ token, onOver }: AcceptInvitationProps) {
             It works once and for seven days. If you have accepted it, log in; else ask a manager of the clinic to send it again.
           </Trans>
         </EmptyState>
-      </Gate>
+      </ClinicGate>
     );
   }
   return (
-    <Gate
+    <ClinicGate
       step="accept"
       title={<Trans>Welcome to the team</Trans>}
       hint={
@@ -105,6 +105,6 @@ export function AcceptInvitation({ token, onOver }: AcceptInvitationProps) {
           )}
         </CardContent>
       </Card>
-    </Gate>
+    </ClinicGate>
   );
 }

@@ -4,7 +4,7 @@ import type { Trouble } from "@/api/problem";
 import type { Challenge } from "@/api/session";
 import { Card, CardContent } from "@/components/ui/card";
 import { ChallengeSteps } from "./challenge-steps";
-import { Gate } from "./gate";
+import { ClinicGate } from "./clinic-gate";
 import { PasswordStep } from "./password-step";
 
 type LogInProps = {
@@ -22,7 +22,7 @@ export function LogIn({ notice }: LogInProps) {
     setChallenge(null);
   };
   return (
-    <Gate
+    <ClinicGate
       step={challenge ? (challenge.set_up ? "set up" : "code") : "password"}
       title={titleOf(challenge)}
       hint={challenge?.set_up ? <Trans>Besides the password we ask for a code from your phone, each time.</Trans> : null}
@@ -44,7 +44,7 @@ export function LogIn({ notice }: LogInProps) {
           )}
         </CardContent>
       </Card>
-    </Gate>
+    </ClinicGate>
   );
 }
 

@@ -10,7 +10,7 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { CopyButton } from "@/components/staff/copy-button";
+import { CopyButton } from "@/components/panel/copy-button";
 import { NewKeyForm } from "./new-key-form";
 
 /** Makes a key, and shows it this once. */

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { api, client } from "@/api/client";
+import { useClinic } from "@/api/clinic";
 import type { Trouble } from "@/api/problem";
 import type { Challenge } from "@/api/session";
+import { OwnPasswordForm } from "@/components/panel/access/own-password-form";
+import { RecoveryCodes } from "@/components/panel/access/recovery-codes";
+import { SetUpStep } from "@/components/panel/access/set-up-step";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { OwnPasswordForm } from "./own-password-form";
-import { RecoveryCodes } from "./recovery-codes";
-import { SetUpStep } from "./set-up-step";
 
 type SecondFactorDialogProps = { open: boolean; email: string; onClose: () => void; onChanged: () => void };
 
@@ -27,6 +28,7 @@ export function NewAppDialog({ open, ...props }: SecondFactorDialogProps) {
 
 function NewApp({ email, onClose, onChanged }: Omit<SecondFactorDialogProps, "open">) {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const { name } = useClinic();
   const [codes, setCodes] = useState<string[] | null>(null);
   const [over, setOver] = useState<Trouble | null>(null);
   const ask = api.useMutation("post", "/api/v1/profile/second-factor/new-app");
@@ -38,7 +40,7 @@ function NewApp({ email, onClose, onChanged }: Omit<SecondFactorDialogProps, "op
     setCodes(data.recovery_codes);
     onChanged();
   };
-  if (codes) return <RecoveryCodes codes={codes} onKept={onClose} />;
+  if (codes) return <RecoveryCodes of={name} codes={codes} onKept={onClose} />;
   if (challenge?.set_up) {
     return (
       <SetUpStep
@@ -81,9 +83,10 @@ export function NewCodesDialog({ open, ...props }: SecondFactorDialogProps) {
 }
 
 function NewCodes({ email, onClose, onChanged }: Omit<SecondFactorDialogProps, "open">) {
+  const { name } = useClinic();
   const [codes, setCodes] = useState<string[] | null>(null);
   const renew = api.useMutation("post", "/api/v1/profile/second-factor/recovery-codes");
-  if (codes) return <RecoveryCodes codes={codes} onKept={onClose} />;
+  if (codes) return <RecoveryCodes of={name} codes={codes} onKept={onClose} />;
   return (
     <OwnPasswordForm
       email={email}

@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { createContext, use } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useFormats } from "@/api/clinic";
-import { changed } from "@/components/staff/use-address";
+import { changed } from "@/components/panel/use-address";
 import type { Entry } from "./view";
 
 interface Told {

@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/types";
-import { pageOf } from "@/components/staff/pager";
+import { pageOf } from "@/components/panel/pager";
 import { addDays } from "@/lib/format";
 
 export type Entry = Schemas["EntryOut"];
@@ -15,7 +15,7 @@ export const TOPICS = {
   people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes", "calendar_feed"],
   schedule: ["rota", "closure", "dentist", "dentists"],
   offers: ["service", "services", "operatory", "operatories"],
-  settings: ["settings", "help", "demo", "webhook", "webhook_delivery", "message_text"],
+  settings: ["settings", "help", "demo", "webhook", "webhook_delivery", "message_text", "host"],
   audit: ["audit"],
 } as const;
 

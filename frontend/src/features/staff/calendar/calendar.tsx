@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useClinic, useFormats } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
-import { useKeys } from "@/components/staff/keys";
+import { useKeys } from "@/components/panel/keys";
 import { useNewAppointment } from "@/components/staff/open";
 import { StaffPage } from "@/components/staff/page";
 import { useMay } from "@/api/permissions";

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { FileButton } from "@/components/staff/file-button";
+import { FileButton } from "@/components/panel/file-button";
 import { type Import, useView } from "./use-import";
 
 /** Saves the rows that are shown, with what came of them. */

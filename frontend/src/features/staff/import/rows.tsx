@@ -6,7 +6,7 @@ import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { AppLink } from "@/components/layout/app-link";
 import { useOpenAppointment } from "@/components/staff/open";
-import { Pager, rowsOf } from "@/components/staff/pager";
+import { Pager, rowsOf } from "@/components/panel/pager";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

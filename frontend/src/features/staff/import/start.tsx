@@ -5,7 +5,7 @@ import { useFormats } from "@/api/clinic";
 import { client } from "@/api/client";
 import { type Trouble, troubleOf } from "@/api/problem";
 import { TroubleAlert } from "@/components/form/trouble-alert";
-import { FileButton } from "@/components/staff/file-button";
+import { FileButton } from "@/components/panel/file-button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
 import { TableDrop } from "./table-drop";

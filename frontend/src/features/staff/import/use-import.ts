@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react";
 import { api, client, queries } from "@/api/client";
 import type { Schemas } from "@/api/types";
-import { pageOf } from "@/components/staff/pager";
-import { useAddress } from "@/components/staff/use-address";
+import { pageOf } from "@/components/panel/pager";
+import { useAddress } from "@/components/panel/use-address";
 
 export type Import = Schemas["ImportOut"];
 export type ImportHead = Schemas["ImportHeadOut"];

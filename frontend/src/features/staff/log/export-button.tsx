@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
 import type { Schemas } from "@/api/types";
-import { FileButton } from "@/components/staff/file-button";
+import { FileButton } from "@/components/panel/file-button";
 import type { Asked } from "./use-log";
 import type { Column } from "./view";
 

@@ -6,7 +6,7 @@ import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { useOpenAppointment } from "@/components/staff/open";
 import { StaffPage } from "@/components/staff/page";
-import { Pager, rowsOf } from "@/components/staff/pager";
+import { Pager, rowsOf } from "@/components/panel/pager";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";

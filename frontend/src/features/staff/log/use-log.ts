@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { api } from "@/api/client";
 import { useFormats, useToday } from "@/api/clinic";
 import { useMay } from "@/api/permissions";
-import { type Change, useAddress } from "@/components/staff/use-address";
+import { type Change, useAddress } from "@/components/panel/use-address";
 import { firstWeekday } from "@/lib/calendar-days";
 import { type View, askedBy, daysOf, viewOf } from "./view";
 

@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/types";
-import { pageOf } from "@/components/staff/pager";
+import { pageOf } from "@/components/panel/pager";
 import { addDays, wallClock } from "@/lib/format";
 
 export type Visit = Schemas["AppointmentOut"];

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ComponentProps } from "react";
 import { StaffPage } from "@/components/staff/page";
-import { SectionNav } from "@/components/staff/section-nav";
+import { SectionNav } from "@/components/panel/section-nav";
 
 /** A page of the schedule, with the ways to the others. */
 export function ScheduleFrame(props: Omit<ComponentProps<typeof StaffPage>, "nav">) {

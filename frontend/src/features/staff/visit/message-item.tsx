@@ -89,6 +89,8 @@ function Reason({ failure }: { failure: string }) {
       return <Trans>No e-mail address is known: please call the patient.</Trans>;
     case "switched_off":
       return <Trans>This message is switched off: please call the patient.</Trans>;
+    case "limit":
+      return <Trans>The clinic has used up its messages of this month: please call the patient.</Trans>;
     case "declined":
       return <Trans>The patient does not want such messages.</Trans>;
     case "bounced":
@@ -107,6 +109,8 @@ function TextReason({ failure }: { failure: string }) {
       return <Trans>No mobile number is known.</Trans>;
     case "no_channel":
       return <Trans>Text messages are not set up here.</Trans>;
+    case "limit":
+      return <Trans>The clinic has used up its messages of this month: please call the patient.</Trans>;
     case "declined":
       return <Trans>The patient does not want such messages.</Trans>;
     case "opted_out":

@@ -5,7 +5,7 @@ import { useFormats } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import type { Schemas } from "@/api/types";
-import { CopyButton } from "@/components/staff/copy-button";
+import { CopyButton } from "@/components/panel/copy-button";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from "@/components/ui/sheet";

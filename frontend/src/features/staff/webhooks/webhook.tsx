@@ -7,7 +7,7 @@ import { textOf } from "@/api/problem-texts";
 import { AppLink } from "@/components/layout/app-link";
 import { StaffPage } from "@/components/staff/page";
 import { SettingsNav } from "@/components/staff/settings-nav";
-import { useAddress } from "@/components/staff/use-address";
+import { useAddress } from "@/components/panel/use-address";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";

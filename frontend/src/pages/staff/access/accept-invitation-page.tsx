@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Navigate, useNavigate } from "react-router";
 import { useClinic } from "@/api/clinic";
 import { useSession } from "@/api/session";
-import { useFragmentToken } from "@/features/account/use-fragment-token";
+import { useFragmentToken } from "@/lib/use-fragment-token";
 import { AcceptInvitation } from "@/features/staff/access/accept-invitation";
 import { useTitle } from "@/lib/use-title";
 

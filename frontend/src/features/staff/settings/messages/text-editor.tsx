@@ -7,7 +7,7 @@ import { textOf } from "@/api/problem-texts";
 import { type MessageKind, type MessageText, type MessageWords, useTestMessage } from "@/api/staff-messages";
 import { TroubleAlert } from "@/components/form/trouble-alert";
 import { AppLink } from "@/components/layout/app-link";
-import { useAddress } from "@/components/staff/use-address";
+import { useAddress } from "@/components/panel/use-address";
 import { Alert, AlertActions, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";

@@ -1,0 +1,42 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** What each refusal says that only operators can meet. */
+export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
+  // Operators
+  operator_unknown: msg`There is no such operator.`,
+  operator_token_invalid: msg`You are no longer logged in. Please log in again.`,
+  operator_language_unknown: msg`The console does not speak this language.`,
+  operator_address_taken: msg`Another operator has this e-mail address.`,
+  operator_role_unknown: msg`Choose one of the roles.`,
+  last_admin: msg`Somebody has to stay an administrator. Make another one first.`,
+  own_operator_account: msg`You cannot do this to your own account. Ask another administrator.`,
+  no_app_yet: msg`This operator has no authenticator app to remove.`,
+
+  // Clinics
+  clinic_unknown: msg`There is no such clinic. It may have been dropped.`,
+  clinic_state_unfit: msg`This is not possible in the clinic's present state. It may have changed: load the page anew.`,
+  address_mistyped: msg`This is not the clinic's address. Type it letter by letter.`,
+  plan_unknown: msg`There is no plan of this name.`,
+  terms_unfit: msg`These limits or features cannot be agreed on.`,
+
+  // Work
+  job_unknown: msg`There is no such piece of work.`,
+  job_under_way: msg`This is being done already.`,
+  job_held: msg`Another process works at this.`,
+  job_over: msg`This work has come to its end.`,
+  job_past_stopping: msg`This work has gone too far to be called off.`,
+
+  // Migrations and database servers
+  migration_run_unknown: msg`There is no such migration run.`,
+  migration_run_over: msg`This migration run has come to its end.`,
+  migration_under_way: msg`Clinics are being migrated already.`,
+  migration_incomplete: msg`Not all clinics could be migrated.`,
+  migration_not_atomic: msg`A migration that is not applied as a whole cannot be run over all clinics.`,
+  nothing_to_migrate: msg`All clinics are up to date.`,
+  no_clinic_of_that_schema: msg`No clinic has this schema.`,
+  schema_incomplete: msg`The clinic's schema lacks something.`,
+  schema_missing: msg`The clinic's schema is not there.`,
+  shard_unknown: msg`There is no such database server.`,
+  shard_unfit: msg`This database server does not take clinics at the moment.`,
+};

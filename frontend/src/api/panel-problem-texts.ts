@@ -1,0 +1,20 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** What each refusal says that staff can meet, and operators too. */
+export const PANEL_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
+  challenge_over: msg`This took too long, or there were too many attempts. Please enter your password again.`,
+  code_wrong: msg`This code is not right, or it was used already. Wait for the next one and try again.`,
+  no_second_factor: msg`There is no authenticator app to remove.`,
+
+  // Addresses
+  domain_unknown: msg`This address is no longer there.`,
+  domain_not_active: msg`This address is not in use yet.`,
+  domain_stays: msg`This address stays: the clinic needs it.`,
+  domain_taken: msg`This address belongs to another clinic.`,
+  domains_at_limit: msg`There are as many addresses as a clinic can have.`,
+  host_looks_alike: msg`This address looks too much like another one.`,
+  host_malformed: msg`This is not an address. Write it like www.example.org.`,
+  host_reserved: msg`This address is kept for the platform.`,
+  name_too_similar: msg`This name looks too much like that of another clinic.`,
+};

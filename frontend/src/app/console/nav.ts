@@ -1,0 +1,17 @@
+import { msg } from "@lingui/core/macro";
+import { Building2, ScrollText, ShieldCheck } from "lucide-react";
+import type { OperatorRole } from "@/api/operator-session";
+import type { NavEntry } from "../panel/nav-links";
+
+type ConsoleEntry = NavEntry & { roles?: readonly OperatorRole[] };
+
+/** The ways through the console: the clinics, then the platform itself. Without `roles` they are for every operator. */
+export const NAV: ConsoleEntry[][] = [
+  [
+    { to: "/console/clinics", icon: Building2, words: msg`Clinics` },
+  ],
+  [
+    { to: "/console/operators", icon: ShieldCheck, words: msg`Operators`, roles: ["admin"] },
+    { to: "/console/audit", icon: ScrollText, words: msg`Audit log` },
+  ],
+];

@@ -1,0 +1,26 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import type { Job } from "@/api/console-clinic";
+
+export const JOB_STATE_WORDS = {
+  waiting: msg({ message: "Waiting", context: "job" }),
+  running: msg({ message: "Under way", context: "job" }),
+  done: msg({ message: "Done", context: "job" }),
+  failed: msg({ message: "Failed", context: "job" }),
+  stopped: msg({ message: "Called off", context: "job" }),
+} satisfies Record<Job["state"], MessageDescriptor>;
+
+export const JOB_VARIANTS = {
+  waiting: "neutral",
+  running: "brand",
+  done: "success",
+  failed: "destructive",
+  stopped: "warning",
+} as const satisfies Record<Job["state"], string>;
+
+/** What each kind of work is called; one that is not here goes by its own name. */
+export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
+  open: msg`Open a clinic`,
+  archive: msg`Put the clinic away`,
+  drop: msg`Drop the clinic`,
+};
