@@ -105,6 +105,8 @@ class Helper(Bearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Visitor:
         if signing.type_of(token) != help_tokens.KIND.type:
+            # A token that is worth nothing is told so first.
+            super().authenticate(request, token)
             raise NotAllowed
         return _by_help(request, token)[0]
 
