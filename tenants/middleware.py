@@ -38,6 +38,11 @@ class ClinicSuspended(NotAllowed):
     title = "This clinic takes no changes at the moment."
 
 
+class ClinicMoving(Unavailable):
+    code = "clinic_moving"
+    title = "This clinic takes no changes for a few seconds. Try again in a moment."
+
+
 class ClinicArchived(Gone):
     code = "clinic_archived"
     title = "This clinic is no longer here."
@@ -70,13 +75,32 @@ class ClinicMiddleware:
                 return html_or_text(problems.status_of(type(refusal)), refusal.title + "\n")
             return notices.page(request, clinic, problems.status_of(type(refusal)))
         with tenancy.use(clinic):
+            response = self.get_response(request)
+        lost = problems.missing_behind(response)
+        return response if lost is None else self._elsewhere(request, clinic, response, lost)
+
+    def _elsewhere(
+        self, request: HttpRequest, clinic: tenancy.Clinic, response: HttpResponseBase, error: Exception
+    ) -> HttpResponseBase:
+        """Ask where the clinic is now: it may have gone to another server since this process looked for it."""
+        directory.forget()
+        try:
+            found = directory.clinic_at(host_of(request) or "")
+        except OperationalError:
+            return response
+        if found is None or found.shard == clinic.shard:
+            if found is None or not found.moving:
+                problems.note_missing(error)
+            return response
+        if request.method not in SAFE_METHODS:
+            # Whatever it did before the table was missed stands: only the client knows whether to ask again.
+            return response
+        with tenancy.use(found):
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Answer for the pages too, which know no problem documents; the API answers for itself."""
         if missing(error):
-            # Dropped, perhaps, while this process remembers it.
-            directory.forget()
             return _away(request, problems.schema_missing(error))
         return _database_away(request, error) if unreachable(error) else None
 
@@ -90,6 +114,7 @@ def _away(request: HttpRequest, problem: HttpResponse) -> HttpResponseBase:
         return problem
     answer = html_or_text(problem.status_code, Unavailable.title + "\n")
     answer.headers["Retry-After"] = problem.headers["Retry-After"]
+    problems.hand_on(problem, answer)
     return answer
 
 
@@ -104,6 +129,8 @@ def _refusal(clinic: tenancy.Clinic, request: HttpRequest) -> Refusal | None:
         return ClinicOpening()
     if clinic.state == ClinicState.ARCHIVED:
         return ClinicArchived()
+    if clinic.moving and request.method not in SAFE_METHODS:
+        return ClinicMoving(retry_after=2)
     changes = request.method not in SAFE_METHODS and request.path not in OPEN_WHILE_SUSPENDED
     if clinic.state == ClinicState.SUSPENDED and changes:
         return ClinicSuspended()

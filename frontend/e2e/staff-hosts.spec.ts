@@ -31,7 +31,7 @@ test("a manager adds an address, copies the record that proves it, and makes it 
   await expect(item.getByText("Not proved yet")).toBeVisible();
   await expect(item.getByText(`_chairside.${host}`, { exact: true })).toBeVisible();
   await expect(item.getByText(/^chairside-verification=[0-9a-f]{32}$/)).toBeVisible();
-  await item.getByRole("button", { name: `Check ${host} now` }).click();
+  await item.getByRole("button", { name: "Check now" }).click();
   await expect(item.getByText(NOT_FOUND)).toBeVisible({ timeout: 30_000 });
   await noOverflow(page);
   await page.setViewportSize({ width: 320, height: 800 });
@@ -41,9 +41,9 @@ test("a manager adds an address, copies the record that proves it, and makes it 
 
   await sql(own.name, "UPDATE tenants_domain SET state = 'active', trouble = '' WHERE domain = $1", [host]);
   await page.reload();
-  await item.getByRole("button", { name: `Make ${host} the main address` }).click();
+  await item.getByRole("button", { name: "Make it the main address" }).click();
   await expect(item.getByText("Main address")).toBeVisible();
-  await item.getByRole("button", { name: `Remove ${host}` }).click();
+  await item.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("alertdialog").getByText("It leads nowhere from now on")).toBeVisible();
   await axe(page, "[role=alertdialog]");
   await page.getByRole("button", { name: "Remove the address" }).click();

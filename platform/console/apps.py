@@ -5,5 +5,5 @@ class ConsoleConfig(AppConfig):
     name = "console"
 
     def ready(self) -> None:
-        # Names a kind of job: whoever asks for one or does one must know it.
-        import console.operations.opening  # noqa: F401
+        # They name kinds of job: whoever asks for one or does one must know it.
+        from console.operations import leaving, moving, opening  # noqa: F401

@@ -69,6 +69,7 @@ class _Rehearsal:
             "CELERY_QUEUE": f"rehearsal-{os.getpid()}",
             "MAILBOX_DIRECTORY": str(self._folder / "mailbox"),
             "PICTURE_DIRECTORY": str(self._folder / "pictures"),
+            "BACKUP_DIRECTORY": str(self._folder / "backups"),
             "RATE_LIMITS_ENABLED": "false",
             "CHAIRSIDE_PORT": str(self._plan.port),
             "CHAIRSIDE_PYTHON": sys.executable,

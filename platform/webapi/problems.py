@@ -45,6 +45,8 @@ PLAIN: dict[int, tuple[str, str]] = {
     503: (errors.Unavailable.code, errors.Unavailable.title),
 }
 
+_BEHIND = "_missing_behind"
+
 log = logging.getLogger(__name__)
 
 
@@ -150,9 +152,28 @@ def _missing(request: HttpRequest, error: ProgrammingError | type[ProgrammingErr
 
 
 def schema_missing(error: Exception) -> HttpResponse:
-    """Return the answer while a clinic's tables are not where they should be, and write it down for who watches."""
+    """Return the answer while a clinic's tables are not where they should be. Who knows where they might be instead
+    finds the error by `missing_behind`, and writes it down if nobody does.
+    """
+    response = refused(errors.Unavailable(retry_after=1))
+    setattr(response, _BEHIND, error)
+    return response
+
+
+def missing_behind(response: HttpResponseBase) -> Exception | None:
+    """Return the error that an answer of `schema_missing` stands for."""
+    found: Exception | None = getattr(response, _BEHIND, None)
+    return found
+
+
+def hand_on(response: HttpResponseBase, other: HttpResponseBase) -> None:
+    """Let another answer stand for the same error."""
+    setattr(other, _BEHIND, missing_behind(response))
+
+
+def note_missing(error: Exception) -> None:
+    """Write down for who watches that a clinic's tables are nowhere."""
     log.error("a clinic's tables are missing", exc_info=error, extra={"event": "schema_missing"})
-    return refused(errors.Unavailable())
 
 
 def database_away(error: Exception) -> HttpResponse:

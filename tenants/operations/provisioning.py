@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from uuid import UUID
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -50,8 +51,18 @@ def open_clinic(
     return directory.facts_of(clinic)
 
 
-def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str], shard: str = "") -> Clinic:
-    """This function will write down whose a name and a host are. Done twice, it changes nothing.
+def claim(
+    *,
+    schema: str,
+    name: str,
+    domain: str,
+    zone: str,
+    languages: list[str],
+    shard: str = "",
+    one: UUID | None = None,
+) -> Clinic:
+    """This function will write down whose a name and a host are. Done twice, it changes nothing. A clinic that comes
+    from elsewhere brings its id, `one`, along.
 
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar, ShardUnknown: as in `open_clinic`.
     """
@@ -64,7 +75,9 @@ def claim(*, schema: str, name: str, domain: str, zone: str, languages: list[str
         known = Clinic.objects.filter(Q(schema_name=schema) | owns_address).first()
         if known is None:
             naming.refuse_similar(domain)
-            return _add(Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place), domain)
+            made = Clinic(schema_name=schema, name=name, zone=zone, languages=languages, shard=place)
+            made.pk = one or made.pk
+            return _add(made, domain)
         if known.schema_name != schema or not known.domains.filter(domain=domain).exists():
             raise NameTaken(schema=schema, domain=domain)
     assert isinstance(known, Clinic)

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from kernel import tenancy
 from kernel.errors import Conflict
+from kernel.postgres import sharding
 from tenants.queries import shards
 
 # One migration of the clinics asks the registry whether its clinic is being opened (scheduling 0011). Away from the
@@ -17,6 +18,11 @@ SELECT current_schema()::text AS schema_name, 'opening'::text AS state
 class ShardUnfit(Conflict):
     code = "shard_unfit"
     title = "This database server cannot hold clinics yet."
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all servers, the first one first."""
+    return sharding.shards()
 
 
 def prepare(shard: str) -> None:

@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from threading import Lock
 
 from django.conf import settings
+from django.db.models.functions import Now
 
 from kernel import tenancy
 from kernel.postgres import sharding
 from tenants import plans
-from tenants.models import Clinic, ClinicState, Domain, DomainState
+from tenants.models import Clinic, ClinicState, Domain, DomainState, Job, JobState
 
 # Seconds that another process may go on serving a clinic that was suspended or renamed here.
 KEPT_FOR = 30.0
+# A clinic that goes to another server is asked about again much sooner: it takes changes again in a moment.
+KEPT_WHILE_MOVING = 1.0
+# The kind of the job that moves a clinic, and its step in which nothing may be changed.
+MOVING, COPYING = "move", "copy"
 # Names that nobody owns are remembered too, but only so many: a stranger can invent them without end.
 MOST_KEPT = 10_000
 
@@ -30,7 +35,8 @@ def clinic_at(host: str) -> tenancy.Clinic | None:
     with _lock:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[host] = (time.monotonic() + KEPT_FOR, clinic)
+        lasts = KEPT_WHILE_MOVING if clinic is not None and clinic.moving else KEPT_FOR
+        _kept[host] = (time.monotonic() + lasts, clinic)
     return clinic
 
 
@@ -119,7 +125,15 @@ def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
         state=clinic.state,
         host=host,
         shard=clinic.shard,
+        moving=_moving(clinic.schema_name),
         origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
         features=plans.features_of(clinic.plan, clinic.features),
         messages=plans.limits_of(clinic.plan, clinic.limits)[plans.MESSAGES],
     )
+
+
+def _moving(schema: str) -> bool:
+    if len(sharding.shards()) == 1:
+        return False
+    held = Job.objects.filter(kind=MOVING, about=schema, state=JobState.RUNNING, step=COPYING)
+    return held.filter(leased_until__gt=Now()).exists()

@@ -19,6 +19,12 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   address_mistyped: msg`This is not the clinic's address. Type it letter by letter.`,
   plan_unknown: msg`There is no plan of this name.`,
   terms_unfit: msg`These limits or features cannot be agreed on.`,
+  help_forbidden: msg`This clinic does not want operators to look in.`,
+
+  // Openings
+  opening_unknown: msg`There is no such opening.`,
+  zone_unknown: msg`There is no such time zone. Write it like Europe/Berlin.`,
+  clinic_not_open: msg`This clinic is not open.`,
 
   // Work
   job_unknown: msg`There is no such piece of work.`,
@@ -38,5 +44,11 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   schema_incomplete: msg`The clinic's schema lacks something.`,
   schema_missing: msg`The clinic's schema is not there.`,
   shard_unknown: msg`There is no such database server.`,
+  clinic_already_there: msg`The clinic is on this server already.`,
+  clinic_not_settled: msg`The clinic is being opened, moved or otherwise worked on. Wait until that is over.`,
+  clinic_nowhere: msg`The clinic's data was found on no server.`,
+  clinic_too_busy: msg`There was no moment at which nobody changed anything at the clinic. Nothing was moved.`,
+  move_too_long: msg`The clinic would take no changes for too long. Move it at a quiet hour, and allow more seconds.`,
+  move_unfit: msg`What arrived on the other server is not what left. Nothing was moved.`,
   shard_unfit: msg`This database server does not take clinics at the moment.`,
 };

@@ -4,6 +4,7 @@ import { msg } from "@lingui/core/macro";
 /** What each refusal says that staff can meet, and operators too. */
 export const PANEL_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   challenge_over: msg`This took too long, or there were too many attempts. Please enter your password again.`,
+  help_unknown: msg`This help has ended.`,
   code_wrong: msg`This code is not right, or it was used already. Wait for the next one and try again.`,
   no_second_factor: msg`There is no authenticator app to remove.`,
 
@@ -17,4 +18,8 @@ export const PANEL_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   host_malformed: msg`This is not an address. Write it like www.example.org.`,
   host_reserved: msg`This address is kept for the platform.`,
   name_too_similar: msg`This name looks too much like that of another clinic.`,
+  languages_unfit: msg`Choose at least one of the platform's languages.`,
+  name_malformed: msg`An address has 3 to 40 letters, digits or hyphens, and at least one letter.`,
+  name_reserved: msg`This name belongs to the platform. Choose another one.`,
+  name_taken: msg`Another clinic has this address. Choose another one.`,
 };

@@ -1088,6 +1088,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shards
+         * @description Return the database servers, the first one first: it holds what belongs to no clinic too.
+         */
+        get: operations["listShards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Clinic
+         * @description Bring a clinic to another database server. It can be read all the time; changes are refused with 503 for the
+         *     seconds of the last copy. What it leaves on its former server is dropped a week later.
+         */
+        post: operations["moveClinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1806,6 +1847,30 @@ export interface components {
             items: components["schemas"]["MigrationRunOut"][];
         };
         /**
+         * MoveIn
+         * @description Where to, and for how many seconds at most the clinic may take no changes.
+         */
+        MoveIn: {
+            /** Shard */
+            shard: string;
+            /**
+             * Within
+             * @default 60
+             */
+            within: number;
+        };
+        /**
+         * MoveOut
+         * @description The work that was begun; it is told of among the clinic's.
+         */
+        MoveOut: {
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+        };
+        /**
          * OpeningIn
          * @description The clinic as it shall be. `address` is a label below the platform's domain; the first language is the clinic's
          *     own; `logo` is what `drawOpeningLogo` returned.
@@ -2391,6 +2456,23 @@ export interface components {
             /** Qr Svg */
             qr_svg: string;
         };
+        /**
+         * ShardOut
+         * @description A database server. `clinics`: how many are on it; `size`: bytes of its database, null while it does not answer;
+         *     `missing`: what it lacks before it can hold clinics.
+         */
+        ShardOut: {
+            /** Name */
+            name: string;
+            /** Clinics */
+            clinics: number;
+            /** Size */
+            size: number | null;
+            /** Missing */
+            missing: string[];
+            /** Ready */
+            ready: boolean;
+        };
         /** TurnOut */
         TurnOut: {
             /** Schema Name */
@@ -2445,7 +2527,7 @@ export interface components {
         };
         /**
          * VersionOut
-         * @description Clinics at the same migrations. `version` is empty where nothing was noted of them yet.
+         * @description Clinics at the same migrations. `version` is empty where a schema has no list of them.
          */
         VersionOut: {
             /** Version */
@@ -4505,6 +4587,67 @@ export interface operations {
             401: components["responses"]["401"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listShards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShardOut"][];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    moveClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
         };

@@ -73,6 +73,7 @@ export const PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   unavailable: msg`This does not work right now. Please try again in a moment.`,
   foreign_origin: msg`This request came from another site. Please open the clinic's own page.`,
   clinic_suspended: msg`Online booking is closed at the moment. Please call us.`,
+  clinic_moving: msg`Nothing can be changed here for a few seconds. Please try again in a moment.`,
   clinic_archived: msg`This clinic is no longer here.`,
   clinic_opening: msg`This clinic's site is being set up. Please come back in a moment.`,
   method_not_allowed: msg`Something went wrong on our side. Please try again in a moment.`,

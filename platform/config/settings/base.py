@@ -98,10 +98,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 PLATFORM_HOSTS = env.listed("PLATFORM_HOSTS", "localhost,127.0.0.1")
 # New clinics get an address below this one.
 CLINIC_BASE_DOMAIN = env.text("CLINIC_BASE_DOMAIN", next(iter(PLATFORM_HOSTS), "localhost"))
-# Whether anybody may open a clinic of their own, and where what they agree to can be read.
-SIGN_UP_ENABLED = env.switch("SIGN_UP_ENABLED")
-SIGN_UP_TERMS = env.text("SIGN_UP_TERMS", "")
-SIGN_UP_PRIVACY = env.text("SIGN_UP_PRIVACY", "")
 # How clinics are reached from outside: scheme and port of every link that leaves in a message.
 PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
 PUBLIC_PORT = env.number("PUBLIC_PORT", 443)
@@ -151,6 +147,12 @@ PICTURE_STORE = env.text(
     "PICTURE_STORE", "pictures.stores.s3.Bucket" if PICTURE_BUCKET else "pictures.stores.folder.Folder"
 )
 PICTURE_DIRECTORY = Path(env.text("PICTURE_DIRECTORY", str(BASE_DIR / ".local" / "pictures")))
+
+# Where backups and bundles of clinics lie: in the bucket of this name, else in a folder of this machine.
+BACKUP_BUCKET = env.text("BACKUP_BUCKET", "")
+BACKUP_ENDPOINT = env.text("BACKUP_ENDPOINT", "")
+BACKUP_STORE = env.text("BACKUP_STORE", "custody.vault.s3.Bucket" if BACKUP_BUCKET else "custody.vault.folder.Folder")
+BACKUP_DIRECTORY = Path(env.text("BACKUP_DIRECTORY", str(BASE_DIR / ".local" / "backups")))
 
 # Where webhooks may lead besides the public internet: networks like 10.1.0.0/16, for programs on one's own.
 WEBHOOK_ALLOWED_RANGES = env.listed("WEBHOOK_ALLOWED_RANGES")
@@ -216,6 +218,8 @@ CELERY_BEAT_SCHEDULER = "config.alive:Beat"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 15
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs": {"task": "tenants.tasks.work", "schedule": 15.0, "options": {"expires": 15.0}},
+    "back_up": {"task": "custody.tasks.back_up", "schedule": 600.0, "options": {"expires": 600.0}},
+    "tidy_backups": {"task": "custody.tasks.tidy", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "usage": {"task": "console.tasks.count_usage", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "drop_due": {"task": "tenants.tasks.drop_due", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "domains": {"task": "tenants.tasks.check_domains", "schedule": 300.0, "options": {"expires": 300.0}},

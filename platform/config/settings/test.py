@@ -9,6 +9,7 @@ os.environ.setdefault("PUBLIC_PORT", "8000")
 os.environ.setdefault("DATABASE_POOL_SIZE", "0")
 os.environ.setdefault("MAILBOX_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-mail-{os.getuid()}"))
 os.environ.setdefault("PICTURE_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-pictures-{os.getuid()}"))
+os.environ.setdefault("BACKUP_DIRECTORY", os.path.join(tempfile.gettempdir(), f"chairside-backups-{os.getuid()}"))
 # No name server is asked: no host is known.
 os.environ.setdefault("WEBHOOK_RESOLVER", "testkit.names.unknown")
 os.environ.setdefault("DNS_SERVERS", "127.0.0.1:0")

@@ -169,6 +169,12 @@ def a_help(asker: Operator | None) -> Words:
     return {"clinic_id": str(clinic.id), "help_id": str(made.id), "code": code}
 
 
+def a_clinic_elsewhere(asker: Operator | None) -> Words:
+    words = a_clinic(asker)
+    Clinic.objects.filter(pk=words["clinic_id"]).update(shard="elsewhere")
+    return words
+
+
 COOKIE = {"cookie": "__Host-chairside-operator={refresh}", "origin": "{origin}"}
 OTHER = {"operator_id": "{operator_id}"}
 CLINIC = {"clinic_id": "{clinic_id}"}
@@ -293,6 +299,12 @@ DOMAIN_ROWS = [
     Row(operation="releaseDomain", may=ADMIN, given=a_host, changes=True, path=HOST),
 ]  # fmt: skip
 
+SHARD_ROWS = [
+    Row(operation="listShards", may=ADMIN),
+    Row(operation="moveClinic", may=ADMIN, given=a_clinic_elsewhere, changes=True, model=Clinic, path=CLINIC,
+        body={"shard": "default"}),
+]  # fmt: skip
+
 
 def a_clinic_behind(_: Operator | None) -> Words:
     """South says that its last migration was not applied: enough to be asked about it, too little to do it again."""
@@ -345,4 +357,5 @@ ROWS: list[Row] = [
     *CLINIC_ROWS,
     *MIGRATION_ROWS,
     *DOMAIN_ROWS,
+    *SHARD_ROWS,
 ]

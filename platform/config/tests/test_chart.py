@@ -24,6 +24,8 @@ CLUSTERS = ("1.30", "1.37")
 # Set by the image, by the chart for some of the pods, or of use on one machine alone.
 ELSEWHERE = {
     "ALIVE_FILE": "templates/worker.yaml and beat.yaml",
+    "BACKUP_DIRECTORY": "a bucket is wanted",
+    "BACKUP_STORE": "a bucket is wanted",
     "DJANGO_SETTINGS_MODULE": "always config.settings.prod",
     "FRONTEND_DIST": "the image has it where the default says",
     "MAILBOX_DIRECTORY": "mailbox is refused",
@@ -131,6 +133,7 @@ REFUSED: list[tuple[str, tuple[str, ...], Any]] = [
     ("mail that stays in a pod", ("config", "EMAIL_CHANNEL"), "mailbox"),
     ("texts that stay in a pod", ("config", "SMS_CHANNEL"), "mailbox"),
     ("pictures in a pod", ("config", "PICTURE_BUCKET"), ""),
+    ("backups in a pod", ("config", "BACKUP_BUCKET"), ""),
     ("a port in words", ("config", "SMTP_PORT"), "smtp"),
     ("a switch in words", ("config", "RATE_LIMITS_ENABLED"), "perhaps"),
     ("no host", ("ingress", "hosts"), []),

@@ -9,6 +9,7 @@ from console.api.helping import router as helping_router
 from console.api.jobs import router as jobs_router
 from console.api.migrations import router as migrations_router
 from console.api.openings import router as openings_router
+from console.api.shards import router as shards_router
 
 router = Router()
 router.add_router("", clinics_router)
@@ -18,3 +19,4 @@ router.add_router("", domains_router)
 router.add_router("", migrations_router)
 router.add_router("", openings_router)
 router.add_router("", helping_router)
+router.add_router("", shards_router)

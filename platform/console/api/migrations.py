@@ -22,7 +22,7 @@ router = Router(tags=["migrations"])
 
 
 class VersionOut(Output):
-    """Clinics at the same migrations. `version` is empty where nothing was noted of them yet."""
+    """Clinics at the same migrations. `version` is empty where a schema has no list of them."""
 
     version: str
     applied: int
@@ -110,12 +110,13 @@ def get_fleet(request: HttpRequest) -> dict[str, object]:
     """Return at which migrations the clinics stand, as it was last noted; which are broken; and the last run."""
     code = graph.current()
     last = runs.latest(1)
+    groups = behind.groups(code)
     return {
         "target": code.digest,
         "applied": len(code.known),
-        "clinics": behind.count(),
-        "behind": behind.count(code.digest),
-        "versions": [_version(one, code.digest) for one in behind.groups()],
+        "clinics": sum(one.clinics for one in groups),
+        "behind": sum(one.clinics for one in groups if one.version != code.digest),
+        "versions": [_version(one, code.digest) for one in groups],
         "broken": [_broken(one) for one in behind.broken()],
         "run": _run(last[0]) if last else None,
     }

@@ -6,22 +6,17 @@ from uuid import UUID
 
 from django.db import transaction
 
+from console.operations.samples import ClinicNotOpen
 from identity.models import Help
 from identity.operations import helping
 from kernel import tenancy
 from kernel.actors import Actor
-from kernel.errors import Conflict
 from operators.operations import second_factor
 from operators.record import deed
 from tenants.models import Clinic, ClinicState
 from tenants.operations import allowing_help
 from tenants.queries import directory
 from tenants.queries.hosts import ClinicUnknown
-
-
-class ClinicNotOpen(Conflict):
-    code = "clinic_not_open"
-    title = "There is nothing to look into: this clinic is not open."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Building2, ScrollText, ShieldCheck } from "lucide-react";
+import { Building2, DatabaseZap, DoorOpen, ScrollText, ShieldCheck } from "lucide-react";
 import type { OperatorRole } from "@/api/operator-session";
 import type { NavEntry } from "../panel/nav-links";
 
@@ -9,8 +9,10 @@ type ConsoleEntry = NavEntry & { roles?: readonly OperatorRole[] };
 export const NAV: ConsoleEntry[][] = [
   [
     { to: "/console/clinics", icon: Building2, words: msg`Clinics` },
+    { to: "/console/openings", icon: DoorOpen, words: msg`Openings` },
   ],
   [
+    { to: "/console/migrations", icon: DatabaseZap, words: msg`Migrations` },
     { to: "/console/operators", icon: ShieldCheck, words: msg`Operators`, roles: ["admin"] },
     { to: "/console/audit", icon: ScrollText, words: msg`Audit log` },
   ],

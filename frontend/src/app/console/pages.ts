@@ -41,6 +41,10 @@ export const ROUTES: ConsoleRoute[] = [
     page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains"),
   },
   {
+    path: "/console/openings",
+    page: page("console-openings", () => import("@/pages/console/openings/openings-page")),
+  },
+  {
     path: "/console/audit",
     page: page("console-audit", () => import("@/pages/console/audit/audit-page")),
   },
@@ -48,6 +52,10 @@ export const ROUTES: ConsoleRoute[] = [
     path: "/console/operators",
     page: page("console-operators", () => import("@/pages/console/operators/operators-page")),
     roles: ["admin"],
+  },
+  {
+    path: "/console/migrations",
+    page: page("console-fleet", () => import("@/pages/console/fleet/migrations-page")),
   },
 ];
 

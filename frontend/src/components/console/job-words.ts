@@ -21,6 +21,9 @@ export const JOB_VARIANTS = {
 /** What each kind of work is called; one that is not here goes by its own name. */
 export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
   open: msg`Open a clinic`,
+  migrate: msg`Bring the clinics forward`,
   archive: msg`Put the clinic away`,
   drop: msg`Drop the clinic`,
+  drop_left: msg`Drop what a move left behind`,
+  move: msg`Move the clinic to another server`,
 };

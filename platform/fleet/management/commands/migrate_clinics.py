@@ -125,7 +125,7 @@ class Command(BaseCommand):
             self.stdout.write(f"[{far.done + far.failed}/{far.total}] {far.schema}")
 
     def _clinics(self, options: dict[str, Any]) -> str:
-        return f"Clinic {options['only']} is" if options["only"] else f"{behind.count()} clinics are"
+        return f"Clinic {options['only']} is" if options["only"] else f"{len(behind.schemas())} clinics are"
 
 
 def _why(run: MigrationRun) -> str:

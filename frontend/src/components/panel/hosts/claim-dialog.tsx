@@ -2,6 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import "@/api/fields";
 import { useSending } from "@/api/use-sending";
 import { TextField } from "@/components/form/text-field";
 import { TroubleAlert } from "@/components/form/trouble-alert";

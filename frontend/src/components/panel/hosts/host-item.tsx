@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useOwnFormats } from "@/api/own-formats";
 import { troubleOf } from "@/api/problem";
@@ -18,11 +18,12 @@ export function HostItem(props: ItemProps) {
   const { i18n } = useLingui();
   const { instant } = useOwnFormats();
   const { host } = props;
+  const named = useId();
   const { state, trouble, checked_at: checked } = host;
   return (
     <li className="space-y-3 py-4 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <bdi dir="ltr" className="min-w-0 font-medium break-all">
+        <bdi id={named} dir="ltr" className="min-w-0 font-medium break-all">
           {host.shown}
         </bdi>
         <Badge variant={STATE_VARIANTS[state]}>{i18n._(STATE_WORDS[state])}</Badge>
@@ -48,12 +49,12 @@ export function HostItem(props: ItemProps) {
           </Trans>
         </p>
       ) : null}
-      <Actions {...props} />
+      <Actions {...props} named={named} />
     </li>
   );
 }
 
-function Actions({ host, deeds, mayChange }: ItemProps) {
+function Actions({ host, deeds, mayChange, named }: ItemProps & { named: string }) {
   const { t, i18n } = useLingui();
   const [leaving, setLeaving] = useState(false);
   const refused = (error: unknown) => void toast.error(textOf(i18n, troubleOf(error)));
@@ -72,7 +73,7 @@ function Actions({ host, deeds, mayChange }: ItemProps) {
           variant="outline"
           size="sm"
           pending={check.isPending}
-          aria-label={t`Check ${host.shown} now`}
+          aria-describedby={named}
           onClick={() => check.mutate(host)}
         >
           <Trans>Check now</Trans>
@@ -83,14 +84,14 @@ function Actions({ host, deeds, mayChange }: ItemProps) {
           variant="outline"
           size="sm"
           pending={makeMain.isPending}
-          aria-label={t`Make ${host.shown} the main address`}
+          aria-describedby={named}
           onClick={() => makeMain.mutate(host)}
         >
           <Trans>Make it the main address</Trans>
         </Button>
       ) : null}
       {host.own && mayChange ? (
-        <Button variant="ghost" size="sm" aria-label={t`Remove ${host.shown}`} onClick={() => setLeaving(true)}>
+        <Button variant="ghost" size="sm" aria-describedby={named} onClick={() => setLeaving(true)}>
           <Trans>Remove</Trans>
         </Button>
       ) : null}

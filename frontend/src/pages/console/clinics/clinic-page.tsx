@@ -12,6 +12,7 @@ import { FactsCard } from "@/features/console/clinics/facts-card";
 import { FeaturesCard } from "@/features/console/clinics/features-card";
 import { JobsCard } from "@/features/console/clinics/jobs-card";
 import { PlanCard } from "@/features/console/clinics/plan-card";
+import { ServerCard } from "@/features/console/clinics/server-card";
 import { StateCard } from "@/features/console/clinics/state-card";
 import { UsageCard } from "@/features/console/clinics/usage-card";
 import { DomainsCard } from "@/features/console/domains/domains-card";
@@ -31,6 +32,7 @@ const CARDS: ClinicCard[] = [
   { id: "usage", Card: UsageCard },
   { id: "plan", Card: PlanCard },
   { id: "features", Card: FeaturesCard },
+  { id: "server", Card: ServerCard, roles: ["admin"] },
   { id: "jobs", Card: JobsCard },
   { id: "activity", Card: ActivityCard },
 ];
@@ -59,7 +61,8 @@ export default function ClinicPage() {
       }
       hint={<bdi dir="ltr">{address}</bdi>}
     >
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      {/* Columns, since the cards differ in height. */}
+      <div className="gap-5 xl:columns-2 [&>*]:mb-5 [&>*]:break-inside-avoid">
         {CARDS.filter(({ roles }) => !roles || has(roles)).map(({ id: card, Card }) => (
           <Card key={card} clinic={clinic.data} />
         ))}

@@ -1,0 +1,17 @@
+"""`manage.py verify_backup ID`."""
+
+from uuid import UUID
+
+from custody.management.working import OneId
+from custody.operations import backups
+from custody.queries import kept
+from kernel import clock
+
+
+class Command(OneId):
+    help = "Read a backup from its first byte to its last, and say whether all that was written can be restored."
+
+    @staticmethod
+    def act(one: UUID) -> str:
+        row = backups.verify(kept.backup(one), now=clock.now())
+        return f"{row.pk} is whole: {row.rows} rows of {len(row.tables)} tables."
