@@ -5,7 +5,7 @@ import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, D
 
 type WayInProps = { address: string | null; onClose: () => void };
 
-/** A link to click rather than a tab that opens by itself, which browsers hold back. */
+/** A link to click rather than a tab that opens by itself, which browsers hold back. It is followed before it goes. */
 export function WayIn({ address, onClose }: WayInProps) {
   const { t } = useLingui();
   return (
@@ -21,7 +21,7 @@ export function WayIn({ address, onClose }: WayInProps) {
         </DialogHeader>
         <DialogFooter>
           <Button asChild>
-            <a href={address ?? undefined} target="_blank" rel="noopener noreferrer" onClick={onClose}>
+            <a href={address ?? undefined} target="_blank" rel="noopener noreferrer" onClick={() => setTimeout(onClose)}>
               <ExternalLink aria-hidden="true" />
               <Trans>Open the clinic's panel</Trans>
             </a>
