@@ -39,6 +39,7 @@ NEVER = ("is_staff", "is_superuser", "token_version", "created_at", "updated_at"
 def _unlimited(settings: Any, tmp_path: Path) -> None:
     settings.RATE_LIMITS_ENABLED = False
     settings.PICTURE_DIRECTORY = tmp_path
+    settings.BACKUP_DIRECTORY = tmp_path / "vault"
 
 
 @pytest.fixture(autouse=True)

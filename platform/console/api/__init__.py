@@ -3,6 +3,7 @@
 from ninja import Router
 
 from console.api.clinics import router as clinics_router
+from console.api.custody import router as custody_router
 from console.api.domains import router as domains_router
 from console.api.figures import router as figures_router
 from console.api.jobs import router as jobs_router
@@ -18,3 +19,4 @@ router.add_router("", domains_router)
 router.add_router("", migrations_router)
 router.add_router("", openings_router)
 router.add_router("", shards_router)
+router.add_router("", custody_router)
