@@ -48,11 +48,11 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/console/clinics/:id",
-    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains", "console-help"),
+    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains", "console-help", "console-data"),
   },
   {
     path: "/console/openings",
-    page: page("console-openings", () => import("@/pages/console/openings/openings-page")),
+    page: page("console-openings", () => import("@/pages/console/openings/openings-page"), "console-data"),
   },
   {
     path: "/console/audit",
