@@ -5,6 +5,7 @@
 -- migration console 0001_usage 246b88c650d4fa2a
 -- migration contenttypes 0001_initial 35ed8489a147e0b4
 -- migration contenttypes 0002_remove_content_type_name 7d36494075750f0e
+-- migration custody 0001_initial babe9d439814fde6
 -- migration fleet 0001_initial 955011581da7216e
 -- migration identity 0001_initial fddabfde29e154ca
 -- migration identity 0002_access 8068611306f2b3d5
@@ -1160,6 +1161,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('console', '0001_usage', now()),
 ('contenttypes', '0001_initial', now()),
 ('contenttypes', '0002_remove_content_type_name', now()),
+('custody', '0001_initial', now()),
 ('fleet', '0001_initial', now()),
 ('identity', '0001_initial', now()),
 ('identity', '0002_access', now()),
