@@ -143,7 +143,7 @@ test("every step fits a narrow screen, right to left too", async ({ page }, info
       if (process.env.LOOK) {
         for (const width of [390, 1440]) {
           await page.setViewportSize({ width, height: 900 });
-          await page.screenshot({ path: info.outputPath(`../look/${language}-${width}-${count}.png`), fullPage: true });
+          await page.screenshot({ path: info.outputPath(`${language}-${width}-${count}.png`), fullPage: true });
         }
         await page.setViewportSize({ width: 320, height: 720 });
       }

@@ -22,10 +22,10 @@ export function StepPlace() {
         render={({ field: { value, onChange, ref } }) => <ZonePicker ref={ref} value={value} onPick={onChange} wrong={errors.zone?.message} />}
       />
       <Field>
-        <FieldLabel>
+        <FieldLabel htmlFor="opening-language">
           <Trans>Its own language</Trans>
         </FieldLabel>
-        <NativeSelect {...register("language")}>
+        <NativeSelect id="opening-language" {...register("language")}>
           {Object.entries(LANGUAGE_NAMES).map(([code, called]) => (
             <NativeSelectOption key={code} value={code} lang={code}>
               {called}

@@ -50,10 +50,10 @@ export function StepTerms() {
         name="spoken"
         render={({ field: { onChange, ref } }) => (
           <Field>
-            <FieldLabel>
+            <FieldLabel htmlFor="opening-spoken">
               <Trans>Language of the manager</Trans>
             </FieldLabel>
-            <NativeSelect ref={ref} value={spokenOf({ language, more, spoken })} onChange={onChange}>
+            <NativeSelect id="opening-spoken" ref={ref} value={spokenOf({ language, more, spoken })} onChange={onChange}>
               {languagesOf({ language, more }).map((code) => (
                 <NativeSelectOption key={code} value={code} lang={code}>
                   {LANGUAGE_NAMES[code]}
