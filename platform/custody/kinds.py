@@ -1,14 +1,13 @@
 """Custody's work that takes longer than a request. Each kind finds out what was done before it was called."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from custody.models import Aside, Bundle, Purpose
+from custody.models import Aside, Bundle
 from custody.operations import asking, backups, exporting, importing, restoring, swapping
 from custody.queries import kept
 from kernel import clock
 from kernel.actors import Actor, system
-from tenants.models import Clinic
-from tenants.operations import jobs, lifecycle
+from tenants.operations import jobs
 
 
 @jobs.kind(asking.BACKUP)
@@ -64,27 +63,6 @@ def _take_in(hand: jobs.Hand) -> None:
         progress=_progress(hand),
     )
     hand.of_clinic(kept.clinic(made.schema))
-
-
-@lifecycle.before_archive
-def _keep_for_the_last_time(clinic: Clinic, hand: jobs.Hand) -> None:
-    if "backup" not in hand.facts:
-        hand.note(backup=str(uuid4()))
-    backups.take(
-        clinic.schema_name,
-        purpose=Purpose.ARCHIVE,
-        now=clock.now(),
-        again=UUID(hand.facts["backup"]),
-        asked_by=hand.job.asked_by,
-        progress=_progress(hand),
-    )
-
-
-@lifecycle.before_drop
-def _drop_what_stands_beside(clinic: Clinic, hand: jobs.Hand) -> None:
-    for aside in kept.asides_of(clinic.schema_name):
-        hand.step("beside")
-        swapping.drop(aside, now=clock.now())
 
 
 def _progress(hand: jobs.Hand) -> backups.Progress:

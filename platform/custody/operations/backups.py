@@ -20,8 +20,8 @@ from tenants.queries import directory
 KEPT_FOR = {
     Purpose.DAILY: timedelta(days=30),
     Purpose.ASKED: timedelta(days=30),
-    # A month until the clinic is dropped, and 90 days more.
-    Purpose.ARCHIVE: timedelta(days=120),
+    # From when the clinic is dropped, see `leaving`.
+    Purpose.ARCHIVE: timedelta(days=90),
 }
 # A row whose process died before the file was whole.
 LEFT_AFTER = timedelta(days=2)

@@ -6,11 +6,7 @@ from uuid import UUID
 from custody.models import Aside, AsideState, Backup, Bundle, KeptState
 from kernel.errors import NotFound
 from tenants.models import Clinic
-
-
-class ClinicUnknown(NotFound):
-    code = "clinic_unknown"
-    title = "There is no such clinic."
+from tenants.queries.hosts import ClinicUnknown
 
 
 class BackupUnknown(NotFound):
@@ -34,18 +30,6 @@ def clinic(schema: str) -> Clinic:
     :raises ClinicUnknown: if there is none.
     """
     found = Clinic.objects.filter(schema_name=schema).first()
-    if found is None:
-        raise ClinicUnknown
-    assert isinstance(found, Clinic)
-    return found
-
-
-def clinic_by_id(one: UUID) -> Clinic:
-    """Return a clinic by its id, in whatever state.
-
-    :raises ClinicUnknown: if there is none.
-    """
-    found = Clinic.objects.filter(pk=one).first()
     if found is None:
         raise ClinicUnknown
     assert isinstance(found, Clinic)

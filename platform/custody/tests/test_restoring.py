@@ -273,7 +273,7 @@ def test_backups_are_due_once_a_day_and_gone_in_time(clinic: tenancy.Clinic, fol
     assert backups.forget_old(now=now + timedelta(days=29)) == 0
     assert backups.forget_old(now=now + timedelta(days=31)) == 1
     assert [one.name for one in (folders / "vault").rglob("*.sealed")] == [f"{archive.pk}.sealed"]
-    assert backups.forget_old(now=now + timedelta(days=121)) == 1
+    assert backups.forget_old(now=now + timedelta(days=91)) == 1
     assert list((folders / "vault").rglob("*.sealed")) == []
     assert set(Backup.objects.values_list("state", flat=True)) == {KeptState.GONE}
 

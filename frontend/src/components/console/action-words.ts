@@ -3,12 +3,16 @@ import { msg } from "@lingui/core/macro";
 
 /** What was done, in the words of the platform's log; the tests hold them to what the code writes. */
 export const ACTION_WORDS: Record<string, MessageDescriptor> = {
+  "backup.asked": msg`Asked for a backup`,
+  "backup.restored": msg`Restored a backup beside the clinic`,
   "clinic.archive_asked": msg`Asked to put the clinic away`,
   "clinic.archived": msg`Put the clinic away`,
   "clinic.brought_back": msg`Brought the clinic back`,
   "clinic.drop_asked": msg`Asked to drop the clinic`,
   "clinic.dropped": msg`Dropped the clinic`,
+  "clinic.exported": msg`Exported the clinic's data`,
   "clinic.features_changed": msg`Changed the clinic's features`,
+  "clinic.imported": msg`Imported a clinic`,
   "clinic.move_asked": msg`Asked to move the clinic to another server`,
   "clinic.moved": msg`Moved the clinic to another server`,
   "clinic.opened": msg`Opened the clinic`,
@@ -38,6 +42,8 @@ export const ACTION_WORDS: Record<string, MessageDescriptor> = {
   "operator.password_chosen": msg`Chose a password`,
   "recovery_code.used": msg`Used a recovery code`,
   "recovery_codes.renewed": msg`Made new recovery codes`,
+  "restored.dropped": msg`Dropped a restored state`,
+  "restored.swapped": msg`Put a restored state in the clinic's place`,
   "second_factor.replaced": msg`Moved the authenticator app to another phone`,
   "second_factor.replacement_asked": msg`Asked to move the authenticator app`,
   "second_factor.reset": msg`Removed an operator's authenticator app`,

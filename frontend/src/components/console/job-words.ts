@@ -26,4 +26,10 @@ export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
   drop: msg`Drop the clinic`,
   drop_left: msg`Drop what a move left behind`,
   move: msg`Move the clinic to another server`,
+  backup: msg`Back the clinic up`,
+  restore: msg`Restore a backup beside the clinic`,
+  swap: msg`Put a restored copy in the clinic's place`,
+  drop_restored: msg`Drop a restored copy`,
+  export: msg`Export the clinic's data`,
+  import: msg`Open a clinic from a bundle`,
 };
