@@ -35,7 +35,7 @@ export function LogoField({ name, logo, onChange, refused }: LogoFieldProps) {
   };
   return (
     <div role="group" aria-label={t`Logo`} className="grid gap-4">
-      <LogoSamples name={name} logo={pictureOf(logo)} />
+      {logo ? <LogoSamples name={name} logo={pictureOf(logo)} /> : null}
       <TroubleAlert trouble={trouble ?? (refused ? troubleOf({ code: refused, status: 422, facts: {} }) : null)} />
       <FileDrop pending={pending} onFile={(file) => void draw(file)}>
         {logo ? <Trans>Drop a new logo here, or choose a file</Trans> : <Trans>Drop its logo here, or choose a file</Trans>}

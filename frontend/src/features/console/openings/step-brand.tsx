@@ -25,7 +25,7 @@ export function StepBrand() {
         <section aria-label={t`Preview`} className="grid min-w-0 gap-4">
           {(["light", "dark"] as const).map((scheme) => (
             <SiteScene key={scheme} scheme={scheme} verdict={verdict.data} name={name} logo={pictureOf(logo)}>
-              <div className="flex flex-wrap items-center gap-3">
+              <div className="flex flex-wrap items-center gap-3 sm:col-span-2 2xl:col-span-1">
                 <SiteButton>
                   <Trans>Book an appointment</Trans>
                 </SiteButton>
