@@ -5,7 +5,7 @@ import { type ClinicDetail, useClinicChanged } from "@/api/console-clinic";
 import { platform, platformClient } from "@/api/platform";
 import { ConsoleCard } from "@/components/console/console-card";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
 
 /** Sample data that a clinic was opened with, until it is taken out. */
 export function SamplesCard({ clinic }: { clinic: ClinicDetail }) {
