@@ -1000,6 +1000,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judge Color
+         * @description What a clinic's site and mails would make of a colour so that everybody can read them (WCAG 2.1).
+         */
+        get: operations["judgeColor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/samples": {
         parameters: {
             query?: never;
@@ -1007,7 +1027,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Count Samples
+         * @description How much sample data is in a clinic; none in one that is not open for work.
+         */
+        get: operations["countSamples"];
         put?: never;
         post?: never;
         /**
@@ -1570,6 +1594,37 @@ export interface components {
         BackupsOut: {
             /** Items */
             items: components["schemas"]["BackupOut"][];
+        };
+        /**
+         * BrandOut
+         * @description What becomes of a colour. `fill` is that of buttons, `ink` the text on them; `adjusted`: `fill` is a little
+         *     darker than `color`, since white text on it would reach only `white_on_color` of the `needed` contrast.
+         */
+        BrandOut: {
+            /** Color */
+            color: string;
+            /** Fill */
+            fill: string;
+            /** Ink */
+            ink: string;
+            /** Adjusted */
+            adjusted: boolean;
+            /** White On Color */
+            white_on_color: number;
+            /** Ink On Fill */
+            ink_on_fill: number;
+            /** Needed */
+            needed: number;
+            light: components["schemas"]["SchemeOut"];
+            dark: components["schemas"]["SchemeOut"];
+        };
+        /**
+         * BrandQuery
+         * @description Which colour is asked about.
+         */
+        BrandQuery: {
+            /** Color */
+            color: string;
         };
         /**
          * BrokenClinicOut
@@ -2804,6 +2859,21 @@ export interface components {
              */
             offset: number;
         };
+        /** PaletteOut */
+        PaletteOut: {
+            /** Brand */
+            brand: string;
+            /** Brand Foreground */
+            brand_foreground: string;
+            /** Brand Edge */
+            brand_edge: string;
+            /** Brand Text */
+            brand_text: string;
+            /** Brand Tint */
+            brand_tint: string;
+            /** Brand Tint Foreground */
+            brand_tint_foreground: string;
+        };
         /** Period */
         Period: {
             /**
@@ -2949,6 +3019,31 @@ export interface components {
         SamplesGoneOut: {
             /** Patients */
             patients: number;
+        };
+        /**
+         * SamplesOut
+         * @description How many sample patients a clinic has; with them come two dentists and their visits.
+         */
+        SamplesOut: {
+            /** Patients */
+            patients: number;
+        };
+        /**
+         * SchemeOut
+         * @description The colours of one scheme, and the least contrast (1 to 21) that text, edges and small text reach in it.
+         *
+         *     `text_moved`: the colour itself could not be read as text here, so that text is lighter or darker.
+         */
+        SchemeOut: {
+            palette: components["schemas"]["PaletteOut"];
+            /** Text Moved */
+            text_moved: boolean;
+            /** Text On Page */
+            text_on_page: number;
+            /** Edge On Page */
+            edge_on_page: number;
+            /** Tint Text On Tint */
+            tint_text_on_tint: number;
         };
         /**
          * SetUpOut
@@ -5046,6 +5141,61 @@ export interface operations {
             };
             400: components["responses"]["400"];
             401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    judgeColor: {
+        parameters: {
+            query: {
+                color: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    countSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
             422: components["responses"]["422"];
             500: components["responses"]["500"];
         };

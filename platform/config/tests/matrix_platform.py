@@ -267,6 +267,8 @@ OPENING_ROWS = [
     Row(operation="giveUpOpening", may=ADMIN, given=an_opening, changes=True, path=OPENING, model=Job,
         body={"reason": "a mistake"}),
     Row(operation="checkAddress", may=BOTH, path={"address": "west"}),
+    Row(operation="judgeColor", may=BOTH, query="color=%230f766e"),
+    Row(operation="countSamples", may=BOTH, given=sampled_clinic, path={"clinic_id": "{clinic_id}"}),
     Row(operation="removeSamples", may=ADMIN, given=sampled_clinic, changes=True,
         path={"clinic_id": "{clinic_id}"}),
 ]  # fmt: skip
