@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * List Clinics
-         * @description The clinics; `search` looks into names, schemas and addresses, `state` and `plan` may each be repeated.
+         * @description The clinics; `search` looks into names, schemas and addresses; `id`, `state` and `plan` may each be repeated.
          */
         get: operations["listClinics"];
         put?: never;
@@ -1220,6 +1220,8 @@ export interface components {
         };
         /** ClinicFilters */
         ClinicFilters: {
+            /** Id */
+            id?: string[];
             /**
              * Search
              * @default
@@ -3286,6 +3288,7 @@ export interface operations {
     listClinics: {
         parameters: {
             query?: {
+                id?: string[];
                 search?: string;
                 state?: ("opening" | "active" | "suspended" | "archived")[];
                 plan?: ("solo" | "group" | "unlimited")[];

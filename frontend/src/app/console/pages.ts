@@ -45,6 +45,10 @@ export const ROUTES: ConsoleRoute[] = [
     page: page("console-openings", () => import("@/pages/console/openings/openings-page")),
   },
   {
+    path: "/console/figures",
+    page: page("console-figures", () => import("@/pages/console/figures/figures-page")),
+  },
+  {
     path: "/console/audit",
     page: page("console-audit", () => import("@/pages/console/audit/audit-page")),
   },

@@ -8,7 +8,7 @@ import { type PlatformSchemas, platform, platformClient } from "@/api/platform";
 import { troubleOf } from "@/api/problem";
 import { sentenceOf, textOf } from "@/api/problem-texts";
 import { Failed } from "@/components/console/failed";
-import { JOB_STATE_WORDS, JOB_VARIANTS } from "@/components/console/job-words";
+import { JOB_STATE_WORDS, JOB_VARIANTS, STEP_WORDS } from "@/components/console/job-words";
 import { ReasonDialog } from "@/components/console/reason-dialog";
 import { AppLink } from "@/components/layout/app-link";
 import { Badge } from "@/components/ui/badge";
@@ -17,7 +17,6 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
-import { STEP_WORDS } from "./words";
 
 type Opening = PlatformSchemas["OpeningOut"];
 
