@@ -50,4 +50,19 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   move_too_long: msg`The clinic would take no changes for too long. Move it at a quiet hour, and allow more seconds.`,
   move_unfit: msg`What arrived on the other server is not what left. Nothing was moved.`,
   shard_unfit: msg`This database server does not take clinics at the moment.`,
+
+  // Backups, restored copies and bundles
+  backup_unknown: msg`There is no such backup. Its time may be over.`,
+  bundle_unknown: msg`There is no such bundle. Its time may be over.`,
+  bundle_unfit: msg`This is not a bundle that can be taken in.`,
+  restored_unknown: msg`There is no such restored copy. It may have been dropped.`,
+  restored_already: msg`A restored copy stands beside this clinic already. Put it in the clinic's place, or drop it.`,
+  restored_not_ready: msg`This copy cannot take the clinic's place: it is not ready, or took it already.`,
+  clinic_busy: msg`The clinic was in use at every attempt. Nothing was changed. Try again at a quieter hour.`,
+  file_damaged: msg`This file was altered or cut off, or belongs to another clinic. Nothing of it can be trusted.`,
+  file_key_unknown: msg`This file was sealed with a key that the platform does not have any more.`,
+  file_lost: msg`This file is not where backups are kept any more.`,
+  version_unknown: msg`This was made by a version of the platform that is not known here.`,
+  schema_unsafe: msg`What keeps times from being given away twice is missing in the copy. Nothing was changed.`,
+  vault_away: msg`The place where backups are kept cannot be reached at the moment.`,
 };

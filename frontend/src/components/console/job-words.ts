@@ -28,10 +28,10 @@ export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
   move: msg`Move the clinic to another server`,
   backup: msg`Back the clinic up`,
   restore: msg`Restore a backup beside the clinic`,
-  swap: msg`Put a restored state in the clinic's place`,
-  drop_restored: msg`Drop a restored state`,
+  swap: msg`Put a restored copy in the clinic's place`,
+  drop_restored: msg`Drop a restored copy`,
   export: msg`Export the clinic's data`,
-  import: msg`Import a clinic`,
+  import: msg`Open a clinic from a bundle`,
 };
 
 /** What is done at each step of work. */
