@@ -51,7 +51,7 @@ test("the operator of the demo logs in, and sees how all clinics do", async ({ p
   await expect(page.getByText("Active clinics")).toBeVisible();
   await expect(page.getByRole("list", { name: "Periodic jobs" }).getByText("Send reminders")).toBeVisible();
   await axe(page);
-  await page.getByLabel("Period").selectOption({ label: "7 days" });
+  await page.getByRole("combobox", { name: "Period" }).selectOption({ label: "7 days" });
   await expect(page).toHaveURL(/days=7/);
   await page.getByText("As a table").click();
   await expect(page.getByRole("table", { name: "Day by day" }).getByRole("row")).toHaveCount(8);

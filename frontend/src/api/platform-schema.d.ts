@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * List Clinics
-         * @description The clinics; `search` looks into names, schemas and addresses; `id`, `state` and `plan` may each be repeated.
+         * @description The clinics; `search` looks into names, schemas, addresses; `id`, `state` and `plan` may each be repeated.
          */
         get: operations["listClinics"];
         put?: never;

@@ -35,7 +35,7 @@ def _steps() -> set[str]:
             continue
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in ("hand.step", "progress"):
-                named |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
+                named |= {str(one.value) for one in node.args[:1] if isinstance(one, ast.Constant)}
     return named
 
 

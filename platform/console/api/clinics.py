@@ -153,7 +153,7 @@ class FeaturesIn(Input):
 def list_clinics(
     request: HttpRequest, filters: Annotated[ClinicFilters, Query(...)], page: PageQuery
 ) -> dict[str, Any]:
-    """The clinics; `search` looks into names, schemas and addresses; `id`, `state` and `plan` may each be repeated."""
+    """The clinics; `search` looks into names, schemas, addresses; `id`, `state` and `plan` may each be repeated."""
     rows = clinics.listed(
         ids=filters.id,
         search=filters.search,
