@@ -172,6 +172,7 @@ test.describe("for somebody who is logged in", () => {
   });
 
   test("every page fits a narrow screen, right to left too", async ({ page }) => {
+    test.slow();
     const { name: clinic } = await openClinic();
     await page.setViewportSize({ width: 320, height: 720 });
     for (const language of ["en", "ar"]) {

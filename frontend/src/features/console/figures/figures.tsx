@@ -52,8 +52,8 @@ export function Figures() {
           <DayCharts days={figures.data.days} />
           <DayTable days={figures.data.days} />
           <div className="grid items-start gap-5 xl:grid-cols-2">
-            <RoundsCard rounds={figures.data.rounds} />
             <FailedCard />
+            <RoundsCard rounds={figures.data.rounds} />
           </div>
         </div>
       ) : figures.isError ? (
