@@ -24,6 +24,7 @@ OPEN_WHILE_SUSPENDED = (
     "/api/v1/auth/second-factor",
     "/api/v1/auth/refresh",
     "/api/v1/auth/logout",
+    "/api/v1/help/enter",
 )
 
 

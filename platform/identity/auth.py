@@ -7,10 +7,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from identity import permissions, queries, tokens
-from identity.operations import api_keys
+from identity import help_tokens, permissions, queries, tokens
+from identity.models import Help
+from identity.operations import api_keys, helping
 from identity.permissions import Permission
-from kernel import clock, tenancy
+from kernel import clock, signing, tenancy
 from kernel.actors import Actor
 from kernel.errors import NotAllowed, NotAuthenticated
 from webapi.requests import facts
@@ -21,8 +22,8 @@ _PER_KEY = Throttle("api_key", "600/minute")
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whoever sends this request: an account, an API key, or nobody known. What they may is asked with `may`, never
-    by the role.
+    """Whoever sends this request: an account, an API key, an operator who helps, or nobody known. What they may is
+    asked with `may`, never by the role.
     """
 
     user_id: UUID | None
@@ -32,6 +33,7 @@ class Visitor:
     name: str
     actor: Actor
     grants: frozenset[str] = frozenset()
+    help_id: UUID | None = None
 
     def may(self, permission: Permission) -> bool:
         """Return whether this visitor is granted a permission."""
@@ -64,21 +66,49 @@ class Visitor:
         return self.user_id
 
 
+class HelpReadsOnly(NotAllowed):
+    code = "help_reads_only"
+    title = "Who helps looks and changes nothing, unless the help was raised."
+
+
 class Bearer(HttpBearer):
     """Takes an access token and looks its account up: a disabled account or a raised version ends it at once. An API
-    key is taken in its place.
+    key is taken in its place, and so is the token of an operator who helps, where `helpers` may come.
     """
 
     permission: Permission | None = None
     feature: str | None = None
+    helpers = True
 
     def authenticate(self, request: HttpRequest, token: str) -> Visitor:
-        found = _by_key(request, token) if token.startswith(api_keys.MARK) else _by_token(request, token)
+        if signing.type_of(token) == help_tokens.KIND.type:
+            found = self._helping(request, token)
+        else:
+            found = _by_key(request, token) if token.startswith(api_keys.MARK) else _by_token(request, token)
         if self.permission is not None and not found.may(self.permission):
             raise NotAllowed
         if self.feature is not None:
             tenancy.require(self.feature)
         return found
+
+    def _helping(self, request: HttpRequest, token: str) -> Visitor:
+        found, help_ = _by_help(request, token)
+        if not self.helpers:
+            raise NotAllowed
+        if request.method not in ("GET", "HEAD", "OPTIONS") and help_.raised_at is None:
+            raise HelpReadsOnly
+        return found
+
+
+class Helper(Bearer):
+    """Takes the token of an operator who helps, and nothing else: for what concerns the help itself."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Visitor:
+        if signing.type_of(token) != help_tokens.KIND.type:
+            # A token that is worth nothing is told so first.
+            super().authenticate(request, token)
+            raise NotAllowed
+        return _by_help(request, token)[0]
 
 
 class Anyone(Bearer):
@@ -133,6 +163,30 @@ def _by_key(request: HttpRequest, text: str) -> Visitor:
     )
 
 
+def _by_help(request: HttpRequest, token: str) -> tuple[Visitor, Help]:
+    found = helping.bearer_of(token, now=clock.now())
+    noted, grants = facts(request), permissions.granted_to_helper()
+    actor = Actor(
+        kind="helper",
+        id=found.operator_id,
+        role=found.operator_role,
+        request_id=noted.id,
+        address=noted.address,
+        grants=grants,
+    )
+    who = Visitor(
+        user_id=None,
+        role="helper",
+        session_id=None,
+        language=None,
+        name=found.operator_name,
+        actor=actor,
+        grants=grants,
+        help_id=found.id,
+    )
+    return who, found
+
+
 def guest(request: HttpRequest) -> Visitor:
     """Return the visitor that nobody knows."""
     noted = facts(request)
@@ -140,10 +194,12 @@ def guest(request: HttpRequest) -> Visitor:
     return Visitor(user_id=None, role="guest", session_id=None, language=None, name="", actor=actor)
 
 
-def needs(permission: Permission, *, feature: str | None = None) -> Bearer:
-    """Return the authentication of an endpoint that asks for a permission, and of the clinic for a feature."""
+def needs(permission: Permission, *, feature: str | None = None, helpers: bool = True) -> Bearer:
+    """Return the authentication of an endpoint that asks for a permission, and of the clinic for a feature. Without
+    `helpers` no operator who helps may come, raised or not.
+    """
     found = Bearer()
-    found.permission, found.feature = permission, feature
+    found.permission, found.feature, found.helpers = permission, feature, helpers
     return found
 
 
@@ -154,4 +210,5 @@ def visitor(request: HttpRequest) -> Visitor:
 
 
 bearer = Bearer()
+helper = Helper()
 anyone = Anyone()

@@ -188,3 +188,38 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Help(models.Model):
+    """An operator of the platform looks into this clinic, for a while and with a reason. The clinic sees it here, and
+    the token that the operator holds is worth as much as this row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    operator_id = models.UUIDField()
+    operator_name = models.CharField(max_length=120)
+    operator_role = models.CharField(max_length=12)
+    reason = models.CharField(max_length=300)
+    code_hash = models.CharField(max_length=64, unique=True, help_text="Of the code that opens the panel, once")
+    code_until = models.DateTimeField()
+    entered_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    raised_at = models.DateTimeField(null=True, blank=True, help_text="Since when changes may be made")
+    raised_because = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=120, blank=True, help_text="The name of whoever ended it early")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="help_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(raised_at__isnull=True) | ~models.Q(raised_because=""),
+                name="help_is_raised_with_a_reason",
+            ),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("started_at")), name="help_ends"),
+        ]
+        indexes = [models.Index(fields=["operator_id"]), models.Index(fields=["-started_at"])]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -85,6 +85,23 @@ _IMPLIED = {
 }
 
 
+# What an operator who helps may never do, raised or not: act as an account, or let patients be forgotten.
+_NEVER_HELPING = frozenset(
+    {
+        Permission.OWN_PROFILE,
+        Permission.OWN_SECOND_FACTOR,
+        Permission.OWN_APPOINTMENTS,
+        Permission.ERASE_PATIENTS,
+        Permission.MANAGE_WEBHOOKS,
+    }
+)
+
+
+def granted_to_helper() -> frozenset[Permission]:
+    """Return what an operator who helps is granted; whether anything may be changed is decided elsewhere."""
+    return GRANTS["manager"] - _NEVER_HELPING
+
+
 def granted_to_key(scopes: Iterable[str]) -> frozenset[Permission]:
     """Return what an API key with these scopes is granted; what no key can be given is left out."""
     given = SCOPES.intersection(scopes)

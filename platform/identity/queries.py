@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 from identity import permissions
 from identity.digests import digest
-from identity.models import ApiKey, Invitation, RecoveryCode, Role, SecondFactor, Session, User
+from identity.models import ApiKey, Help, Invitation, RecoveryCode, Role, SecondFactor, Session, User
 from identity.tokens import Claims
 from kernel.errors import NotFound
 
@@ -124,3 +124,13 @@ def api_key_of(text: str, *, now: datetime) -> ApiKey | None:
     """Return the API key of this text, as long as it is good."""
     good = Q(expires_at=None) | Q(expires_at__gt=now)
     return ApiKey.objects.filter(good, secret_hash=digest(text), revoked_at=None).first()
+
+
+def help_under_way(help_id: UUID, *, now: datetime) -> Help | None:
+    """Return a help that has not ended."""
+    return Help.objects.filter(pk=help_id, ended_at=None, started_at__lte=now, ends_at__gt=now).first()
+
+
+def helps() -> QuerySet[Help]:
+    """Return every help that there was, the latest first."""
+    return Help.objects.order_by("-started_at", "pk")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Lower
 
+from kernel import tenancy
 from kernel.errors import NotFound
 from operators.models import Operator, OperatorEntry, OperatorRecoveryCode, OperatorSession, Role
 from operators.tokens import Claims
@@ -42,6 +43,12 @@ def holder_of(claims: Claims, *, now: datetime) -> Operator | None:
         sessions__idle_until__gt=now,
         sessions__ends_at__gt=now,
     ).first()
+
+
+def still_operates(operator_id: UUID) -> bool:
+    """Return whether somebody is an operator who may log in, wherever it is asked."""
+    with tenancy.use_schema(tenancy.PUBLIC):
+        return Operator.objects.filter(pk=operator_id, is_active=True).exists()
 
 
 def operator(operator_id: UUID) -> Operator:

@@ -89,7 +89,7 @@ def list_appointment_log(request: HttpRequest, asked: Annotated[LogQuery, Query(
 
 @router.get(
     "/appointment-log/export",
-    auth=needs(Permission.SEE_OWN_CALENDAR),
+    auth=needs(Permission.SEE_OWN_CALENDAR, helpers=False),
     operation_id="exportAppointmentLog",
     response={200: None, **problems(401, 403, 422)},
 )

@@ -104,7 +104,7 @@ def verify_audit(request: HttpRequest, body: VerifyIn) -> Any:
 
 @router.get(
     "/audit/export",
-    auth=needs(Permission.SEE_AUDIT),
+    auth=needs(Permission.SEE_AUDIT, helpers=False),
     operation_id="exportAuditEntries",
     response={200: None, **problems(401, 403, 422)},
 )

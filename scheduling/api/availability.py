@@ -219,7 +219,7 @@ def _by_staff(who: Visitor, asked: Audience, wanted: Asked) -> Asked:
     :raises PatientUnknown: if there is no such patient.
     :raises ServiceUnknown: if the visit to be moved is for another service.
     """
-    if who.user_id is None:
+    if who.user_id is None and who.help_id is None:
         raise NotAuthenticated
     if not who.may(Permission.MANAGE_OWN_CALENDAR):
         raise NotAllowed

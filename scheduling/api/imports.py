@@ -165,7 +165,7 @@ def list_import_rows(request: HttpRequest, import_id: UUID, asked: Rows) -> dict
 
 @router.get(
     "/imports/{import_id}/report",
-    auth=needs(_MAY, feature=tenancy.IMPORT),
+    auth=needs(_MAY, feature=tenancy.IMPORT, helpers=False),
     operation_id="exportImportReport",
     response={200: None, **problems(401, 403, 404, 422)},
 )

@@ -139,7 +139,7 @@ def get_report(request: HttpRequest, asked: Annotated[Compared, Query(...)]) -> 
 
 @router.get(
     "/reports/{part}/export",
-    auth=needs(Permission.SEE_REPORTS),
+    auth=needs(Permission.SEE_REPORTS, helpers=False),
     operation_id="exportReport",
     response={200: None, **problems(401, 403, 422)},
 )

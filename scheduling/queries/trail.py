@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from auditing import queries
 from auditing.models import AuditEntry
-from identity.models import ApiKey, Invitation, Role, User
+from identity.models import ApiKey, Help, Invitation, Role, User
 from scheduling.models import Appointment, Closure, Dentist, Operatory, Patient, PatientAlias, Service
 from scheduling.queries import catalog, patient_search
 from webhooks.models import Endpoint
@@ -44,9 +44,10 @@ class Names:
 
 
 def with_names(entries: QuerySet[AuditEntry]) -> QuerySet[Any]:
-    """Return the entries with `actor_name`, None where neither an account nor an API key acted."""
-    names = (Subquery(kind.objects.filter(pk=OuterRef("actor_id")).values("name")[:1]) for kind in (User, ApiKey))
-    return entries.annotate(actor_name=Coalesce(*names))
+    """Return the entries with `actor_name`, None where neither an account, an API key nor a helper acted."""
+    names = [Subquery(kind.objects.filter(pk=OuterRef("actor_id")).values("name")[:1]) for kind in (User, ApiKey)]
+    helpers = Help.objects.filter(operator_id=OuterRef("actor_id")).order_by("-started_at").values("operator_name")
+    return entries.annotate(actor_name=Coalesce(*names, Subquery(helpers[:1])))
 
 
 def of_appointment(appointment_id: UUID) -> QuerySet[Any]:

@@ -10,6 +10,7 @@
 -- migration identity 0001_initial fddabfde29e154ca
 -- migration identity 0002_access 8068611306f2b3d5
 -- migration identity 0003_where_apps_are_sealed a184c0c74be91522
+-- migration identity 0004_help e5f43f796052c8f6
 -- migration messaging 0001_initial 78e1510a5305b4a2
 -- migration messaging 0002_telling d5fa20c61d3af13b
 -- migration messaging 0003_channels 826fcfb68a95c02c
@@ -152,6 +153,25 @@ CREATE TABLE the_schema_of_a_clinic.identity_challenge (
     user_id uuid NOT NULL,
     CONSTRAINT identity_challenge_token_version_check CHECK ((token_version >= 0)),
     CONSTRAINT identity_challenge_tries_left_check CHECK ((tries_left >= 0))
+);
+CREATE TABLE the_schema_of_a_clinic.identity_help (
+    id uuid NOT NULL,
+    operator_id uuid NOT NULL,
+    operator_name character varying(120) NOT NULL,
+    operator_role character varying(12) NOT NULL,
+    reason character varying(300) NOT NULL,
+    code_hash character varying(64) NOT NULL,
+    code_until timestamp with time zone NOT NULL,
+    entered_at timestamp with time zone,
+    started_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    raised_at timestamp with time zone,
+    raised_because character varying(300) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by character varying(120) NOT NULL,
+    CONSTRAINT help_ends CHECK ((ends_at > started_at)),
+    CONSTRAINT help_has_a_reason CHECK ((NOT ((reason)::text = ''::text))),
+    CONSTRAINT help_is_raised_with_a_reason CHECK (((raised_at IS NULL) OR (NOT ((raised_because)::text = ''::text))))
 );
 CREATE TABLE the_schema_of_a_clinic.identity_invitation (
     id uuid NOT NULL,
@@ -877,6 +897,10 @@ ALTER TABLE ONLY the_schema_of_a_clinic.identity_challenge
     ADD CONSTRAINT identity_challenge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY the_schema_of_a_clinic.identity_challenge
     ADD CONSTRAINT identity_challenge_secret_hash_key UNIQUE (secret_hash);
+ALTER TABLE ONLY the_schema_of_a_clinic.identity_help
+    ADD CONSTRAINT identity_help_code_hash_key UNIQUE (code_hash);
+ALTER TABLE ONLY the_schema_of_a_clinic.identity_help
+    ADD CONSTRAINT identity_help_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY the_schema_of_a_clinic.identity_invitation
     ADD CONSTRAINT identity_invitation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY the_schema_of_a_clinic.identity_invitation
@@ -990,6 +1014,9 @@ CREATE INDEX identity_ch_expires_0f3e41_idx ON the_schema_of_a_clinic.identity_c
 CREATE INDEX identity_challenge_secret_hash_91415008_like ON the_schema_of_a_clinic.identity_challenge USING btree (secret_hash varchar_pattern_ops);
 CREATE INDEX identity_challenge_session_id_265c3c7a ON the_schema_of_a_clinic.identity_challenge USING btree (session_id);
 CREATE INDEX identity_challenge_user_id_5a397fa8 ON the_schema_of_a_clinic.identity_challenge USING btree (user_id);
+CREATE INDEX identity_he_operato_63c3f6_idx ON the_schema_of_a_clinic.identity_help USING btree (operator_id);
+CREATE INDEX identity_he_started_dc33a6_idx ON the_schema_of_a_clinic.identity_help USING btree (started_at DESC);
+CREATE INDEX identity_help_code_hash_d47ee234_like ON the_schema_of_a_clinic.identity_help USING btree (code_hash varchar_pattern_ops);
 CREATE INDEX identity_invitation_invited_by_id_fc045d6e ON the_schema_of_a_clinic.identity_invitation USING btree (invited_by_id);
 CREATE INDEX identity_invitation_secret_hash_fdaddb87_like ON the_schema_of_a_clinic.identity_invitation USING btree (secret_hash varchar_pattern_ops);
 CREATE INDEX identity_onetimetoken_secret_hash_ba375d77_like ON the_schema_of_a_clinic.identity_onetimetoken USING btree (secret_hash varchar_pattern_ops);
@@ -1166,6 +1193,7 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('identity', '0001_initial', now()),
 ('identity', '0002_access', now()),
 ('identity', '0003_where_apps_are_sealed', now()),
+('identity', '0004_help', now()),
 ('messaging', '0001_initial', now()),
 ('messaging', '0002_telling', now()),
 ('messaging', '0003_channels', now()),

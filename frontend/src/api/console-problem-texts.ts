@@ -19,6 +19,7 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   address_mistyped: msg`This is not the clinic's address. Type it letter by letter.`,
   plan_unknown: msg`There is no plan of this name.`,
   terms_unfit: msg`These limits or features cannot be agreed on.`,
+  help_forbidden: msg`This clinic does not want operators to look in.`,
 
   // Openings
   opening_unknown: msg`There is no such opening.`,

@@ -7,6 +7,8 @@ export const STAFF_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   already_invited: msg`This address has an invitation already. Send that one again instead.`,
   api_key_unknown: msg`This key is no longer there.`,
   expiry_past: msg`Choose a day in the future.`,
+  help_code_invalid: msg`This way in is no longer good. Open the clinic from the console again.`,
+  help_reads_only: msg`Who helps looks and changes nothing, unless the help was raised.`,
   invitation_unknown: msg`This invitation was accepted or withdrawn in the meantime.`,
   scope_unknown: msg`Choose at least one thing that the key may do.`,
 

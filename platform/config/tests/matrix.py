@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from auditing.models import AuditEntry
 from config.tests.world import ACCOUNTS, EVERYBODY
-from identity.models import ApiKey, Invitation, OneTimeToken, SecondFactor, Session, User
+from identity.models import ApiKey, Help, Invitation, OneTimeToken, SecondFactor, Session, User
 from messaging.models import AddressMark, Declined, OwnText
 from scheduling.models import (
     Appointment,
@@ -37,6 +37,22 @@ OWN_VISIT = ("patient", "dentist", "front_desk", "manager")
 KEEPERS = ("dentist", "front_desk", "manager")
 NO_STAFF = {"patient": 403, "other_patient": 403}
 LINKED = ("link_holder",)
+# Operators of the platform who look in, and among them one who may change things.
+HELPERS = ("helper", "raised_helper")
+# What none of them may, raised or not, beside what is an account's own: a manager may.
+NEVER_HELPING = frozenset(
+    {
+        "allowHelp",
+        "endHelp",
+        "exportAppointmentLog",
+        "exportAuditEntries",
+        "exportImportReport",
+        "exportReport",
+        "checkImport",
+        "runImport",
+        "uploadImport",
+    }
+)
 
 Own = Literal["nothing", "account", "session", "visit", "rota", "link", "secret"]
 
@@ -437,5 +453,16 @@ IMPORT_ROWS = [
     Row(operation="dropImport", may=MANAGER, changes=True, path=FILE),
 ]  # fmt: skip
 
-ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + CLINIC_ROWS + HOST_ROWS
+HELP_ROWS = [
+    Row(operation="enterHelp", may=EVERYBODY, own="secret", changes=True, limited=True, model=Help,
+        body={"code": "{help_code}"}),
+    Row(operation="getCurrentHelp", may=HELPERS),
+    Row(operation="endCurrentHelp", may=HELPERS, changes=True),
+    Row(operation="listHelp", may=MANAGER),
+    Row(operation="allowHelp", may=MANAGER, changes=True, model=Help, body={"allowed": False},
+        elsewhere=("public.tenants_clinic",)),
+    Row(operation="endHelp", may=MANAGER, changes=True, path={"help_id": "{help_id}"}),
+]  # fmt: skip
+
+ROWS = ACCOUNT_ROWS + ACCESS_ROWS + WEBHOOK_ROWS + HELP_ROWS + CLINIC_ROWS + HOST_ROWS
 ROWS += ROTA_ROWS + BOOKING_ROWS + PATIENT_ROWS + IMPORT_ROWS

@@ -18,8 +18,10 @@ from console.operations.opening import Wish
 from fleet import graph
 from fleet.models import MigrationRun
 from fleet.operations import running
+from identity.models import Help
+from identity.operations import helping
 from kernel import clock, tenancy
-from kernel.actors import system
+from kernel.actors import Actor, system
 from operators.digests import digest
 from operators.models import Operator, OperatorSession
 from operators.operations import challenges, people
@@ -155,6 +157,16 @@ def an_active_host(asker: Operator | None) -> Words:
     words = a_host(asker)
     Domain.objects.filter(pk=words["domain_id"]).update(state=DomainState.ACTIVE)
     return words
+
+
+def a_help(asker: Operator | None) -> Words:
+    clinic = tenancy.clinic_of("north")
+    helper = asker or make.make("support")
+    by = Actor(kind="operator", id=helper.id, role=helper.role)
+    with tenancy.use(clinic):
+        made, _ = helping.start(name=helper.name, role=helper.role, reason="a call", by=by, now=clock.now())
+    code = at_clinics.code(clock.now(), make.APP)
+    return {"clinic_id": str(clinic.id), "help_id": str(made.id), "code": code}
 
 
 def a_clinic_elsewhere(asker: Operator | None) -> Words:
@@ -329,7 +341,17 @@ MIGRATION_ROWS = [
     Row(operation="resumeMigration", may=ADMIN, given=a_paused_migration, changes=True, path=RUN),
 ]  # fmt: skip
 
+HELP = {"clinic_id": "{clinic_id}", "help_id": "{help_id}"}
+HELP_ROWS = [
+    Row(operation="listClinicHelp", may=BOTH, given=a_help, path=CLINIC),
+    Row(operation="startClinicHelp", may=BOTH, given=a_clinic, changes=True, model=Help, path=CLINIC, body=REASON),
+    Row(operation="raiseClinicHelp", may=ADMIN, given=a_help, changes=True, limited=True, model=Help, path=HELP,
+        body={**REASON, "code": "{code}"}),
+    Row(operation="endClinicHelp", may=BOTH, given=a_help, changes=True, path=HELP),
+]  # fmt: skip
+
 ROWS: list[Row] = [
+    *HELP_ROWS,
     *OPERATOR_ROWS,
     *OPENING_ROWS,
     *CLINIC_ROWS,

@@ -13,10 +13,10 @@ from django.urls import get_resolver
 
 from auditing.models import AuditEntry
 from config.api import clinic_api, platform_api
-from config.tests.matrix import ROWS, SHOWING, STAFF, Row
+from config.tests.matrix import HELPERS, NEVER_HELPING, ROWS, SHOWING, STAFF, Row
 from config.tests.world import ACCOUNTS, API, EVERYBODY, WORTHLESS, World, filled, knock, two_worlds, undone
 from identity.models import User
-from identity.permissions import SCOPES, granted_to_key
+from identity.permissions import SCOPES, granted_to_helper, granted_to_key
 from kernel import clock, tenancy
 from kernel.errors import TooMany
 from scheduling.models import Patient, Service
@@ -36,6 +36,12 @@ GUARDS = {
     for _, router in clinic_api._routers
     for view in router.path_operations.values()
     for operation in view.operations
+}
+# Who works here and which programs act for the clinic is never a helper's.
+OF_PEOPLE = {
+    name
+    for name, (_, path, _) in OPERATIONS.items()
+    if path.startswith(("/api/v1/people", "/api/v1/api-keys", "/api/v1/invitations"))
 }
 EVERY_ROW = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 CHANGING = pytest.mark.parametrize("row", [row for row in ROWS if row.changes], ids=lambda row: row.name)
@@ -270,6 +276,45 @@ def test_an_api_key_reaches_what_its_scopes_say_and_nothing_of_an_account(world:
     elif "anonymous" not in row.may:
         assert answer.status_code in (401, 403, 404), (answer.status_code, answer.content)
         assert snapshot.differing(before, snapshot.take()) == []
+
+
+def _for_helpers(row: Row) -> bool | None:
+    """Whether an operator who helps may look at, or when raised change, what a row is about. None where it is what an
+    account has of its own: the helper has none, and is answered like any other program.
+    """
+    guards = GUARDS[row.operation] - {None}
+    if row.operation in NEVER_HELPING | OF_PEOPLE or not granted_to_helper().issuperset(guards):
+        return False
+    if row.may == HELPERS:
+        return True
+    return "manager" in row.may if row.own == "nothing" and row.keyed is None else None
+
+
+@EVERY_ROW
+@pytest.mark.parametrize("who", HELPERS)
+def test_a_helper_looks_and_changes_nothing_unless_raised(world: World, row: Row, who: str) -> None:
+    """Trap S10."""
+    if not GUARDS[row.operation] or row.own == "link":
+        # Nobody is asked who they are here.
+        return
+    before, last = snapshot.take(), _last_entry()
+    answer = ask(world, row, who)
+    changed = snapshot.differing(before, snapshot.take())
+    if who == "helper" and OPERATIONS[row.operation][0] != "GET" and row.may != HELPERS:
+        assert answer.status_code == 403, answer.content
+        assert answer.json()["code"] in ("help_reads_only", "not_allowed")
+        assert changed == []
+        return
+    wanted = _for_helpers(row)
+    if answer.status_code < 300:
+        assert wanted is not False
+        acted = {(one.actor_kind, str(one.actor_id)) for one in _entries_after(last)}
+        assert acted <= {("helper", world.words[f"{who}_operator_id"])}
+        assert acted or not ((row.changes and row.audited) or "manager" in row.looked_at_by)
+    else:
+        assert not wanted, answer.content
+        assert answer.status_code in (401, 403, 404, 422), answer.content
+        assert changed == []
 
 
 @pytest.mark.parametrize("row", VERSIONED, ids=lambda row: row.name)

@@ -16,7 +16,7 @@ from django.test import Client
 from identity import links as account_links
 from identity import tokens
 from identity.models import ApiKey, TokenPurpose, User
-from identity.operations import challenges, invitations, session
+from identity.operations import challenges, helping, invitations, session
 from identity.operations import links as one_time_links
 from identity.operations.challenges import Challenged
 from identity.operations.session import LoggedIn
@@ -221,6 +221,7 @@ def _secrets(world: World) -> None:
     assert isinstance(opened, LoggedIn)
     world.words |= {"session_id": str(opened.session.id), "refresh_token": opened.refresh_token or ""}
     _access(world)
+    _helpers(world)
     patient = world.people["patient"]
     for purpose in TokenPurpose:
         token_id = uuid4()
@@ -250,6 +251,22 @@ def _access(world: World) -> None:
         "invitation": account_links.invitation_secret(invitation.id, 1),
         "api_key_id": str(key.id),
     }
+
+
+def _helpers(world: World) -> None:
+    """Two operators who look in, the second raised, and one who is about to."""
+    for who in ("helper", "raised_helper", "coming_helper"):
+        admin = operators.make(name=who.title())
+        by = Actor(kind="operator", id=admin.id, role=admin.role)
+        made, code = helping.start(name=admin.name, role=admin.role, reason="a call", by=by, now=world.now)
+        world.words[f"{who}_operator_id"] = str(admin.id)
+        if who == "coming_helper":
+            world.words |= {"help_id": str(made.id), "help_code": code}
+            continue
+        entered = helping.enter(code=code, by=GUEST, now=world.now)
+        world.headers[who] = {"authorization": f"Bearer {entered.access_token}"}
+        if who == "raised_helper":
+            helping.raise_to_change(help_id=made.id, reason="to mend it", by=by, now=world.now)
 
 
 def _files(world: World) -> None:

@@ -14,7 +14,7 @@ from kernel import clock
 from kernel.tenancy import API_KEYS
 from webapi.schemas import problems
 
-router = Router(tags=["API keys"], auth=needs(Permission.MANAGE_CLINIC, feature=API_KEYS))
+router = Router(tags=["API keys"], auth=needs(Permission.MANAGE_CLINIC, feature=API_KEYS, helpers=False))
 
 
 @router.get("/api-keys", operation_id="listApiKeys", response={200: ApiKeysOut, **problems(401, 403, 422)})

@@ -35,7 +35,7 @@ from webapi.schemas import problems
 from webapi.security import from_no_other_site
 
 router = Router(tags=["people"])
-MANAGER = needs(Permission.MANAGE_CLINIC)
+MANAGER = needs(Permission.MANAGE_CLINIC, helpers=False)
 
 
 @router.get("/people", auth=MANAGER, operation_id="listPeople", response={200: PeopleOut, **problems(401, 403, 422)})

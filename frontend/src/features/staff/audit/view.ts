@@ -15,7 +15,7 @@ export const TOPICS = {
   people: ["account", "session", "invitation", "api_key", "second_factor", "recovery_code", "recovery_codes", "calendar_feed"],
   schedule: ["rota", "closure", "dentist", "dentists"],
   offers: ["service", "services", "operatory", "operatories"],
-  settings: ["settings", "demo", "webhook", "webhook_delivery", "message_text", "host"],
+  settings: ["settings", "help", "demo", "webhook", "webhook_delivery", "message_text", "host"],
   audit: ["audit"],
 } as const;
 
