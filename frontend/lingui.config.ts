@@ -41,7 +41,7 @@ const panels = [...areas.panel, ...areas.staff, ...areas.console];
 const elsewhere = [...panels, "src/components/form/new-password-field.tsx"];
 const topics = "access today calendar visit patients log audit schedule settings reports import webhooks hosts".split(" ");
 for (const topic of topics) areas[`staff-${topic}`] = [`src/pages/staff/${topic}`, `src/features/staff/${topic}`];
-const consoleTopics = "access clinics openings domains data fleet figures operators audit help".split(" ");
+const consoleTopics = "access clinics openings domains data fleet figures operators audit help sign-up".split(" ");
 for (const topic of consoleTopics) areas[`console-${topic}`] = [`src/pages/console/${topic}`, `src/features/console/${topic}`];
 
 export default defineConfig({

@@ -21,6 +21,7 @@ urlpatterns = [
     path("welcome", console.welcome),
     path("icon.svg", console.icon_svg),
     path("favicon.ico", console.favicon),
+    re_path(r"^sign-up(?:/confirm)?$", console.sign_up),
     re_path(r"^console(?:/[^.]*)?$", console.page),
 ]
 if settings.SHOW_MAILBOX:

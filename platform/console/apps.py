@@ -6,4 +6,7 @@ class ConsoleConfig(AppConfig):
 
     def ready(self) -> None:
         # They name kinds of job: whoever asks for one or does one must know it.
-        from console.operations import leaving, moving, opening  # noqa: F401
+        from console import checks
+        from console.operations import leaving, mails, moving, opening, signing_up  # noqa: F401
+
+        checks.register()

@@ -1,9 +1,14 @@
-"""What the platform knows of the use that clinics make of it (public schema): counts alone, nobody's data."""
+"""What the platform knows of the use that clinics make of it (public schema): counts alone, nobody's data. And who
+wants to become a clinic.
+"""
+
+from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
-from tenants.models import Clinic
+from tenants.models import Clinic, Job
 
 
 class Traffic(models.Model):
@@ -60,3 +65,24 @@ class Day(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clinic_id} {self.day}"
+
+
+class SignUp(models.Model):
+    """Somebody wants to open a clinic, and is to confirm it by the link in a mail. Of its secret the digest is kept;
+    the e-mail address goes out of the wish with the confirmation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    digest = models.CharField(max_length=64, unique=True)
+    wish = models.JSONField(help_text="Name, address, zone, language and email")
+    created_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, help_text="When the mail left")
+    used_at = models.DateTimeField(null=True, help_text="When it was confirmed")
+    opening = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"])]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -113,9 +113,14 @@ def _ask(host: str) -> tenancy.Clinic | None:
     return None if domain is None else facts_of(domain.tenant)
 
 
-def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
+def origin_of(host: str) -> str:
+    """Return where a host of ours is reached from outside."""
     default_port = {"http": 80, "https": 443}[settings.PUBLIC_SCHEME]
     port = "" if settings.PUBLIC_PORT == default_port else f":{settings.PUBLIC_PORT}"
+    return f"{settings.PUBLIC_SCHEME}://{host}{port}"
+
+
+def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
     return tenancy.Clinic(
         id=clinic.id,
         schema=clinic.schema_name,
@@ -126,7 +131,7 @@ def _facts(clinic: Clinic, host: str) -> tenancy.Clinic:
         host=host,
         shard=clinic.shard,
         moving=_moving(clinic.schema_name),
-        origin=f"{settings.PUBLIC_SCHEME}://{host}{port}",
+        origin=origin_of(host),
         features=plans.features_of(clinic.plan, clinic.features),
         messages=plans.limits_of(clinic.plan, clinic.limits)[plans.MESSAGES],
     )

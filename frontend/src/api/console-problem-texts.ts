@@ -24,6 +24,10 @@ export const CONSOLE_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   // Openings
   opening_unknown: msg`There is no such opening.`,
   zone_unknown: msg`There is no such time zone. Write it like Europe/Berlin.`,
+  sign_up_off: msg`Clinics cannot be opened here without us. Please write to us.`,
+  sign_up_used: msg`This sign-up was confirmed already.`,
+  sign_up_not_confirmed: msg`This sign-up was not confirmed yet.`,
+  mail_not_sent: msg`A mail could not be sent.`,
   clinic_not_open: msg`This clinic is not open.`,
 
   // Work

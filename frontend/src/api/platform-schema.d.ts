@@ -1129,6 +1129,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-ups/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sign Up Offer
+         * @description What whoever signs up agrees to. 404 `sign_up_off`: clinics are opened by operators alone.
+         */
+        get: operations["getSignUpOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Sign Up Address
+         * @description Say whether a new clinic may have an address, while it is typed; `signUp` and `confirmSignUp` look again.
+         */
+        get: operations["checkSignUpAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Up
+         * @description Ask for a clinic of one's own. A mail with a link leaves for the address, good for a day; nothing is claimed or
+         *     opened before it is confirmed. The answer is the same whether or not the e-mail address is known.
+         *
+         *     404 `sign_up_off`; 409 `name_taken`, `name_too_similar`; 422 `name_malformed`, `name_reserved`, `zone_unknown`,
+         *     `languages_unfit`.
+         */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Sign Up
+         * @description Show what the token of a mailed link confirms; nothing is done by it. 401 `link_invalid`.
+         */
+        get: operations["showSignUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/link/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Sign Up
+         * @description Have the clinic opened, by the token of the mailed link. It works once; look at `followSignUp` how far it is.
+         *
+         *     401 `link_invalid`; 409 `sign_up_used`, and `name_taken` or `name_too_similar` if somebody was quicker: the link
+         *     stays good for another `address`. 422 `name_malformed`, `name_reserved`.
+         */
+        post: operations["confirmSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ups/link/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Sign Up
+         * @description How far the opening is that the link confirmed. 401 `link_invalid`; 409 `sign_up_not_confirmed`.
+         */
+        get: operations["followSignUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2474,6 +2601,109 @@ export interface components {
             missing: string[];
             /** Ready */
             ready: boolean;
+        };
+        /** SignUpAskedOut */
+        SignUpAskedOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * SignUpConfirmIn
+         * @description `address` is given where the one that was asked for is taken by now.
+         */
+        SignUpConfirmIn: {
+            /** Address */
+            address?: string | null;
+        };
+        /**
+         * SignUpIn
+         * @description `address` is a label below the platform's domain; the invitation to run the clinic goes to `email`.
+         */
+        SignUpIn: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Zone */
+            zone: string;
+            /** Language */
+            language: string;
+            /**
+             * Accepts Terms
+             * @constant
+             */
+            accepts_terms: true;
+        };
+        /**
+         * SignUpOfferOut
+         * @description What is agreed to, and where new clinics stand.
+         */
+        SignUpOfferOut: {
+            /** Terms */
+            terms: string;
+            /** Privacy */
+            privacy: string;
+            /** Base Domain */
+            base_domain: string;
+        };
+        /**
+         * SignUpOpeningOut
+         * @description How far the opening is: `done` of `total` steps. `origin` is where the clinic stands once it is open.
+         */
+        SignUpOpeningOut: {
+            /**
+             * Opening Id
+             * Format: uuid
+             */
+            opening_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "stopped";
+            /** Step */
+            step: string;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
+            /** Name */
+            name: string;
+            /** Host */
+            host: string;
+            /** Origin */
+            origin: string | null;
+        };
+        /**
+         * SignUpOut
+         * @description What the link confirms. With `confirmed` it has done so.
+         */
+        SignUpOut: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Host */
+            host: string;
+            /** Zone */
+            zone: string;
+            /** Language */
+            language: string;
+            /** Confirmed */
+            confirmed: boolean;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /** TurnOut */
         TurnOut: {
@@ -4652,6 +4882,190 @@ export interface operations {
             409: components["responses"]["409"];
             413: components["responses"]["413"];
             422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    getSignUpOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpOfferOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    checkSignUpAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpAskedOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    showSignUp: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Sign-Up-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    confirmSignUp: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Sign-Up-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpOpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    followSignUp: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Sign-Up-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUpOpeningOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
             500: components["responses"]["500"];
         };
     };

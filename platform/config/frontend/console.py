@@ -1,7 +1,7 @@
 """The operators' console on the platform's own hosts: one page for all of its addresses, and its icon."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -45,6 +45,14 @@ def page(request: HttpRequest) -> HttpResponse:
     response.headers["Vary"] = "Cookie, Accept-Language"
     response.headers["X-Robots-Tag"] = "noindex"
     return compression.public(response)
+
+
+@require_safe
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Answer whoever wants to open a clinic with the same page, where the platform lets them."""
+    if not settings.SIGN_UP_ENABLED:
+        raise Http404
+    return page(request)
 
 
 @require_safe

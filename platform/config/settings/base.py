@@ -98,6 +98,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 PLATFORM_HOSTS = env.listed("PLATFORM_HOSTS", "localhost,127.0.0.1")
 # New clinics get an address below this one.
 CLINIC_BASE_DOMAIN = env.text("CLINIC_BASE_DOMAIN", next(iter(PLATFORM_HOSTS), "localhost"))
+# Whether anybody may open a clinic for themselves, and the terms and the privacy notice that they agree to.
+SIGN_UP_ENABLED = env.switch("SIGN_UP_ENABLED")
+SIGN_UP_TERMS = env.text("SIGN_UP_TERMS", "")
+SIGN_UP_PRIVACY = env.text("SIGN_UP_PRIVACY", "")
 # How clinics are reached from outside: scheme and port of every link that leaves in a message.
 PUBLIC_SCHEME = env.text("PUBLIC_SCHEME", "https")
 PUBLIC_PORT = env.number("PUBLIC_PORT", 443)
@@ -221,6 +225,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "back_up": {"task": "custody.tasks.back_up", "schedule": 600.0, "options": {"expires": 600.0}},
     "tidy_backups": {"task": "custody.tasks.tidy", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "usage": {"task": "console.tasks.count_usage", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
+    "tidy_sign_ups": {"task": "console.tasks.tidy_sign_ups", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "drop_due": {"task": "tenants.tasks.drop_due", "schedule": 3_600.0, "options": {"expires": 3_600.0}},
     "domains": {"task": "tenants.tasks.check_domains", "schedule": 300.0, "options": {"expires": 300.0}},
     "sweep": {"task": "outbox.tasks.sweep", "schedule": 15.0, "options": {"expires": 15.0}},

@@ -7,6 +7,9 @@ os.environ.setdefault("DATABASE_URL", "postgresql://chairside@127.0.0.1:5432/cha
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 os.environ.setdefault("PUBLIC_SCHEME", "http")
 os.environ.setdefault("PUBLIC_PORT", os.environ.get("PORT", "8000"))
+os.environ.setdefault("SIGN_UP_ENABLED", "true")
+os.environ.setdefault("SIGN_UP_TERMS", "https://chairside.example/terms")
+os.environ.setdefault("SIGN_UP_PRIVACY", "https://chairside.example/privacy")
 
 from config.settings.base import *  # noqa: F403
 

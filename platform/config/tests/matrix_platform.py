@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import Model
 
+from console.models import SignUp
 from console.operations import opening, samples
 from console.operations.opening import Wish
 from fleet import graph
@@ -268,6 +269,35 @@ OPENING_ROWS = [
 ]  # fmt: skip
 
 
+def a_sign_up(_: Operator | None) -> Words:
+    wish = {"name": "West", "address": "west", "zone": "UTC", "language": "en", "email": "mona@west.example.com"}
+    token = uuid4().hex
+    SignUp.objects.create(digest=digest(token), wish=wish, expires_at=clock.now() + timedelta(hours=1))
+    return {"token": token}
+
+
+def a_confirmed_sign_up(asker: Operator | None) -> Words:
+    words = a_sign_up(asker)
+    opened = Job.objects.get(pk=an_opening(asker)["opening_id"])
+    SignUp.objects.filter(digest=digest(words["token"])).update(opening=opened, used_at=clock.now())
+    return words
+
+
+LINK = {"x-sign-up-token": "{token}"}
+
+SIGN_UP_ROWS = [
+    Row(operation="getSignUpOffer", may=ANYBODY),
+    Row(operation="checkSignUpAddress", may=ANYBODY, limited=True, path={"address": "west"}),
+    Row(operation="signUp", may=ANYBODY, given=an_address, changes=True, limited=True, model=SignUp,
+        body={"name": "West Dental", "address": "{address}", "email": "mona@west.example.com",
+              "zone": "America/Denver", "language": "es", "accepts_terms": True}),
+    Row(operation="showSignUp", may=ANYBODY, given=a_sign_up, limited=True, headers=LINK),
+    Row(operation="confirmSignUp", may=ANYBODY, given=a_sign_up, changes=True, limited=True, model=SignUp,
+        headers=LINK, body={"address": "west"}),
+    Row(operation="followSignUp", may=ANYBODY, given=a_confirmed_sign_up, limited=True, headers=LINK),
+]  # fmt: skip
+
+
 JOB = {"job_id": "{job_id}"}
 
 CLINIC_ROWS = [
@@ -354,6 +384,7 @@ ROWS: list[Row] = [
     *HELP_ROWS,
     *OPERATOR_ROWS,
     *OPENING_ROWS,
+    *SIGN_UP_ROWS,
     *CLINIC_ROWS,
     *MIGRATION_ROWS,
     *DOMAIN_ROWS,

@@ -39,6 +39,13 @@ def test_every_address_of_the_console_gets_its_page(at_platform: Client, path: s
     assert "frame-ancestors 'none'" in policy
 
 
+@pytest.mark.parametrize("path", ["/sign-up", "/sign-up/confirm"])
+def test_signing_up_has_a_page_where_anybody_may(at_platform: Client, settings: Any, path: str) -> None:
+    assert at_platform.get(path).status_code == 404
+    settings.SIGN_UP_ENABLED = True
+    assert 'src="/assets/console-1.js"' in at_platform.get(path).content.decode()
+
+
 @pytest.mark.parametrize(("path", "place"), [("/", "/console"), ("/welcome", "/console/welcome")])
 def test_the_platforms_host_leads_to_the_console(at_platform: Client, path: str, place: str) -> None:
     answer = at_platform.get(path)

@@ -38,6 +38,7 @@ NEVER = ("is_staff", "is_superuser", "token_version", "created_at", "updated_at"
 @pytest.fixture(autouse=True)
 def _unlimited(settings: Any, tmp_path: Path) -> None:
     settings.RATE_LIMITS_ENABLED = False
+    settings.SIGN_UP_ENABLED = True
     settings.PICTURE_DIRECTORY = tmp_path
 
 

@@ -10,6 +10,7 @@ from console.api.jobs import router as jobs_router
 from console.api.migrations import router as migrations_router
 from console.api.openings import router as openings_router
 from console.api.shards import router as shards_router
+from console.api.sign_ups import router as sign_ups_router
 
 router = Router()
 router.add_router("", clinics_router)
@@ -20,3 +21,4 @@ router.add_router("", migrations_router)
 router.add_router("", openings_router)
 router.add_router("", helping_router)
 router.add_router("", shards_router)
+router.add_router("", sign_ups_router)

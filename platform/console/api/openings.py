@@ -31,6 +31,7 @@ Name = Annotated[
     str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")
 ]
 Address = Annotated[str, StringConstraints(min_length=1, max_length=63)]
+Zone = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Reason = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 # What a logo drawn by `drawOpeningLogo` comes to at most, in base64.
@@ -55,7 +56,7 @@ class OpeningIn(Input):
 
     name: Name
     address: Address
-    zone: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    zone: Zone
     languages: Annotated[list[Language], Field(min_length=1, max_length=20)]
     manager: ManagerIn
     plan: PlanName = "group"

@@ -76,7 +76,7 @@ def ask(wish: Wish, *, by: Actor, asked_by: str = "", logo: bytes | None = None,
     :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: as in `naming.refuse_address`.
     :raises Invalid: one of `pictures.redrawing`, if the logo is no picture that may be taken.
     """
-    _check(wish)
+    check(wish)
     own_logo = "" if logo is None else drawn(logo)
     with transaction.atomic():
         clinic = provisioning.claim_address(
@@ -168,7 +168,14 @@ def _found(job_id: UUID) -> Job:
     return job
 
 
-def _check(wish: Wish) -> None:
+def check(wish: Wish) -> None:
+    """This function will say whether a clinic can be as somebody wishes, whatever its address.
+
+    :raises LanguagesUnfit: if the languages are none, or not the platform's, or one is named twice.
+    :raises LanguageNotSpoken: if the manager's language is not one of them.
+    :raises PlanUnknown: if there is no such plan.
+    :raises ZoneUnknown: if the tz database does not know the zone.
+    """
     known = {code for code, _ in settings.LANGUAGES}
     if not wish.languages or len(set(wish.languages)) < len(wish.languages) or not set(wish.languages) <= known:
         raise LanguagesUnfit(languages=sorted(known))

@@ -64,7 +64,8 @@ M = TypeVar("M", contravariant=True)
 
 class Channel(Protocol[M]):
     """A provider of e-mail (`M` is `Message`) or of text messages (`Text`). Both methods are called with the clinic
-    in force and without an open transaction, and come back well within `outbox.leases.LEASE`.
+    in force (none for the platform's own mails) and without an open transaction, and come back well within
+    `outbox.leases.LEASE`.
     """
 
     def send(self, message: M, token: str) -> str:

@@ -1,4 +1,4 @@
-"""A mailbox on this machine, for development and the demo: a Maildir for each clinic."""
+"""A mailbox on this machine, for development and the demo: a Maildir for each clinic, `public` for the platform."""
 
 import os
 import shutil
@@ -45,7 +45,7 @@ def forget(schema: str) -> None:
 
 
 def _folder() -> Path:
-    folder: Path = settings.MAILBOX_DIRECTORY / tenancy.current().schema
+    folder: Path = settings.MAILBOX_DIRECTORY / tenancy.schema_in_force()
     settings.MAILBOX_DIRECTORY.mkdir(mode=0o700, parents=True, exist_ok=True)
     for part in ("", "tmp", "new", "cur"):
         (folder / part).mkdir(mode=0o700, exist_ok=True)

@@ -31,13 +31,16 @@ class Ses:
         return str(answer["MessageId"])
 
     def find(self, token: str) -> str | None:
+        if tenancy.schema_in_force() == tenancy.PUBLIC:
+            # Nothing is written down of the platform's own mails.
+            return None
         # Written there when SES told of it.
         known = Delivery.objects.filter(pk=token).values_list("provider_id", flat=True).first()
         return known or None
 
 
 def _asked(recipient: str, content: bytes, token: str) -> dict[str, Any]:
-    tags = {CLINIC: tenancy.current().schema, DELIVERY: token}
+    tags = {CLINIC: tenancy.schema_in_force(), DELIVERY: token}
     asked: dict[str, Any] = {
         "FromEmailAddress": settings.MAIL_FROM,
         "Destination": {"ToAddresses": [recipient]},

@@ -233,10 +233,11 @@ def _with_link(operator: Operator, now: datetime) -> Admitted:
     expires_at = now + LINK_GOOD_FOR
     OperatorLink.objects.create(operator=operator, secret_hash=digest(secret), expires_at=expires_at, created_at=now)
     # In the fragment, which browsers keep to themselves: no log of a server holds it.
-    return Admitted(operator=operator, link=f"{_origin()}/welcome#token={secret}", expires_at=expires_at)
+    return Admitted(operator=operator, link=f"{origin()}/welcome#token={secret}", expires_at=expires_at)
 
 
-def _origin() -> str:
+def origin() -> str:
+    """Return where the platform itself is reached, as links in messages begin."""
     host, port = settings.PLATFORM_HOSTS[0], settings.PUBLIC_PORT
     usual = {"http": 80, "https": 443}[settings.PUBLIC_SCHEME] == port
     return f"{settings.PUBLIC_SCHEME}://{host}" + ("" if usual else f":{port}")

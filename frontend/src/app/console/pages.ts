@@ -29,6 +29,16 @@ export const ROUTES: ConsoleRoute[] = [
     open: true,
   },
   {
+    path: "/sign-up",
+    page: page("console-sign-up", () => import("@/pages/console/sign-up/sign-up-page")),
+    open: true,
+  },
+  {
+    path: "/sign-up/confirm",
+    page: page("console-sign-up", () => import("@/pages/console/sign-up/confirm-page"), "console-openings"),
+    open: true,
+  },
+  {
     path: "/console/account",
     page: page("console-access", () => import("@/pages/console/access/account-page"), "account"),
   },

@@ -55,4 +55,6 @@ export const ACTION_WORDS: Record<string, MessageDescriptor> = {
   "session.ended": msg`Logged out`,
   "session.opened": msg`Logged in`,
   "session.refused": msg`Was refused at the log-in`,
+  "sign_up.asked": msg`Signed up for a clinic`,
+  "sign_up.confirmed": msg`Confirmed a sign-up`,
 };

@@ -21,6 +21,7 @@ const AREA_WORDS = {
   second_factor: msg`Authenticator apps`,
   recovery_codes: msg`New recovery codes`,
   recovery_code: msg`Used recovery codes`,
+  sign_up: msg`Sign-ups`,
 } satisfies Record<Area, MessageDescriptor>;
 
 const SMALL = "h-9 ps-2.5 text-sm pointer-coarse:h-11";

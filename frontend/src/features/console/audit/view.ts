@@ -1,7 +1,7 @@
 import { pageOf } from "@/components/panel/pager";
 
 /** The first words of actions. */
-export const AREAS = ["clinic", "domain", "job", "migration", "operator", "session", "second_factor", "recovery_codes", "recovery_code"] as const;
+export const AREAS = ["clinic", "domain", "job", "migration", "operator", "session", "second_factor", "recovery_codes", "recovery_code", "sign_up"] as const;
 export type Area = (typeof AREAS)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
