@@ -39,7 +39,7 @@ areas.console = "src/app/console src/components/console src/api/console-problem-
 const panels = [...areas.panel, ...areas.staff, ...areas.console];
 /** What stands among the common pieces and is for few of them. */
 const elsewhere = [...panels, "src/components/form/new-password-field.tsx"];
-const topics = "access today calendar visit patients log audit schedule settings reports import webhooks hosts".split(" ");
+const topics = "access today calendar visit patients log audit schedule settings reports import webhooks hosts help".split(" ");
 for (const topic of topics) areas[`staff-${topic}`] = [`src/pages/staff/${topic}`, `src/features/staff/${topic}`];
 const consoleTopics = "access clinics openings domains data fleet figures operators audit help sign-up".split(" ");
 for (const topic of consoleTopics) areas[`console-${topic}`] = [`src/pages/console/${topic}`, `src/features/console/${topic}`];

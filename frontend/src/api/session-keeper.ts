@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** How somebody who was logged in left. */
-export type Farewell = "logged_out" | "session_over" | "idle" | "account_deleted";
+export type Farewell = "logged_out" | "session_over" | "idle" | "account_deleted" | "help_over";
 type Word = "in" | "out" | "idle" | "used";
 
 /** `unknown` while the server is asked whether this browser is logged in. */
@@ -41,6 +41,8 @@ export function keepSession<Account, Answer extends LoggedIn>(
   let toldTabsAt = 0;
   let refreshedAt = 0;
   let idleAfter = Infinity;
+  /** The token was lent to this tab: no cookie renews it, and what other tabs do is not about it. */
+  let lent = false;
   const listeners = new Set<() => void>();
   const leavers = new Set<() => void>();
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`${name}-session`);
@@ -61,6 +63,7 @@ export function keepSession<Account, Answer extends LoggedIn>(
   /** Finds out whether this browser is logged in, if the page server saw a cookie that says it may be. */
   function beginSession(mayBeSignedIn: boolean): void {
     channel?.addEventListener("message", (event: MessageEvent<Word>) => {
+      if (lent) return;
       if (event.data === "used") usedAt = Date.now();
       else if (event.data === "out") forget("logged_out");
       else if (event.data === "idle") forget("idle");
@@ -84,6 +87,19 @@ export function keepSession<Account, Answer extends LoggedIn>(
     tell("in");
   }
 
+  /** Lets somebody in with a token that ends by itself; other tabs do not hear of it. */
+  function lend(token: string, lasts: number, account: Account): void {
+    access = { token, expiresAt: Date.now() + lasts * 1000 };
+    idleAfter = Infinity;
+    lent = true;
+    become({ status: "signed_in", account });
+  }
+
+  /** Ends what was lent. */
+  function handBack(): void {
+    if (lent) forget("help_over");
+  }
+
   /** Returns for how many milliseconds this session still stands if nobody uses the site. */
   function idleLeft(): number {
     return usedAt + idleAfter - Date.now();
@@ -101,12 +117,17 @@ export function keepSession<Account, Answer extends LoggedIn>(
   /** Returns an access token that is good for a while, or null for a guest. */
   async function accessToken(): Promise<string | null> {
     if (session.status === "guest") return null;
+    if (lent) return access?.token ?? null;
     if (access === null || access.expiresAt - Date.now() < REFRESH_BEFORE) await refresh();
     return access?.token ?? null;
   }
 
   /** Exchanges the cookie for the next token; returns false, and the session is over, if the server refuses. */
   function refresh(): Promise<boolean> {
+    if (lent) {
+      handBack();
+      return Promise.resolve(false);
+    }
     refreshing ??= inTurn(ask).finally(() => (refreshing = null));
     return refreshing;
   }
@@ -136,6 +157,7 @@ export function keepSession<Account, Answer extends LoggedIn>(
   }
 
   function keepAlive(): void {
+    if (lent) return;
     const inUse = Date.now() - usedAt < KEEP_ALIVE_WITHIN && document.visibilityState === "visible";
     const soon = access !== null && access.expiresAt - Date.now() < KEEP_ALIVE_WITHIN;
     const due = watched() ? usedAt > refreshedAt : soon;
@@ -156,7 +178,7 @@ export function keepSession<Account, Answer extends LoggedIn>(
   }
 
   function watched(): boolean {
-    return session.status === "signed_in" && isWatched(session.account);
+    return !lent && session.status === "signed_in" && isWatched(session.account);
   }
 
   function tell(word: Word): void {
@@ -166,6 +188,7 @@ export function keepSession<Account, Answer extends LoggedIn>(
   function forget(farewell: Farewell): void {
     access = null;
     idleAfter = Infinity;
+    lent = false;
     become({ status: "guest", account: null, farewell });
     for (const leave of leavers) leave();
   }
@@ -186,6 +209,8 @@ export function keepSession<Account, Answer extends LoggedIn>(
     onLeave,
     beginSession,
     signedIn,
+    lend,
+    handBack,
     idleLeft,
     accountChanged,
     signedOut,

@@ -8,7 +8,9 @@ import { AppLink } from "@/components/layout/app-link";
 import { Alert, AlertActions, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 
-const WORDS: Record<Farewell, MessageDescriptor> = {
+type Notice = Exclude<Farewell, "help_over">;
+
+const WORDS: Record<Notice, MessageDescriptor> = {
   logged_out: msg`You are logged out.`,
   session_over: msg`You are no longer logged in. Please log in again.`,
   idle: msg`You were logged out because nobody used the page for a while.`,
@@ -20,7 +22,7 @@ export function ArrivalNotice() {
   const { i18n } = useLingui();
   const { pathname, search, hash, state } = useLocation();
   const ended = useEndedHere(pathname);
-  const notice = (state as { notice?: Farewell } | null)?.notice ?? ended;
+  const notice = (state as { notice?: Notice } | null)?.notice ?? ended;
   const words = notice && WORDS[notice];
   return (
     <div role="status" className="mx-auto w-full max-w-6xl px-4 sm:px-6">
@@ -43,10 +45,11 @@ export function ArrivalNotice() {
 }
 
 /** Returns how a session ended that was there when this page was opened, in whichever tab. */
-function useEndedHere(pathname: string): Farewell | undefined {
+function useEndedHere(pathname: string): Notice | undefined {
   const session = useSession();
   const seen = useRef({ pathname, wasIn: false });
   if (seen.current.pathname !== pathname) seen.current = { pathname, wasIn: false };
   if (session.status === "signed_in") seen.current.wasIn = true;
-  return session.status === "guest" && seen.current.wasIn ? session.farewell : undefined;
+  if (session.status !== "guest" || !seen.current.wasIn || session.farewell === "help_over") return undefined;
+  return session.farewell;
 }

@@ -48,7 +48,7 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/console/clinics/:id",
-    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains"),
+    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains", "console-help"),
   },
   {
     path: "/console/openings",

@@ -36,28 +36,34 @@ export function AccountMenu() {
           <span className="grid min-w-0">
             <bdi className="truncate font-semibold">{account.name}</bdi>
             <span className="text-muted-foreground text-xs">
-              <RoleName role={account.role} />
+              {account.help ? <Trans>Helps from Chairside</Trans> : <RoleName role={account.role} />}
             </span>
           </span>
           <ChevronsUpDown aria-hidden="true" className="text-muted-foreground" />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-60">
-        <DropdownMenuItem onSelect={() => void navigate("/staff/account")}>
-          <UserRound aria-hidden="true" />
-          <Trans>Your account</Trans>
-        </DropdownMenuItem>
+        {account.help ? null : (
+          <DropdownMenuItem onSelect={() => void navigate("/staff/account")}>
+            <UserRound aria-hidden="true" />
+            <Trans>Your account</Trans>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={() => window.open("/", "_blank", "noopener")}>
           <ExternalLink aria-hidden="true" />
           <Trans>Open the clinic's site</Trans>
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <LanguageAndLight languages={languages} />
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => logOut.mutate({})}>
-          <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
-          <Trans>Log out</Trans>
-        </DropdownMenuItem>
+        {account.help ? null : (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={() => logOut.mutate({})}>
+              <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
+              <Trans>Log out</Trans>
+            </DropdownMenuItem>
+          </>
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -7,6 +7,7 @@ import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
 import { idleLeft, refresh, signedOut, useSession } from "@/api/session";
 import { Page } from "@/components/layout/page";
+import { HelpBanner } from "@/components/staff/help-banner";
 import { SuspendedNotice } from "@/components/staff/suspended-notice";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkipLink } from "@/components/ui/skip-link";
@@ -60,6 +61,7 @@ export function Frame() {
       </SkipLink>
       <OfflineNotice />
       <SuspendedNotice />
+      {inside ? <HelpBanner /> : null}
       {inside ? (
         <div className="flex min-h-0 flex-1 max-lg:flex-col">
           <SideBar />

@@ -18,7 +18,8 @@ const boot = readBoot();
 speakFrom(import.meta.glob<Catalog>("../../locales/*/{common,account,panel,staff*}.po"));
 learnTexts({ ...PANEL_PROBLEM_TEXTS, ...STAFF_PROBLEM_TEXTS });
 seed(boot.answers);
-beginSession(boot.signed_in);
+// Who comes to help has no session here, and needs none that this browser may hold.
+beginSession(boot.signed_in && location.pathname !== "/staff/help");
 learnTerms(boot);
 prefetchWith((path) => void pageAt(path)?.load().catch(() => undefined));
 await speak(boot.language, "common", "panel", "staff");

@@ -23,6 +23,10 @@ export const ROUTES: StaffRoute[] = [
     page: page("staff-access", () => import("@/pages/staff/access/accept-invitation-page"), "account"),
   },
   {
+    path: "/staff/help",
+    page: page("staff-help", () => import("@/pages/staff/help/enter-page")),
+  },
+  {
     path: "/staff/account",
     page: page("staff-access", () => import("@/pages/staff/access/account-page"), "account"),
     needs: "own_profile",
@@ -96,6 +100,11 @@ export const ROUTES: StaffRoute[] = [
     path: "/staff/settings/webhooks/:id",
     page: page("staff-webhooks", () => import("@/pages/staff/webhooks/webhook-page")),
     needs: "manage_webhooks",
+  },
+  {
+    path: "/staff/settings/help",
+    page: page("staff-help", () => import("@/pages/staff/help/help-page")),
+    needs: "manage_clinic",
   },
   {
     path: "/staff/settings/addresses",

@@ -20,6 +20,9 @@ type ReasonDialogProps = {
   typed?: { label: ReactNode; text: string };
   /** More that is asked for, between the description and the reason. */
   children?: ReactNode;
+  /** Who reads the reason, where it is not the audit log alone. */
+  kept?: ReactNode;
+  longest?: number;
   act: (reason: string) => Promise<void>;
 };
 
@@ -39,7 +42,7 @@ export function ReasonDialog({ open, onClose, ...form }: ReasonDialogProps) {
   );
 }
 
-function ReasonForm({ action, destructive = false, typed, children, act, onClose }: Omit<ReasonDialogProps, "open" | "title" | "description">) {
+function ReasonForm({ action, destructive = false, typed, children, kept, longest = LONGEST, act, onClose }: Omit<ReasonDialogProps, "open" | "title" | "description">) {
   const [reason, setReason] = useState("");
   const [proof, setProof] = useState("");
   const [asked, setAsked] = useState(false);
@@ -81,9 +84,9 @@ function ReasonForm({ action, destructive = false, typed, children, act, onClose
           <FieldLabel>
             <Trans>Reason</Trans>
           </FieldLabel>
-          <Input required maxLength={LONGEST} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Input required maxLength={longest} value={reason} onChange={(event) => setReason(event.target.value)} />
           <FieldHint>
-            <Trans>It is kept in the audit log.</Trans>
+            {kept ?? <Trans>It is kept in the audit log.</Trans>}
           </FieldHint>
           <FieldError>{asked && missing ? <Trans>Please say why.</Trans> : null}</FieldError>
         </Field>

@@ -18,6 +18,7 @@ export function SettingsNav() {
         { to: "/staff/settings/addresses", words: <Trans>Web addresses</Trans> },
         { to: "/staff/settings/people", words: <Trans>People</Trans> },
         { to: "/staff/settings/api-keys", words: <Trans>API keys</Trans> },
+        { to: "/staff/settings/help", words: <Trans>Help</Trans> },
         { to: "/staff/settings/webhooks", words: <Trans>Webhooks and calendars</Trans> },
       ]}
     />

@@ -9,7 +9,7 @@ import { ConsoleCard } from "@/components/console/console-card";
 import { ReasonDialog } from "@/components/console/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { StateBadge } from "./badges";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
 
 type Deed = "suspend" | "reactivate" | "archive" | "bring_back" | "drop";
 

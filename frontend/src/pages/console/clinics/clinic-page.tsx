@@ -16,6 +16,7 @@ import { ServerCard } from "@/features/console/clinics/server-card";
 import { StateCard } from "@/features/console/clinics/state-card";
 import { UsageCard } from "@/features/console/clinics/usage-card";
 import { DomainsCard } from "@/features/console/domains/domains-card";
+import { HelpCard } from "@/features/console/help/help-card";
 
 interface ClinicCard {
   id: string;
@@ -29,6 +30,7 @@ const CARDS: ClinicCard[] = [
   { id: "state", Card: StateCard },
   { id: "facts", Card: FactsCard },
   { id: "domains", Card: DomainsCard },
+  { id: "help", Card: HelpCard },
   { id: "usage", Card: UsageCard },
   { id: "plan", Card: PlanCard },
   { id: "features", Card: FeaturesCard },

@@ -16,6 +16,7 @@ const WORDS: Record<Notice, MessageDescriptor> = {
   logged_out: msg`You are logged out.`,
   session_over: msg`You are no longer logged in. Please log in again.`,
   idle: msg`You were logged out because nobody used the panel for a while. Log in to go on where you were.`,
+  help_over: msg`This help has ended. You can close this tab.`,
   challenge_over: msg`This took too long, or there were too many attempts. Log in with your password to set up your app.`,
 };
 
