@@ -35,7 +35,7 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/sign-up/confirm",
-    page: page("console-sign-up", () => import("@/pages/console/sign-up/confirm-page"), "console-openings"),
+    page: page("console-sign-up", () => import("@/pages/console/sign-up/confirm-page")),
     open: true,
   },
   {

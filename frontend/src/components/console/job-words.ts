@@ -32,6 +32,7 @@ export const JOB_KIND_WORDS: Record<string, MessageDescriptor> = {
   drop_restored: msg`Drop a restored copy`,
   export: msg`Export the clinic's data`,
   import: msg`Open a clinic from a bundle`,
+  platform_mail: msg`Send a mail of the platform`,
 };
 
 /** What is done at each step of work. */

@@ -7,6 +7,7 @@ export const TASK_WORDS: Record<string, MessageDescriptor> = {
   "custody.tasks.back_up": msg`Back the clinics up`,
   "custody.tasks.tidy": msg`Remove old backups`,
   "console.tasks.count_usage": msg`Count what clinics use`,
+  "console.tasks.tidy_sign_ups": msg`Forget sign-ups that came to nothing`,
   "tenants.tasks.drop_due": msg`Drop clinics whose time is over`,
   "tenants.tasks.check_domains": msg`Check the clinics' addresses`,
   "outbox.tasks.sweep": msg`Deliver what was left behind`,
