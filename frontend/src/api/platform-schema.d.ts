@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * List Clinics
-         * @description The clinics; `search` looks into names, schemas and addresses, `state` and `plan` may each be repeated.
+         * @description The clinics; `search` looks into names, schemas, addresses; `id`, `state` and `plan` may each be repeated.
          */
         get: operations["listClinics"];
         put?: never;
@@ -1732,6 +1732,8 @@ export interface components {
         };
         /** ClinicFilters */
         ClinicFilters: {
+            /** Id */
+            id?: string[];
             /**
              * Search
              * @default
@@ -4174,6 +4176,7 @@ export interface operations {
     listClinics: {
         parameters: {
             query?: {
+                id?: string[];
                 search?: string;
                 state?: ("opening" | "active" | "suspended" | "archived")[];
                 plan?: ("solo" | "group" | "unlimited")[];
