@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BrandGate } from "../access/brand-gate";
+import { BrandGate } from "@/components/console/brand-gate";
 
 const WHILE_UNDER_WAY = 1_000;
 
