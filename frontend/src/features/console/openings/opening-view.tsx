@@ -11,7 +11,7 @@ import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import { OpeningActions } from "./opening-actions";
 import { OpeningState, OpeningTrouble } from "./opening-state";
-import { STEP_WORDS } from "./words";
+import { STEP_WORDS } from "@/components/console/job-words";
 
 /** How far one opening is, until the clinic's site can be gone to. */
 export function OpeningView({ id }: { id: string }) {

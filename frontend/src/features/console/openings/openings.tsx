@@ -11,7 +11,7 @@ import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import { OpeningActions } from "./opening-actions";
 import { OpeningState } from "./opening-state";
-import { STEP_WORDS } from "./words";
+import { STEP_WORDS } from "@/components/console/job-words";
 
 /** The latest openings. */
 export function Openings() {
