@@ -7,11 +7,13 @@ class TenantsConfig(AppConfig):
     def ready(self) -> None:
         from kernel import tenancy
         from kernel.postgres import sharding
-        from tenants.edges import checks
+        from tenants.edges import checks as edge_checks
         from tenants.queries import directory
+        from tenants.template import checks as template_checks
 
         tenancy.set_directory(directory.open_clinic_of)
         tenancy.set_roll(directory.schemas_by_shard)
         tenancy.set_whereabouts(directory.shard_of)
         sharding.take_over()
-        checks.register()
+        edge_checks.register()
+        template_checks.register()

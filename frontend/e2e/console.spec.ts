@@ -1,4 +1,4 @@
-import { type Operator, admit, employ, platformOrigin, signInOperator } from "./support/operators";
+import { DEMO_APP, DEMO_PASSWORD, type Operator, admit, employ, platformOrigin, signInOperator } from "./support/operators";
 import { openClinic } from "./support/own-clinic";
 import { axe, codeOf, expect, noOverflow, test } from "./support/test";
 
@@ -38,6 +38,24 @@ test("an operator sets up an app, is refused with a wrong code, and comes to whe
   await expect(page.getByLabel("Code from your app")).toBeFocused();
   await page.keyboard.type(codeOf(key, 1));
   await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
+});
+
+test("the operator of the demo logs in, and sees how all clinics do", async ({ page }) => {
+  await page.goto(at("/console/figures?lang=en"));
+  await page.getByLabel("E-mail").fill("operator@example.com");
+  await page.getByLabel("Password", { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByLabel("Code from your app")).toBeFocused();
+  await page.keyboard.type(codeOf(DEMO_APP));
+  await expect(page.getByRole("heading", { level: 1, name: "Figures" })).toBeVisible();
+  await expect(page.getByText("Active clinics")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Periodic jobs" }).getByText("Send reminders")).toBeVisible();
+  await axe(page);
+  await page.getByRole("combobox", { name: "Period" }).selectOption({ label: "7 days" });
+  await expect(page).toHaveURL(/days=7/);
+  await page.getByText("As a table").click();
+  await expect(page.getByRole("table", { name: "Day by day" }).getByRole("row")).toHaveCount(8);
+  await axe(page);
 });
 
 test.describe("for somebody who is logged in", () => {
@@ -128,7 +146,33 @@ test.describe("for somebody who is logged in", () => {
     await expect(row.getByText("Blocked")).toBeVisible();
   });
 
+  test("an operator changes the own name and language, and the log tells it in words", async ({ page }) => {
+    await page.goto(at("/console/account?lang=en"));
+    await page.getByLabel("Name").fill("Dorothy Vaughan");
+    await page.getByLabel("Language").selectOption({ label: "Deutsch" });
+    await axe(page);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Dorothy Vaughan" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await page.goto(at(`/console/audit?lang=en&who=${operator.id}`));
+    const entry = page.getByRole("listitem").filter({ hasText: "Changed an operator" }).first();
+    await entry.getByRole("button", { name: "Details" }).click();
+    await expect(entry.getByRole("row", { name: "Name Mary Jackson Dorothy Vaughan" })).toBeVisible();
+    await axe(page);
+  });
+
+  test("clinics are ordered by the heads of the table", async ({ page }) => {
+    await page.goto(at("/console/clinics?lang=en"));
+    const head = page.getByRole("columnheader", { name: "Patients" });
+    await expect(head).toHaveAttribute("aria-sort", "none");
+    await head.getByRole("button").click();
+    await expect(head).toHaveAttribute("aria-sort", "descending");
+    await expect(page).toHaveURL(/sort=patients/);
+    await expect(page.getByLabel("Order")).toHaveValue("patients");
+  });
+
   test("every page fits a narrow screen, right to left too", async ({ page }) => {
+    test.slow();
     const { name: clinic } = await openClinic();
     await page.setViewportSize({ width: 320, height: 720 });
     for (const language of ["en", "ar"]) {
@@ -141,7 +185,7 @@ test.describe("for somebody who is logged in", () => {
       await link.click();
       await expect(page.locator("dl").first()).toBeVisible();
       await noOverflow(page);
-      for (const path of ["/console/audit", "/console/operators", "/console/account"]) {
+      for (const path of ["/console/figures", "/console/audit", "/console/operators", "/console/account"]) {
         await page.goto(at(`${path}?lang=${language}`));
         await expect(page.locator("h1")).toBeVisible();
         await expect(page.locator("#main [aria-busy=true]")).toHaveCount(0);

@@ -160,8 +160,7 @@ def drop_now(
     with transaction.atomic():
         clinic = _locked(clinic_id)
         _expect(clinic, ClinicState.ARCHIVED)
-        if address.strip().lower() != address_of(clinic):
-            raise AddressMistyped
+        refuse_mistyped(address, clinic)
         job = _ask_drop(clinic, by=by, asked_by=asked_by, hint=hint)
         _note("clinic.drop_asked", clinic, by, before=_named(clinic), reason=reason)
     return job
@@ -201,6 +200,15 @@ def drop(hand: jobs.Hand) -> None:
     dropping.dissolve(dropping.grave_of(clinic_id), hand.progress, shard=hand.wish["shard"])
     hand.step("files")
     dropping.forget(clinic_id, schema)
+
+
+def refuse_mistyped(address: str, clinic: Clinic) -> None:
+    """This function will say whether somebody typed the address of the clinic that is meant.
+
+    :raises AddressMistyped: if not.
+    """
+    if address.strip().lower() != address_of(clinic):
+        raise AddressMistyped
 
 
 def address_of(clinic: Clinic) -> str:

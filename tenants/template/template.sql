@@ -3,6 +3,7 @@
 -- migration auditing 0002_append_only 09aae36bee3ebeec
 -- migration auditing 0003_chain 1d40d55b65ddaa11
 -- migration console 0001_usage 246b88c650d4fa2a
+-- migration console 0002_sign_up 0066406f7b4f9719
 -- migration contenttypes 0001_initial 35ed8489a147e0b4
 -- migration contenttypes 0002_remove_content_type_name 7d36494075750f0e
 -- migration custody 0001_initial babe9d439814fde6
@@ -1185,7 +1186,9 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('tenants', '0002_initial', now()),
 ('tenants', '0003_text_search', now()),
 ('tenants', '0004_platform', now()),
+('tenants', '0005_domains', now()),
 ('console', '0001_usage', now()),
+('console', '0002_sign_up', now()),
 ('contenttypes', '0001_initial', now()),
 ('contenttypes', '0002_remove_content_type_name', now()),
 ('custody', '0001_initial', now()),
@@ -1217,7 +1220,6 @@ INSERT INTO the_schema_of_a_clinic.django_migrations ("app", "name", "applied") 
 ('scheduling', '0012_follow_up', now()),
 ('scheduling', '0013_news_switches', now()),
 ('scheduling', '0014_records', now()),
-('tenants', '0005_domains', now()),
 ('webapi', '0001_initial', now()),
 ('webapi', '0002_etag', now()),
 ('webhooks', '0001_initial', now()),

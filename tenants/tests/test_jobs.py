@@ -1,6 +1,5 @@
 """Jobs: asked for once, held by one, gone on with by another."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
@@ -24,7 +23,7 @@ class Full(Conflict):
 
 
 @pytest.fixture
-def done(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A kind of job that writes down each of its runs."""
     runs: list[str] = []
 

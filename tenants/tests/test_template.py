@@ -15,7 +15,7 @@ from scheduling.models import ReminderRound
 from tenants import template
 from tenants.models import Clinic
 from tenants.operations import provisioning
-from tenants.template import making
+from tenants.template import checks, making
 
 CATALOGS = {
     "tables": "SELECT relname, relkind, relpersistence, reloptions::text FROM pg_class WHERE relnamespace = {n}",
@@ -106,6 +106,15 @@ def forgotten() -> Iterator[None]:
 def test_the_template_is_made_of_the_migrations_that_there_are() -> None:
     assert template.is_current(), "tenants/template/template.sql is stale: run make template"
     call_command("make_template", "--check")
+
+
+def test_a_stale_template_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.template_is_current(None) == []
+    changed = {**template.migrations_of_code(), ("webhooks", "0099_new"): "0" * 16}
+    monkeypatch.setattr(template, "migrations_of_code", lambda: changed)
+    (warning,) = checks.template_is_current(None)
+    assert (warning.id, "make template" in (warning.hint or "")) == ("tenants.W002", True)
+    assert not warning.is_serious()
 
 
 def test_a_clinic_from_the_template_is_one_from_migrations(laid: str, replayed: str) -> None:

@@ -17,7 +17,10 @@ export interface Operator {
 }
 
 /** What everybody in the demo has for a password. */
-const PASSWORD = "chairside-demo-2026";
+export const DEMO_PASSWORD = "chairside-demo-2026";
+
+/** The key of the authenticator app of the demo's own operators. */
+export const DEMO_APP = "CHAIRSIDEDEMOAPPCHAIRSIDEDEMOAPP";
 
 /** The address of the platform itself. */
 export function platformOrigin(): string {
@@ -34,7 +37,7 @@ export async function admit(role: "support" | "admin", name = "Mary Jackson"): P
      SELECT $1, $2, $3, password, $4, 'en', true, 1, '', 0, now(), now() FROM operators_operator WHERE email = 'operator@example.com'`,
     [id, name, email, role],
   );
-  return { id, name, email, password: PASSWORD };
+  return { id, name, email, password: DEMO_PASSWORD };
 }
 
 /** An operator of her own for a journey, with an app. */

@@ -7,7 +7,7 @@ export type OperatorSession = Session<Operator>;
 /** What an operator gets for the password: not a session yet. */
 export type OperatorChallenge = components["schemas"]["OperatorChallengeOut"];
 
-export const { useSession, onLeave, beginSession, signedIn, idleLeft, signedOut, accessToken, refresh } =
+export const { useSession, onLeave, beginSession, signedIn, idleLeft, accountChanged, signedOut, accessToken, refresh } =
   keepSession<Operator, components["schemas"]["OperatorSessionOut"]>(
     "chairside-console",
     ({ operator }) => operator,

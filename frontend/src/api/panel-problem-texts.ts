@@ -22,4 +22,13 @@ export const PANEL_PROBLEM_TEXTS: Record<string, MessageDescriptor> = {
   name_malformed: msg`An address has 3 to 40 letters, digits or hyphens, and at least one letter.`,
   name_reserved: msg`This name belongs to the platform. Choose another one.`,
   name_taken: msg`Another clinic has this address. Choose another one.`,
+
+  // Pictures
+  picture_animated: msg`Moving pictures are not taken. Send a picture that stands still.`,
+  picture_hides_something: msg`This file is a picture and something else at once. Save it anew as a PNG and try again.`,
+  picture_is_drawing: msg`SVG files can carry programs, so they are not taken. Save the picture as a PNG and try again.`,
+  picture_store_away: msg`Pictures cannot be kept at the moment. Nothing was changed; try again in a few minutes.`,
+  picture_too_large: msg`This picture has too many pixels. Save it smaller and try again.`,
+  picture_too_small: msg`This picture is too small. It needs at least 32 pixels on each side.`,
+  picture_unreadable: msg`This is no PNG, JPEG or WebP picture, or it is damaged.`,
 };

@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * List Clinics
-         * @description The clinics; `search` looks into names, schemas and addresses, `state` and `plan` may each be repeated.
+         * @description The clinics; `search` looks into names, schemas, addresses; `id`, `state` and `plan` may each be repeated.
          */
         get: operations["listClinics"];
         put?: never;
@@ -1000,6 +1000,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judge Color
+         * @description What a clinic's site and mails would make of a colour so that everybody can read them (WCAG 2.1).
+         */
+        get: operations["judgeColor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/samples": {
         parameters: {
             query?: never;
@@ -1007,7 +1027,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Count Samples
+         * @description How much sample data is in a clinic; none in one that is not open for work.
+         */
+        get: operations["countSamples"];
         put?: never;
         post?: never;
         /**
@@ -1256,6 +1280,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic_id}/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Backups
+         * @description The clinic's backups, the latest first, 200 at most.
+         */
+        get: operations["listBackups"];
+        put?: never;
+        /**
+         * Back Up Clinic
+         * @description Have everything of the clinic kept as it is now; it works on meanwhile. 409 `job_under_way`.
+         */
+        post: operations["backUpClinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/{backup_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Backup
+         * @description Read a backup from its first byte to its last, as restoring it would. 409 `file_damaged`, `file_key_unknown` or
+         *     `file_lost` if it cannot be restored, 503 `vault_away`.
+         */
+        post: operations["verifyBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backups/{backup_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Backup
+         * @description Have a backup restored beside its clinic, which works on as it is. 409 `restored_already`, `job_under_way`.
+         */
+        post: operations["restoreBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Restored
+         * @description What stands beside the clinic, the latest first.
+         */
+        get: operations["listRestored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restored/{restored_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Restored
+         * @description In which tables the clinic and what stands beside it differ: counts and ids, nothing of any patient. 409
+         *     `restored_not_ready`.
+         */
+        get: operations["compareRestored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restored/{restored_id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap Restored
+         * @description Have a restored state take the clinic's place, at once for everybody; what the clinic was is kept for a week.
+         *     422 `address_mistyped`, 409 `restored_not_ready`, `job_under_way`.
+         */
+        post: operations["swapRestored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restored/{restored_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop Restored
+         * @description Have what stands beside a clinic dropped. 409 `restored_not_ready`, `job_under_way`.
+         */
+        post: operations["dropRestored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description The bundles that were made of the clinic, the latest first; each is kept for a week.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export Clinic
+         * @description Have the clinic's data put into a bundle of an open form. 409 `job_under_way`.
+         */
+        post: operations["exportClinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download Export
+         * @description A bundle as a ZIP file: health data in the clear, so each time it is fetched is on record, with who did it. 409
+         *     `file_damaged`, `file_key_unknown` or `file_lost`, 503 `vault_away`.
+         */
+        post: operations["downloadExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Clinic
+         * @description Open a clinic with what a bundle holds: the body is the file, of up to 2 GB. It is looked through by a worker;
+         *     `bundle_unfit` is then the job's trouble. 409 `name_taken`, `name_too_similar`, `job_under_way`; 422
+         *     `name_malformed`, `name_reserved`, `bundle_unfit` if it is too large; 503 `vault_away`.
+         */
+        post: operations["importClinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1314,6 +1552,80 @@ export interface components {
              */
             link_expires_at: string;
         };
+        /** BackupOut */
+        BackupOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "kept" | "failed";
+            /** Size */
+            size: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Kept Until
+             * Format: date-time
+             */
+            kept_until: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Made At */
+            made_at: string | null;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "daily" | "asked" | "archive";
+            /** Verified At */
+            verified_at: string | null;
+        };
+        /** BackupsOut */
+        BackupsOut: {
+            /** Items */
+            items: components["schemas"]["BackupOut"][];
+        };
+        /**
+         * BrandOut
+         * @description What becomes of a colour. `fill` is that of buttons, `ink` the text on them; `adjusted`: `fill` is a little
+         *     darker than `color`, since white text on it would reach only `white_on_color` of the `needed` contrast.
+         */
+        BrandOut: {
+            /** Color */
+            color: string;
+            /** Fill */
+            fill: string;
+            /** Ink */
+            ink: string;
+            /** Adjusted */
+            adjusted: boolean;
+            /** White On Color */
+            white_on_color: number;
+            /** Ink On Fill */
+            ink_on_fill: number;
+            /** Needed */
+            needed: number;
+            light: components["schemas"]["SchemeOut"];
+            dark: components["schemas"]["SchemeOut"];
+        };
+        /**
+         * BrandQuery
+         * @description Which colour is asked about.
+         */
+        BrandQuery: {
+            /** Color */
+            color: string;
+        };
         /**
          * BrokenClinicOut
          * @description `trouble` is a code, `detail` names the migration and what was in its way, never a value.
@@ -1339,6 +1651,11 @@ export interface components {
              * Format: date-time
              */
             seen_at: string;
+        };
+        /** BundlesOut */
+        BundlesOut: {
+            /** Items */
+            items: components["schemas"]["KeptOut"][];
         };
         /**
          * ClinicCountsOut
@@ -1415,6 +1732,8 @@ export interface components {
         };
         /** ClinicFilters */
         ClinicFilters: {
+            /** Id */
+            id?: string[];
             /**
              * Search
              * @default
@@ -1516,6 +1835,32 @@ export interface components {
             requests: number;
             /** Errors */
             errors: number;
+        };
+        /**
+         * DifferenceOut
+         * @description Rows of one table that stand only in the clinic (`here`), only beside it (`there`), or otherwise in both
+         *     (`other`), with the ids of some of each where an id says nothing of anybody.
+         */
+        DifferenceOut: {
+            /** Table */
+            table: string;
+            /** Here */
+            here: number;
+            /** There */
+            there: number;
+            /** Other */
+            other: number;
+            /** Ids Here */
+            ids_here: string[];
+            /** Ids There */
+            ids_there: string[];
+            /** Ids Other */
+            ids_other: string[];
+        };
+        /** DifferencesOut */
+        DifferencesOut: {
+            /** Items */
+            items: components["schemas"]["DifferenceOut"][];
         };
         /** DomainIn */
         DomainIn: {
@@ -1702,6 +2047,19 @@ export interface components {
             state: string;
         };
         /**
+         * ImportQuery
+         * @description `address` is a label below the platform's domain; without a name the clinic keeps the one that it had.
+         */
+        ImportQuery: {
+            /** Address */
+            address: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
          * JobCountsOut
          * @description Work that waits, that runs, and that failed within a week.
          */
@@ -1778,6 +2136,40 @@ export interface components {
             limit: number;
             /** Offset */
             offset: number;
+        };
+        /**
+         * KeptOut
+         * @description A file in the vault: `size` in bytes, `made_at` the instant that it holds, null while it is being made.
+         */
+        KeptOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "making" | "kept" | "failed";
+            /** Size */
+            size: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Kept Until
+             * Format: date-time
+             */
+            kept_until: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Made At */
+            made_at: string | null;
         };
         /**
          * LimitOut
@@ -2469,6 +2861,21 @@ export interface components {
              */
             offset: number;
         };
+        /** PaletteOut */
+        PaletteOut: {
+            /** Brand */
+            brand: string;
+            /** Brand Foreground */
+            brand_foreground: string;
+            /** Brand Edge */
+            brand_edge: string;
+            /** Brand Text */
+            brand_text: string;
+            /** Brand Tint */
+            brand_tint: string;
+            /** Brand Tint Foreground */
+            brand_tint_foreground: string;
+        };
         /** Period */
         Period: {
             /**
@@ -2541,6 +2948,50 @@ export interface components {
              */
             idle_seconds: number;
         };
+        /** RestoredListOut */
+        RestoredListOut: {
+            /** Items */
+            items: components["schemas"]["RestoredOut"][];
+        };
+        /**
+         * RestoredOut
+         * @description What stands beside a clinic. `ready`: a restored state that may take the clinic's place. `before`: what the
+         *     clinic was before one did, until `drops_at`.
+         */
+        RestoredOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Backup Id */
+            backup_id: string | null;
+            /**
+             * Holds
+             * @description The instant that its backup holds
+             */
+            holds: string | null;
+            /** Schema Name */
+            schema_name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "building" | "ready" | "before" | "failed";
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ready At */
+            ready_at: string | null;
+            /** Swapped At */
+            swapped_at: string | null;
+            /** Drops At */
+            drops_at: string | null;
+        };
         /**
          * RoundOut
          * @description A periodic job: due `every` so many seconds, when it last ended well and failed, so many seconds ago, and the
@@ -2570,6 +3021,31 @@ export interface components {
         SamplesGoneOut: {
             /** Patients */
             patients: number;
+        };
+        /**
+         * SamplesOut
+         * @description How many sample patients a clinic has; with them come two dentists and their visits.
+         */
+        SamplesOut: {
+            /** Patients */
+            patients: number;
+        };
+        /**
+         * SchemeOut
+         * @description The colours of one scheme, and the least contrast (1 to 21) that text, edges and small text reach in it.
+         *
+         *     `text_moved`: the colour itself could not be read as text here, so that text is lighter or darker.
+         */
+        SchemeOut: {
+            palette: components["schemas"]["PaletteOut"];
+            /** Text Moved */
+            text_moved: boolean;
+            /** Text On Page */
+            text_on_page: number;
+            /** Edge On Page */
+            edge_on_page: number;
+            /** Tint Text On Tint */
+            tint_text_on_tint: number;
         };
         /**
          * SetUpOut
@@ -2702,6 +3178,16 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
+        };
+        /**
+         * SwapIn
+         * @description `address` is the clinic's main host, typed.
+         */
+        SwapIn: {
+            /** Address */
+            address: string;
+            /** Reason */
+            reason: string;
         };
         /** TurnOut */
         TurnOut: {
@@ -3690,6 +4176,7 @@ export interface operations {
     listClinics: {
         parameters: {
             query?: {
+                id?: string[];
                 search?: string;
                 state?: ("opening" | "active" | "suspended" | "archived")[];
                 plan?: ("solo" | "group" | "unlimited")[];
@@ -4661,6 +5148,61 @@ export interface operations {
             500: components["responses"]["500"];
         };
     };
+    judgeColor: {
+        parameters: {
+            query: {
+                color: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    countSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
     removeSamples: {
         parameters: {
             query?: never;
@@ -5064,6 +5606,373 @@ export interface operations {
             422: components["responses"]["422"];
             429: components["responses"]["429"];
             500: components["responses"]["500"];
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupsOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    backUpClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    verifyBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listRestored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredListOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    compareRestored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                restored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferencesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    swapRestored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                restored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    dropRestored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                restored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundlesOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            404: components["responses"]["404"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    exportClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clinic_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
+        };
+    };
+    importClinic: {
+        parameters: {
+            query: {
+                address: string;
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            500: components["responses"]["500"];
+            503: components["responses"]["503"];
         };
     };
 }

@@ -13,6 +13,8 @@ export const platformClient = createFetchClient<paths>({
   baseUrl: "",
   fetch: sender(accessToken, refresh, WITHOUT_TOKEN),
 });
+/** How a request is sent that reads or brings a clinic's whole data. */
+export const patiently = { fetch: sender(accessToken, refresh, WITHOUT_TOKEN, 1_800_000) };
 export const platform = createQueryClient(platformClient);
 export const queries = makeQueries();
 

@@ -5,23 +5,24 @@ const LONGEST_WAIT = 20_000;
 
 /**
  * Returns what sends requests with the token of a session, and once more with the next when it ran out on the way;
- * `withoutToken` is what is asked without one, logged in or not.
+ * `withoutToken` is what is asked without one, logged in or not; `longest` in milliseconds, for files that take their time.
  */
 export function sender(
   accessToken: () => Promise<string | null>,
   refresh: () => Promise<boolean>,
   withoutToken: RegExp,
+  longest = LONGEST_WAIT,
 ): (request: Request) => Promise<Response> {
   async function send(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname;
     const bare = request.headers.has("Authorization") || withoutToken.test(path);
     const token = bare ? null : await accessToken();
-    if (token === null) return fetch(bounded(request));
+    if (token === null) return fetch(bounded(request, longest));
     const again = request.clone();
-    const response = await fetch(bounded(bearing(request, token)));
+    const response = await fetch(bounded(bearing(request, token), longest));
     if (response.status !== 401 || !(await refresh())) return response;
     const next = await accessToken();
-    return next === null ? response : fetch(bounded(bearing(again, next)));
+    return next === null ? response : fetch(bounded(bearing(again, next), longest));
   }
   return async (request) => audible(await send(request));
 }
@@ -51,6 +52,6 @@ function bearing(request: Request, token: string): Request {
   return request;
 }
 
-function bounded(request: Request): Request {
-  return new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(LONGEST_WAIT)]) });
+function bounded(request: Request, longest: number): Request {
+  return new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(longest)]) });
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { api, client, queries } from "./client";
+import { asItIs } from "./file-body";
 import type { components } from "./schema";
 import { limits } from "./staff-limits";
 
@@ -8,7 +9,6 @@ type Schemas = components["schemas"];
 export type Settings = Schemas["SettingsOut"];
 export type SettingsChange = Schemas["SettingsIn"];
 export type Gap = Schemas["GapOut"];
-export type BrandVerdict = Schemas["BrandOut"];
 export type Outlook = Schemas["OutlookOut"];
 export type DentistRecord = Schemas["DentistRecordOut"];
 
@@ -123,13 +123,4 @@ async function forgetDentists(): Promise<void> {
 
 function tagOf(response: Response): string {
   return response.headers.get("ETag") ?? "*";
-}
-
-/** The body is the file itself, as it is. */
-function asItIs(file: File) {
-  return {
-    body: file as never,
-    bodySerializer: (body: unknown) => body as BodyInit,
-    headers: { "Content-Type": file.type || "application/octet-stream" },
-  };
 }

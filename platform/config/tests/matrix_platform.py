@@ -16,6 +16,9 @@ from django.db.models import Model
 from console.models import SignUp
 from console.operations import opening, samples
 from console.operations.opening import Wish
+from custody.models import Aside
+from custody.operations import backups, exporting
+from custody.queries import kept
 from fleet import graph
 from fleet.models import MigrationRun
 from fleet.operations import running
@@ -264,6 +267,8 @@ OPENING_ROWS = [
     Row(operation="giveUpOpening", may=ADMIN, given=an_opening, changes=True, path=OPENING, model=Job,
         body={"reason": "a mistake"}),
     Row(operation="checkAddress", may=BOTH, path={"address": "west"}),
+    Row(operation="judgeColor", may=BOTH, query="color=%230f766e"),
+    Row(operation="countSamples", may=BOTH, given=sampled_clinic, path={"clinic_id": "{clinic_id}"}),
     Row(operation="removeSamples", may=ADMIN, given=sampled_clinic, changes=True,
         path={"clinic_id": "{clinic_id}"}),
 ]  # fmt: skip
@@ -371,6 +376,45 @@ MIGRATION_ROWS = [
     Row(operation="resumeMigration", may=ADMIN, given=a_paused_migration, changes=True, path=RUN),
 ]  # fmt: skip
 
+
+def a_backup(_: Operator | None) -> Words:
+    row = backups.take("north", now=clock.now())
+    return {"clinic_id": str(row.clinic_was), "backup_id": str(row.pk)}
+
+
+def a_restored_state(asker: Operator | None) -> Words:
+    """South stands in for what was restored: nobody looks into it but to compare."""
+    words = a_clinic(asker)
+    made = Aside.objects.create(clinic_id=words["clinic_id"], about="north", schema="south", state="ready")
+    return {**words, "restored_id": str(made.pk)}
+
+
+def an_export(_: Operator | None) -> Words:
+    clinic, now = kept.clinic("north"), clock.now()
+    row = exporting.export(exporting.begin(clinic, now=now), now=now)
+    return {"clinic_id": str(clinic.pk), "export_id": str(row.pk)}
+
+
+BACKUP = {"backup_id": "{backup_id}"}
+RESTORED = {"restored_id": "{restored_id}"}
+
+CUSTODY_ROWS = [
+    Row(operation="listBackups", may=BOTH, given=a_backup, path=CLINIC),
+    Row(operation="backUpClinic", may=ADMIN, given=a_clinic, changes=True, path=CLINIC),
+    Row(operation="verifyBackup", may=ADMIN, given=a_backup, changes=True, path=BACKUP),
+    Row(operation="restoreBackup", may=ADMIN, given=a_backup, changes=True, path=BACKUP),
+    Row(operation="listRestored", may=BOTH, given=a_restored_state, path=CLINIC),
+    Row(operation="compareRestored", may=ADMIN, given=a_restored_state, path=RESTORED),
+    Row(operation="swapRestored", may=ADMIN, given=a_restored_state, changes=True, model=Aside, path=RESTORED,
+        body={"address": "north.localhost", **REASON}),
+    Row(operation="dropRestored", may=ADMIN, given=a_restored_state, changes=True, path=RESTORED),
+    Row(operation="listExports", may=BOTH, given=an_export, path=CLINIC),
+    Row(operation="exportClinic", may=ADMIN, given=a_clinic, changes=True, path=CLINIC),
+    Row(operation="downloadExport", may=ADMIN, given=an_export, changes=True, path={"export_id": "{export_id}"}),
+    Row(operation="importClinic", may=ADMIN, given=an_address, changes=True, query="address={address}",
+        raw=b"looked through by a worker", content_type="application/zip"),
+]  # fmt: skip
+
 HELP = {"clinic_id": "{clinic_id}", "help_id": "{help_id}"}
 HELP_ROWS = [
     Row(operation="listClinicHelp", may=BOTH, given=a_help, path=CLINIC),
@@ -389,4 +433,5 @@ ROWS: list[Row] = [
     *MIGRATION_ROWS,
     *DOMAIN_ROWS,
     *SHARD_ROWS,
+    *CUSTODY_ROWS,
 ]

@@ -40,6 +40,7 @@ def _unlimited(settings: Any, tmp_path: Path) -> None:
     settings.RATE_LIMITS_ENABLED = False
     settings.SIGN_UP_ENABLED = True
     settings.PICTURE_DIRECTORY = tmp_path
+    settings.BACKUP_DIRECTORY = tmp_path / "vault"
 
 
 @pytest.fixture(autouse=True)

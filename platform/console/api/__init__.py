@@ -3,6 +3,7 @@
 from ninja import Router
 
 from console.api.clinics import router as clinics_router
+from console.api.custody import router as custody_router
 from console.api.domains import router as domains_router
 from console.api.figures import router as figures_router
 from console.api.helping import router as helping_router
@@ -22,3 +23,4 @@ router.add_router("", openings_router)
 router.add_router("", helping_router)
 router.add_router("", shards_router)
 router.add_router("", sign_ups_router)
+router.add_router("", custody_router)

@@ -14,7 +14,7 @@ from kernel import clock
 from operators.auth import admin, operator, who
 from tenants.models import Clinic, Domain
 from tenants.operations import agreeing, lifecycle
-from webapi.pagination import PageQuery, cut
+from webapi.pagination import MOST, PageQuery, cut
 from webapi.schemas import Input, Output, problems
 
 router = Router(tags=["clinics"])
@@ -110,6 +110,7 @@ class ClinicDetailOut(ClinicOut):
 
 
 class ClinicFilters(Schema):
+    id: list[UUID] = Field(default_factory=list, max_length=MOST)
     search: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] = ""
     state: list[State] = Field(default_factory=list)
     plan: list[PlanName] = Field(default_factory=list)
@@ -152,8 +153,9 @@ class FeaturesIn(Input):
 def list_clinics(
     request: HttpRequest, filters: Annotated[ClinicFilters, Query(...)], page: PageQuery
 ) -> dict[str, Any]:
-    """The clinics; `search` looks into names, schemas and addresses, `state` and `plan` may each be repeated."""
+    """The clinics; `search` looks into names, schemas, addresses; `id`, `state` and `plan` may each be repeated."""
     rows = clinics.listed(
+        ids=filters.id,
         search=filters.search,
         states=filters.state,
         on=filters.plan,

@@ -7,16 +7,19 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Path, Router, Status
+from ninja import Field, Path, Query, Router, Status
 from pydantic import StringConstraints
 
 from console.operations import opening, samples
 from console.operations.opening import Wish
 from console.queries import openings
+from console.queries import samples as sampled
 from identity.api.schemas import Email, Language
 from kernel import clock
 from operators.auth import admin, operator, who
 from pictures.redrawing import PictureUnreadable
+from scheduling.api.previews import BrandOut, BrandQuery
+from scheduling.queries import brand
 from tenants.models import Job
 from tenants.operations import naming
 from webapi import uploads
@@ -116,6 +119,12 @@ class LogoOut(Output):
 
 class OpeningReasonIn(Input):
     reason: Reason = ""
+
+
+class SamplesOut(Output):
+    """How many sample patients a clinic has; with them come two dentists and their visits."""
+
+    patients: int
 
 
 class SamplesGoneOut(Output):
@@ -219,6 +228,23 @@ def give_up_opening(request: HttpRequest, opening_id: UUID, body: OpeningReasonI
 def check_address(request: HttpRequest, address: Annotated[Address, Path(...)]) -> dict[str, Any]:
     """Say whether a new clinic may have an address, while it is typed; `askOpening` has the last word."""
     return {"address": address, "host": naming.host_of(address), "problem": openings.trouble_of(address)}
+
+
+@router.get("/brand", auth=operator, operation_id="judgeColor", response={200: BrandOut, **problems(401, 422)})
+def judge_color(request: HttpRequest, query: Query[BrandQuery]) -> Any:
+    """What a clinic's site and mails would make of a colour so that everybody can read them (WCAG 2.1)."""
+    return brand.verdict(query.color)
+
+
+@router.get(
+    "/clinics/{clinic_id}/samples",
+    auth=operator,
+    operation_id="countSamples",
+    response={200: SamplesOut, **problems(401, 404, 422)},
+)
+def count_samples(request: HttpRequest, clinic_id: UUID) -> dict[str, int]:
+    """How much sample data is in a clinic; none in one that is not open for work."""
+    return {"patients": sampled.patients(clinic_id)}
 
 
 @router.delete(

@@ -37,7 +37,7 @@ def add(*, by: Actor, now: datetime) -> None:
     """This function will put sample data into the clinic in force, unless it is there. Nobody is written to: the
     patients have no addresses.
     """
-    if Patient.objects.filter(pk__in=_patients()).exists():
+    if Patient.objects.filter(pk__in=patients()).exists():
         return
     language = tenancy.current().languages[0]
     _add_patients(language)
@@ -54,19 +54,24 @@ def remove(clinic_id: UUID, *, by: Actor, now: datetime) -> int:
     :raises ClinicUnknown: if there is none of this id.
     :raises ClinicNotOpen: if it is not open for work.
     """
-    clinic = _open(clinic_id)
+    clinic = opened(clinic_id)
     with tenancy.use(clinic), transaction.atomic():
-        visits = Appointment.objects.filter(patient_id__in=_patients())
+        visits = Appointment.objects.filter(patient_id__in=patients())
         Reservation.objects.filter(appointment__in=visits).delete()
         visits.delete()
-        _, by_model = Patient.objects.filter(pk__in=_patients()).delete()
+        _, by_model = Patient.objects.filter(pk__in=patients()).delete()
         _remove_dentists(by, now)
         count = by_model.get("scheduling.Patient", 0)
         deed("clinic.samples_removed", by=by, subject=("clinic", clinic.id), clinic=clinic.id, after={"count": count})
     return count
 
 
-def _open(clinic_id: UUID) -> tenancy.Clinic:
+def opened(clinic_id: UUID) -> tenancy.Clinic:
+    """Return a clinic that is open for work.
+
+    :raises ClinicUnknown: if there is none of this id.
+    :raises ClinicNotOpen: if it is not open for work.
+    """
     found = Clinic.objects.filter(pk=clinic_id).first()
     if found is None:
         raise ClinicUnknown
@@ -76,7 +81,8 @@ def _open(clinic_id: UUID) -> tenancy.Clinic:
         raise ClinicNotOpen from None
 
 
-def _patients() -> list[UUID]:
+def patients() -> list[UUID]:
+    """Return the ids that sample patients have in the clinic in force."""
     return [_named("patient", number) for number in range(len(PATIENTS))]
 
 
@@ -93,13 +99,13 @@ def _add_patients(language: str) -> None:
     names = [marked(name, language) for name in PATIENTS]
     Patient.objects.bulk_create(
         Patient(id=one, name=name, name_key=name_key(name), language=language)
-        for one, name in zip(_patients(), names, strict=True)
+        for one, name in zip(patients(), names, strict=True)
     )
 
 
 def _book(by: Actor, now: datetime) -> None:
     offered = Service.objects.filter(is_active=True, for_existing_patients=True).values_list("id", flat=True)
-    services, patients = cycle(offered), cycle(_patients())
+    services, party = cycle(offered), cycle(patients())
     for day, minute, dentist in _times(now) if offered else ():
         starts_at = local_time.moment(local_time.opening_minute(day, minute, local_time.zone(tenancy.current().zone)))
         try:
@@ -108,7 +114,7 @@ def _book(by: Actor, now: datetime) -> None:
                     service_id=next(services),
                     dentist_id=dentist,
                     starts_at=starts_at,
-                    party=Party(patient_id=next(patients), by_staff=True),
+                    party=Party(patient_id=next(party), by_staff=True),
                     by=by,
                     now=now,
                 )

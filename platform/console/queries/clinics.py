@@ -31,6 +31,7 @@ SORTS = {
 
 def listed(
     *,
+    ids: Sequence[UUID] = (),
     search: str = "",
     states: Sequence[str] = (),
     on: Sequence[str] = (),
@@ -38,10 +39,12 @@ def listed(
     sort: str = "name",
     now: datetime,
 ) -> QuerySet[Clinic]:
-    """Return the clinics of these states and plans (of all, if none is named) whose name, schema or one of whose
+    """Return the clinics of these ids, states and plans (of all, if none is named) whose name, schema or one of whose
     addresses holds the text.
     """
     rows = _with_facts(now)
+    if ids:
+        rows = rows.filter(pk__in=ids)
     if search:
         at = Domain.objects.filter(tenant=OuterRef("pk"), domain__icontains=search)
         rows = rows.filter(Q(name__icontains=search) | Q(schema_name__icontains=search) | Exists(at))

@@ -70,6 +70,8 @@ def test_the_clinics_are_listed_searched_and_paged(support: Desk, north: tenancy
     assert found["items"][0]["usage"]["patients"] == 0
     found = support.ask("get", PATH + "?search=south&state=active&plan=group&sort=storage").json()
     assert [(one["schema_name"], one["usage"]) for one in found["items"]] == [("south", None)]
+    assert [one["schema_name"] for one in support.ask("get", f"{PATH}?id={north.id}").json()["items"]] == ["north"]
+    assert support.ask("get", f"{PATH}?id={uuid4()}").json()["total"] == 0
     assert support.ask("get", PATH + "?sort=patients%3Bdrop").status_code == 422
 
 

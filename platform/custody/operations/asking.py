@@ -1,5 +1,6 @@
 """Work on one clinic's data is asked for: by an operator in the console, by a command, by the clock."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,11 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from custody.models import Aside, Backup, Bundle
-from custody.operations import backups, exporting, restoring
+from custody.operations import backups, exporting, importing, restoring
 from kernel.actors import Actor
 from operators.record import deed
 from tenants.models import Clinic, Job
-from tenants.operations import jobs, naming
+from tenants.operations import jobs, lifecycle, naming
 
 BACKUP, RESTORE, SWAP, DROP = "backup", "restore", "swap", "drop_restored"
 EXPORT, IMPORT = "export", "import"
@@ -32,6 +33,17 @@ def backup(
     return row, job
 
 
+def verify(kept: Backup, *, by: Actor, now: datetime) -> Backup:
+    """This function will read a backup from its first byte to its last, and put on record that it is whole.
+
+    :raises Damaged, KeyUnknown, Lost, VaultAway: as `backups.verify`.
+    """
+    with transaction.atomic():
+        row = backups.verify(kept, now=now)
+        deed("backup.verified", by=by, subject=("backup", row.pk), clinic=row.clinic_was, after={"rows": row.rows})
+    return row
+
+
 def restore(kept: Backup, *, by: Actor, asked_by: str = "", hint: bool = True) -> tuple[Aside, Job]:
     """This function will ask that a backup be restored beside its clinic.
 
@@ -47,18 +59,30 @@ def restore(kept: Backup, *, by: Actor, asked_by: str = "", hint: bool = True) -
     return aside, job
 
 
-def swap(aside: Aside, *, by: Actor, asked_by: str = "", hint: bool = True) -> Job:
-    """This function will ask that a restored state take its clinic's place.
+def swap(
+    aside: Aside,
+    *,
+    by: Actor,
+    address: str | None = None,
+    asked_by: str = "",
+    reason: str = "",
+    hint: bool = True,
+) -> Job:
+    """This function will ask that a restored state take its clinic's place. `address` is what somebody typed, None
+    where the wish is proved otherwise.
 
     :raises NotReady: if it is not a restored state that waits.
+    :raises AddressMistyped: if the address is not the clinic's.
     :raises JobUnderWay: if that is done already.
     """
     if aside.state != "ready" or aside.clinic is None:
         raise restoring.NotReady
+    if address is not None:
+        lifecycle.refuse_mistyped(address, aside.clinic)
     with transaction.atomic():
         wish = {"aside": str(aside.pk), "by": told(by)}
         job = _ask(SWAP, aside.about, aside.clinic, wish, by, asked_by, hint)
-        _told("restored.swapped", aside.clinic, by, after={"beside": aside.schema})
+        _told("restored.swapped", aside.clinic, by, after={"beside": aside.schema}, reason=reason)
     return job
 
 
@@ -88,6 +112,27 @@ def export(clinic: Clinic, *, by: Actor, now: datetime, asked_by: str = "", hint
         job = _ask(EXPORT, clinic.schema_name, clinic, {"bundle": str(row.pk)}, by, asked_by, hint)
         _told("clinic.exported", clinic, by, after={"bundle": str(row.pk)})
     return row, job
+
+
+def hand_out(row: Bundle, *, by: Actor) -> None:
+    """This function will put on record that a bundle leaves the vault: it holds health data in the clear."""
+    with transaction.atomic():
+        deed("bundle.downloaded", by=by, subject=("bundle", row.pk), clinic=row.clinic_was)
+
+
+def bring_in(parts: Iterable[bytes], *, address: str, name: str, by: Actor, now: datetime, asked_by: str = "") -> Job:
+    """This function will put what is uploaded into the vault and ask that it become a clinic at an address, a label
+    below the platform's domain, which is looked at before the first byte.
+
+    :raises NameMalformed, NameReserved, NameTaken, NameTooSimilar: if the address cannot be had.
+    :raises BundleUnfit: if it is larger than any that is taken in.
+    :raises VaultAway: if the vault does not answer.
+    :raises JobUnderWay: if that is done already.
+    """
+    naming.refuse_address(address)
+    row = importing.receive(parts, now=now, asked_by=asked_by or by.role)
+    schema, domain = naming.schema_of(address), naming.host_of(address)
+    return take_in(row, schema=schema, name=name, domain=domain, by=by, asked_by=asked_by)
 
 
 def take_in(
@@ -127,5 +172,7 @@ def _told(
     *,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    reason: str = "",
 ) -> None:
-    deed(action, by=by, subject=("clinic", clinic.pk), clinic=clinic.pk, before=before, after=after)
+    subject = ("clinic", clinic.pk)
+    deed(action, by=by, subject=subject, clinic=clinic.pk, before=before, after=after, reason=reason)

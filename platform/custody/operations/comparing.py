@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from psycopg import sql
 
 from custody import servers, tables
-from custody.models import Aside
+from custody.models import Aside, AsideState
+from custody.operations.restoring import NotReady
 from custody.tables import Table
 
 # Ids of rows told for each kind of difference.
@@ -28,7 +29,12 @@ class Difference:
 
 
 def compare(aside: Aside) -> list[Difference]:
-    """This function will return the tables in which a clinic and the schema beside it differ."""
+    """This function will return the tables in which a clinic and the schema beside it differ.
+
+    :raises NotReady: if that schema is being built yet.
+    """
+    if aside.state not in (AsideState.READY, AsideState.BEFORE):
+        raise NotReady
     with servers.opened(aside.about) as server, servers.transaction(server, reading=True):
         ours = {one.name: one for one in tables.of(server, aside.about)}
         theirs = {one.name: one for one in tables.of(server, aside.schema)}

@@ -35,7 +35,7 @@ def test_a_clinic_is_kept_restored_and_swapped_by_commands(clinic: tenancy.Clini
     assert "is restored" in _said("swap_restored", aside, "--yes")
     assert "is gone" in _said("drop_restored", aside)
     done = list(OperatorEntry.objects.filter(clinic_id=clinic.id).order_by("id").values_list("action", flat=True))
-    assert done == ["backup.asked", "backup.restored", "restored.swapped", "restored.dropped"]
+    assert done == ["backup.asked", "backup.verified", "backup.restored", "restored.swapped", "restored.dropped"]
 
 
 def test_a_clinic_leaves_and_comes_by_commands(clinic: tenancy.Clinic, tmp_path: Path) -> None:

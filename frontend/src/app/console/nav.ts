@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import { Building2, DatabaseZap, DoorOpen, ScrollText, ShieldCheck } from "lucide-react";
+import { Building2, ChartColumn, DatabaseZap, DoorOpen, ScrollText, ShieldCheck } from "lucide-react";
 import type { OperatorRole } from "@/api/operator-session";
 import type { NavEntry } from "../panel/nav-links";
 
@@ -10,6 +10,7 @@ export const NAV: ConsoleEntry[][] = [
   [
     { to: "/console/clinics", icon: Building2, words: msg`Clinics` },
     { to: "/console/openings", icon: DoorOpen, words: msg`Openings` },
+    { to: "/console/figures", icon: ChartColumn, words: msg`Figures` },
   ],
   [
     { to: "/console/migrations", icon: DatabaseZap, words: msg`Migrations` },

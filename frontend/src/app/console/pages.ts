@@ -35,7 +35,7 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/sign-up/confirm",
-    page: page("console-sign-up", () => import("@/pages/console/sign-up/confirm-page"), "console-openings"),
+    page: page("console-sign-up", () => import("@/pages/console/sign-up/confirm-page")),
     open: true,
   },
   {
@@ -48,11 +48,15 @@ export const ROUTES: ConsoleRoute[] = [
   },
   {
     path: "/console/clinics/:id",
-    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains", "console-help"),
+    page: page("console-clinics", () => import("@/pages/console/clinics/clinic-page"), "console-domains", "console-help", "console-data"),
   },
   {
     path: "/console/openings",
-    page: page("console-openings", () => import("@/pages/console/openings/openings-page")),
+    page: page("console-openings", () => import("@/pages/console/openings/openings-page"), "console-data"),
+  },
+  {
+    path: "/console/figures",
+    page: page("console-figures", () => import("@/pages/console/figures/figures-page")),
   },
   {
     path: "/console/audit",

@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useLingui } from "@lingui/react";
 import { RotateCcw, Square } from "lucide-react";
+import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { type Job, isUnderWay, useClinicChanged } from "@/api/console-clinic";
 import { useHasRole } from "@/api/operator-session";
@@ -11,20 +12,22 @@ import { sentenceOf, textOf } from "@/api/problem-texts";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
-import { JOB_KIND_WORDS, JOB_STATE_WORDS, JOB_VARIANTS } from "./job-words";
+import { JOB_KIND_WORDS, JOB_STATE_WORDS, JOB_VARIANTS, STEP_WORDS } from "./job-words";
 
-/** One piece of work: how far it is, why it failed, and the ways to stop or repeat it. */
-export function JobLine({ job }: { job: Job }) {
+/** One piece of work: whose it is where that is not plain, how far it is, why it failed, and the ways to stop or repeat it. */
+export function JobLine({ job, about }: { job: Job; about?: ReactNode }) {
   const { i18n } = useLingui();
   const { instant, number } = useOwnFormats();
   const kind = JOB_KIND_WORDS[job.kind];
   const name = kind ? i18n._(kind) : job.kind;
+  const step = STEP_WORDS[job.step];
   const trouble = job.trouble ? sentenceOf(job.trouble) : undefined;
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p className="min-w-0 flex-auto font-medium">
           <bdi>{name}</bdi>
+          {about ? <span className="font-normal"> · {about}</span> : null}
         </p>
         <Badge variant={JOB_VARIANTS[job.state]}>{i18n._(JOB_STATE_WORDS[job.state])}</Badge>
         <Handles job={job} name={name} />
@@ -36,7 +39,7 @@ export function JobLine({ job }: { job: Job }) {
         {job.step ? (
           <span>
             <Trans>
-              Step: <bdi>{job.step}</bdi>
+              Step: <bdi>{step ? i18n._(step) : job.step}</bdi>
             </Trans>
           </span>
         ) : null}

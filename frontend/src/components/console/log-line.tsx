@@ -5,6 +5,7 @@ import { useOwnFormats } from "@/api/own-formats";
 import type { PlatformSchemas } from "@/api/platform";
 import { cn } from "@/lib/cn";
 import { ACTION_WORDS } from "./action-words";
+import { LogDetails } from "./log-details";
 
 export type Entry = PlatformSchemas["EntryOut"];
 
@@ -47,33 +48,8 @@ export function LogLine({ entry, about }: { entry: Entry; about?: ReactNode }) {
         </button>
       </div>
       <div id={id} hidden={!open}>
-        {open ? <Details entry={entry} /> : null}
+        {open ? <LogDetails entry={entry} /> : null}
       </div>
     </>
-  );
-}
-
-function Details({ entry }: { entry: Entry }) {
-  const { t } = useLingui();
-  const held = [
-    { name: t`About`, value: `${entry.subject_kind} ${entry.subject_id}` },
-    { name: t`Before`, value: entry.before && JSON.stringify(entry.before) },
-    { name: t`After`, value: entry.after && JSON.stringify(entry.after) },
-    { name: t`Network address`, value: entry.address },
-    { name: t`Request`, value: entry.request_id },
-  ];
-  return (
-    <dl className="bg-muted mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-md p-3 text-xs">
-      {held
-        .filter(({ value }) => value)
-        .map(({ name, value }) => (
-          <div key={name} className="contents">
-            <dt className="text-muted-foreground">{name}</dt>
-            <dd dir="ltr" className="min-w-0 font-mono break-all rtl:text-end">
-              {value}
-            </dd>
-          </div>
-        ))}
-    </dl>
   );
 }

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from custody.management.working import OneId
-from custody.operations import backups
+from custody.management.working import BY, OneId
+from custody.operations import asking
 from custody.queries import kept
 from kernel import clock
 
@@ -13,5 +13,5 @@ class Command(OneId):
 
     @staticmethod
     def act(one: UUID) -> str:
-        row = backups.verify(kept.backup(one), now=clock.now())
+        row = asking.verify(kept.backup(one), by=BY, now=clock.now())
         return f"{row.pk} is whole: {row.rows} rows of {len(row.tables)} tables."

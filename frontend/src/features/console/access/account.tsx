@@ -4,6 +4,7 @@ import { Failed } from "@/components/console/failed";
 import { Skeleton } from "@/components/ui/skeleton";
 import { PasswordCard, SecondFactorCard } from "./account-cards";
 import { DevicesCard } from "./devices-card";
+import { ProfileCard } from "./profile-card";
 
 /** What an operator may change about the own account. */
 export function Account() {
@@ -14,6 +15,7 @@ export function Account() {
   if (!profile.data) return <Skeleton className="h-72" />;
   return (
     <div className="space-y-5">
+      <ProfileCard profile={profile.data} onChanged={changed} />
       <SecondFactorCard profile={profile.data} onChanged={changed} />
       <PasswordCard email={profile.data.email} />
       <DevicesCard />

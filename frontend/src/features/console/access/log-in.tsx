@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { OperatorChallenge } from "@/api/operator-session";
 import type { Trouble } from "@/api/problem";
 import { Card, CardContent } from "@/components/ui/card";
-import { BrandGate } from "./brand-gate";
+import { BrandGate } from "@/components/console/brand-gate";
 import { ChallengeSteps } from "./challenge-steps";
 import { PasswordStep } from "./password-step";
 

@@ -18,7 +18,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BrandGate } from "./brand-gate";
+import { BrandGate } from "@/components/console/brand-gate";
 import { ChallengeSteps } from "./challenge-steps";
 import { titleOf } from "./log-in";
 

@@ -3,9 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
+import { useClinicNames } from "@/api/console-clinic";
 import { useHasRole } from "@/api/operator-session";
 import { useOwnFormats } from "@/api/own-formats";
 import { platform, platformClient } from "@/api/platform";
+import { ClinicLink } from "@/components/console/clinic-link";
 import { Failed } from "@/components/console/failed";
 import { LogLine } from "@/components/console/log-line";
 import { ConsolePage } from "@/components/console/page";
@@ -27,6 +29,7 @@ export function Log() {
   const asked = askedBy(view);
   const query = { ...asked, limit: view.size, offset: (view.page - 1) * view.size };
   const log = platform.useQuery("get", "/api/v1/log", { params: { query } }, { placeholderData: keepPreviousData, staleTime: 0 });
+  const names = useClinicNames(log.data?.items.map((entry) => entry.clinic_id) ?? []);
   return (
     <ConsolePage
       title={t`Audit log`}
@@ -57,7 +60,7 @@ export function Log() {
           <ol aria-busy={log.isPlaceholderData} className={cn("bg-card divide-y rounded-lg border", log.isPlaceholderData && "opacity-60")}>
             {log.data.items.map((entry) => (
               <li key={entry.id} className="px-4 py-2.5">
-                <LogLine entry={entry} about={<bdi className="text-muted-foreground break-all">{entry.subject_kind}</bdi>} />
+                <LogLine entry={entry} about={entry.clinic_id && names.has(entry.clinic_id) ? <ClinicLink id={entry.clinic_id} names={names} /> : null} />
               </li>
             ))}
           </ol>

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useOwnFormats } from "@/api/own-formats";
-import { sizeText } from "./sizes";
+import { sizeText } from "@/components/console/sizes";
 
 /** What was not counted yet is a dash. */
 export function Count({ value }: { value: number | null | undefined }) {

@@ -2,13 +2,15 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useTable } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { cn } from "@/lib/cn";
 import { PlanName, StateBadge, TroubleBadge } from "./badges";
 import { Active, Count } from "./cells";
 import { COUNTED, ClinicName, columns, features } from "./columns";
-import type { ClinicRow } from "./view";
+import { type ClinicRow, SORTS, type Sort } from "./view";
 
 const WORDS: Record<string, MessageDescriptor> = {
   name: msg`Clinic`,
@@ -29,7 +31,9 @@ type ClinicsTableProps = {
   stale: boolean;
 };
 
-export function ClinicsTable({ clinics, awaited, stale }: ClinicsTableProps) {
+type Sorting = { sort: Sort; onSort: (sort: Sort) => void };
+
+export function ClinicsTable({ clinics, awaited, stale, sort, onSort }: ClinicsTableProps & Sorting) {
   const { t, i18n } = useLingui();
   const table = useTable({ features, columns, data: clinics ?? NONE, getRowId: (clinic: ClinicRow) => clinic.id });
   return (
@@ -39,9 +43,9 @@ export function ClinicsTable({ clinics, awaited, stale }: ClinicsTableProps) {
           {table.getHeaderGroups().map((group) => (
             <TableRow key={group.id} className="hover:bg-transparent">
               {group.headers.map(({ id }) => (
-                <TableHead key={id} className={cn(COUNTED.has(id) && "text-end")}>
+                <Head key={id} column={id} sort={sort} onSort={onSort}>
                   {i18n._(WORDS[id]!)}
-                </TableHead>
+                </Head>
               ))}
             </TableRow>
           ))}
@@ -69,6 +73,30 @@ export function ClinicsTable({ clinics, awaited, stale }: ClinicsTableProps) {
         </TableBody>
       </Table>
     </div>
+  );
+}
+
+/** What a clinic uses stands greatest first, its name from A to Z: there is no other way round. */
+function Head({ column, sort, onSort, children }: Sorting & { column: string; children: ReactNode }) {
+  const to = SORTS.find((one) => one === column);
+  const counted = cn(COUNTED.has(column) && "text-end");
+  if (!to) return <TableHead className={counted}>{children}</TableHead>;
+  const sorted = to === sort;
+  const Icon = !sorted ? ArrowUpDown : to === "name" ? ArrowUp : ArrowDown;
+  return (
+    <TableHead className={counted} aria-sort={!sorted ? "none" : to === "name" ? "ascending" : "descending"}>
+      <button
+        type="button"
+        onClick={() => onSort(to)}
+        className={cn(
+          "focus-ring hover:text-foreground -mx-1.5 inline-flex min-h-8 cursor-pointer items-center gap-1 rounded-sm px-1.5 pointer-coarse:min-h-11",
+          sorted && "text-foreground",
+        )}
+      >
+        {children}
+        <Icon aria-hidden="true" className={cn("size-3.5", !sorted && "opacity-50")} />
+      </button>
+    </TableHead>
   );
 }
 
@@ -109,7 +137,7 @@ export function ClinicCards({ clinics, awaited, stale }: ClinicsTableProps) {
   );
 }
 
-function Pair({ name, children }: { name: string; children: React.ReactNode }) {
+function Pair({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
       <dt>{name}</dt>

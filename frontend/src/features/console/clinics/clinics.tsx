@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useMedia } from "@/lib/use-media";
 import { ClinicCards, ClinicsTable } from "./clinics-table";
 import { type ChangeAddress, ClearAll, Filters } from "./filters";
-import { type View, askedBy, isCutDown, viewOf } from "./view";
+import { type Sort, type View, askedBy, isCutDown, viewOf } from "./view";
 
 const AWAITED = 8;
 
@@ -27,7 +27,8 @@ export function Clinics() {
     { params: { query: askedBy(view) } },
     { placeholderData: keepPreviousData, staleTime: 5_000 },
   );
-  const List = wide ? ClinicsTable : ClinicCards;
+  const shown = { clinics: clinics.data?.items, awaited: AWAITED, stale: clinics.isPlaceholderData };
+  const order = (sort: Sort) => change({ sort: sort === "name" ? null : sort });
   return (
     <>
       <Filters view={view} change={change} />
@@ -43,7 +44,7 @@ export function Clinics() {
         </EmptyState>
       ) : (
         <>
-          <List clinics={clinics.data?.items} awaited={AWAITED} stale={clinics.isPlaceholderData} />
+          {wide ? <ClinicsTable {...shown} sort={view.sort} onSort={order} /> : <ClinicCards {...shown} />}
           {clinics.data ? <Pages view={view} total={clinics.data.total} change={change} /> : null}
         </>
       )}

@@ -16,7 +16,7 @@ import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { LANGUAGE_NAMES } from "@/lib/i18n";
-import { BrandGate } from "../access/brand-gate";
+import { BrandGate } from "@/components/console/brand-gate";
 import { AddressField } from "./address-field";
 import { OpeningProgress } from "./opening-progress";
 

@@ -2,13 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { platformClient } from "@/api/platform";
 import { Failed } from "@/components/console/failed";
+import { STEP_WORDS } from "@/components/console/job-words";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BrandGate } from "../access/brand-gate";
-import { STEP_WORDS } from "../openings/words";
+import { BrandGate } from "@/components/console/brand-gate";
 
 const WHILE_UNDER_WAY = 1_000;
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BrandGate } from "../access/brand-gate";
+import { BrandGate } from "@/components/console/brand-gate";
 import { SignUpForm } from "./sign-up-form";
 
 /** Whoever wants a clinic of their own says what it shall be, then looks into their mail. */

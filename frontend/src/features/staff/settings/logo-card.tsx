@@ -6,14 +6,15 @@ import { useClinic } from "@/api/clinic";
 import { type Trouble, troubleOf } from "@/api/problem";
 import { changeSettings, settingsNow, uploadLogo } from "@/api/staff-settings";
 import { TroubleAlert } from "@/components/form/trouble-alert";
-import { ClinicMark } from "@/components/layout/clinic-name";
+import { FileDrop } from "@/components/panel/brand/file-drop";
+import { LogoSamples } from "@/components/panel/brand/logo-samples";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { FileDrop } from "./file-drop";
 
 /** The clinic's logo, which is kept at once. */
 export function LogoCard({ logo }: { logo: string }) {
   const { t } = useLingui();
+  const { name } = useClinic();
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const act = async (change: () => Promise<unknown>, said: string) => {
@@ -40,10 +41,7 @@ export function LogoCard({ logo }: { logo: string }) {
         </CardDescription>
       </CardHeader>
       <CardContent className="grid gap-4">
-        <div className="grid grid-cols-2 gap-3">
-          <Sample logo={logo} className="bg-[#fbfcfd]" words={t`On light`} />
-          <Sample logo={logo} className="bg-[#0f1115]" words={t`On dark`} />
-        </div>
+        <LogoSamples name={name} logo={logo} />
         <TroubleAlert trouble={trouble} />
         <FileDrop pending={pending} onFile={(file) => void act(() => uploadLogo(file), t`The new logo is on your site.`)}>
           {logo ? <Trans>Drop a new logo here, or choose a file</Trans> : <Trans>Drop your logo here, or choose a file</Trans>}
@@ -61,17 +59,5 @@ export function LogoCard({ logo }: { logo: string }) {
         ) : null}
       </CardContent>
     </Card>
-  );
-}
-
-function Sample({ logo, className, words }: { logo: string; className: string; words: string }) {
-  const { name } = useClinic();
-  return (
-    <figure className="grid gap-1">
-      <div className={`grid h-24 place-items-center rounded-md border p-3 ${className}`}>
-        <ClinicMark key={logo} name={name} logo={logo} className={logo ? "h-14 w-auto max-w-full rounded-none" : "size-14"} />
-      </div>
-      <figcaption className="text-muted-foreground text-center text-xs">{words}</figcaption>
-    </figure>
   );
 }

@@ -1,18 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { CSSProperties, ReactNode } from "react";
 import { useClinic, useDentists, useFormats, useServices, useToday } from "@/api/clinic";
 import { useVerdict } from "@/api/staff-settings";
-import { ClinicMark } from "@/components/layout/clinic-name";
+import { type Scheme, siteColours } from "@/components/panel/brand/site-colours";
+import { SiteButton, SiteScene } from "@/components/panel/brand/site-scene";
 import { Avatar } from "@/components/ui/avatar";
 import { addDays } from "@/lib/format";
 import { cn } from "@/lib/cn";
-
-/** The papers that the patients' pages are painted on; the clinic's own colours come from the server. */
-const PAPER = {
-  light: { background: "#fbfcfd", card: "#ffffff", foreground: "#14171d", muted: "#575c66", border: "#dfe3e8" },
-  dark: { background: "#0f1115", card: "#171a1f", foreground: "#eef0f3", muted: "#a6abb4", border: "#2f333a" },
-};
-type Scheme = keyof typeof PAPER;
 
 /** What patients will see: the head of the home page, a booking, and the head of a mail. */
 export function SitePreview({ color, logo }: { color: string; logo: string }) {
@@ -20,41 +13,22 @@ export function SitePreview({ color, logo }: { color: string; logo: string }) {
   return (
     <section aria-label={t`Preview`} className="grid min-w-0 gap-4 xl:sticky xl:top-5">
       <div className="grid gap-4 2xl:grid-cols-2">
-        <Scene scheme="light" color={color} logo={logo} words={<Trans>In light</Trans>} />
-        <Scene scheme="dark" color={color} logo={logo} words={<Trans>In dark</Trans>} />
+        <Scene scheme="light" color={color} logo={logo} />
+        <Scene scheme="dark" color={color} logo={logo} />
       </div>
       <Mail color={color} />
     </section>
   );
 }
 
-interface SceneProps {
-  scheme: Scheme;
-  color: string;
-  logo: string;
-  words: ReactNode;
-}
-
-function Scene({ scheme, color, logo, words }: SceneProps) {
-  const style = useColours(color, scheme);
-  const clinic = useClinic();
+function Scene({ scheme, color, logo }: { scheme: Scheme; color: string; logo: string }) {
+  const { name } = useClinic();
+  const { data } = useVerdict(color);
   return (
-    <figure className="grid min-w-0 gap-1.5">
-      <figcaption className="text-muted-foreground text-sm">{words}</figcaption>
-      <div inert style={style} className="overflow-hidden rounded-lg border bg-(--paper) text-(--ink) [border-color:var(--line)]">
-        <div className="flex items-center gap-2.5 border-b px-4 py-2.5 [border-color:var(--line)]">
-          <Mark name={clinic.name} logo={logo} />
-          <bdi className="min-w-0 flex-1 truncate font-semibold">{clinic.name}</bdi>
-          <span className="text-sm font-semibold">
-            <Trans>Log in</Trans>
-          </span>
-        </div>
-        <div className="grid gap-5 p-4 sm:grid-cols-2 2xl:grid-cols-1">
-          <Hero />
-          <Booking />
-        </div>
-      </div>
-    </figure>
+    <SiteScene scheme={scheme} verdict={data} name={name} logo={logo}>
+      <Hero />
+      <Booking />
+    </SiteScene>
   );
 }
 
@@ -71,9 +45,9 @@ function Hero() {
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
-        <Fill>
+        <SiteButton>
           <Trans>Book an appointment</Trans>
-        </Fill>
+        </SiteButton>
         <span className="text-sm font-semibold text-(--brand-text) underline underline-offset-4">
           <Trans>Our team</Trans>
         </span>
@@ -128,14 +102,14 @@ function Booking() {
 
 /** Mails have no dark: what a mail program makes of them is its own business. */
 function Mail({ color }: { color: string }) {
-  const style = useColours(color, "light");
+  const { data } = useVerdict(color);
   const clinic = useClinic();
   return (
     <figure className="grid gap-1.5">
       <figcaption className="text-muted-foreground text-sm">
         <Trans>In mails</Trans>
       </figcaption>
-      <div inert style={style} className="overflow-hidden rounded-lg border bg-(--sheet) text-(--ink) [border-color:var(--line)]">
+      <div inert style={siteColours(data, "light")} className="overflow-hidden rounded-lg border bg-(--sheet) text-(--ink) [border-color:var(--line)]">
         <div className="bg-(--brand) px-4 py-3 font-semibold text-(--brand-foreground)">
           <bdi>{clinic.name}</bdi>
         </div>
@@ -143,45 +117,11 @@ function Mail({ color }: { color: string }) {
           <p className="text-sm">
             <Trans>Your appointment is booked. We look forward to seeing you.</Trans>
           </p>
-          <Fill>
+          <SiteButton>
             <Trans>See or change it</Trans>
-          </Fill>
+          </SiteButton>
         </div>
       </div>
     </figure>
   );
-}
-
-function Fill({ children }: { children: ReactNode }) {
-  return (
-    <span className="inline-block rounded-md border bg-(--brand) px-4 py-2 text-sm font-semibold text-(--brand-foreground) [border-color:var(--brand-edge)]">
-      {children}
-    </span>
-  );
-}
-
-function Mark({ name, logo }: { name: string; logo: string }) {
-  if (logo) return <ClinicMark key={logo} name={name} logo={logo} className="size-8" />;
-  return (
-    <span className="grid size-8 place-items-center rounded-lg bg-(--brand) font-bold text-(--brand-foreground)">
-      {name.slice(0, 1).toLocaleUpperCase()}
-    </span>
-  );
-}
-
-function useColours(color: string, scheme: Scheme): CSSProperties {
-  const { data } = useVerdict(color);
-  const paper = PAPER[scheme];
-  const palette = data?.[scheme].palette;
-  const own = palette
-    ? Object.fromEntries(Object.entries(palette).map(([name, value]) => [`--${name.replaceAll("_", "-")}`, value]))
-    : {};
-  return {
-    "--paper": paper.background,
-    "--sheet": paper.card,
-    "--ink": paper.foreground,
-    "--quiet": paper.muted,
-    "--line": paper.border,
-    ...own,
-  } as CSSProperties;
 }

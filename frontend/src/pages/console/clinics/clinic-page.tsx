@@ -12,9 +12,11 @@ import { FactsCard } from "@/features/console/clinics/facts-card";
 import { FeaturesCard } from "@/features/console/clinics/features-card";
 import { JobsCard } from "@/features/console/clinics/jobs-card";
 import { PlanCard } from "@/features/console/clinics/plan-card";
+import { SamplesCard } from "@/features/console/clinics/samples-card";
 import { ServerCard } from "@/features/console/clinics/server-card";
 import { StateCard } from "@/features/console/clinics/state-card";
 import { UsageCard } from "@/features/console/clinics/usage-card";
+import { DataCard } from "@/features/console/data/data-card";
 import { DomainsCard } from "@/features/console/domains/domains-card";
 import { HelpCard } from "@/features/console/help/help-card";
 
@@ -34,6 +36,8 @@ const CARDS: ClinicCard[] = [
   { id: "usage", Card: UsageCard },
   { id: "plan", Card: PlanCard },
   { id: "features", Card: FeaturesCard },
+  { id: "data", Card: DataCard },
+  { id: "samples", Card: SamplesCard, roles: ["admin"] },
   { id: "server", Card: ServerCard, roles: ["admin"] },
   { id: "jobs", Card: JobsCard },
   { id: "activity", Card: ActivityCard },

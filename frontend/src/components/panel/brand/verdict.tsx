@@ -1,17 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Check, Wand2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { useFormats } from "@/api/clinic";
 import { troubleOf } from "@/api/problem";
 import { textOf } from "@/api/problem-texts";
-import { type BrandVerdict, useVerdict } from "@/api/staff-settings";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { BrandVerdict, VerdictQuery } from "./brand-verdict";
+
+type Numbers = (value: number) => string;
 
 /** Says how well a colour can be read, what was changed for it, and why. */
-export function Verdict({ color }: { color: string }) {
+export function Verdict({ verdict, number }: { verdict: VerdictQuery; number: Numbers }) {
   const { t, i18n } = useLingui();
-  const verdict = useVerdict(color);
   if (verdict.isError) {
     return (
       <ErrorState
@@ -24,18 +24,17 @@ export function Verdict({ color }: { color: string }) {
   if (!verdict.data) return <Skeleton className="h-40" />;
   return (
     <ul aria-live="polite" aria-label={t`How it can be read`} className="divide-y rounded-md border">
-      <Buttons verdict={verdict.data} />
-      <Links verdict={verdict.data} scheme="light" />
-      <Links verdict={verdict.data} scheme="dark" />
+      <Buttons verdict={verdict.data} number={number} />
+      <Links verdict={verdict.data} scheme="light" number={number} />
+      <Links verdict={verdict.data} scheme="dark" number={number} />
     </ul>
   );
 }
 
-function Buttons({ verdict }: { verdict: BrandVerdict }) {
-  const formats = useFormats();
-  const reached = formats.number(verdict.ink_on_fill);
-  const white = formats.number(verdict.white_on_color);
-  const needed = formats.number(verdict.needed);
+function Buttons({ verdict, number }: { verdict: BrandVerdict; number: Numbers }) {
+  const reached = number(verdict.ink_on_fill);
+  const white = number(verdict.white_on_color);
+  const needed = number(verdict.needed);
   return (
     <Row
       changed={verdict.adjusted}
@@ -59,8 +58,7 @@ function Buttons({ verdict }: { verdict: BrandVerdict }) {
   );
 }
 
-function Links({ verdict, scheme }: { verdict: BrandVerdict; scheme: "light" | "dark" }) {
-  const formats = useFormats();
+function Links({ verdict, scheme, number }: { verdict: BrandVerdict; scheme: "light" | "dark"; number: Numbers }) {
   const { palette, text_moved: moved, text_on_page: reached } = verdict[scheme];
   const paper = scheme === "light" ? "#fbfcfd" : "#0f1115";
   return (
@@ -74,7 +72,7 @@ function Links({ verdict, scheme }: { verdict: BrandVerdict; scheme: "light" | "
           <Trans>Link</Trans>
         </span>
       }
-      contrast={formats.number(reached)}
+      contrast={number(reached)}
     >
       {scheme === "light" ? (
         moved ? (
