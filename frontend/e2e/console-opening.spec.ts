@@ -102,6 +102,7 @@ test("an opening that stopped is given up for a reason, and its address is free 
   await page.goto(at("/console/openings?new=name&lang=en"));
   await page.getByLabel("Name of the clinic").fill(name);
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 2, name: "Name and address" })).toBeHidden();
   await page.getByRole("button", { name: "Next" }).press("Enter");
   await expect(page.getByRole("heading", { level: 2, name: "Brand" })).toBeVisible();
   await page.getByRole("button", { name: "Next" }).press("Enter");

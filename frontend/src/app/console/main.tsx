@@ -2,6 +2,8 @@ import "./styles.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { matchPath } from "react-router";
+// Before any form: it keeps Zod from what the policy refuses.
+import "@/api/fields";
 import { CONSOLE_PROBLEM_TEXTS } from "@/api/console-problem-texts";
 import { beginSession } from "@/api/operator-session";
 import { PANEL_PROBLEM_TEXTS } from "@/api/panel-problem-texts";

@@ -3,9 +3,9 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
 
 /** Scrolls sideways by itself where it must, so that the page does not; reachable by keyboard then. */
-export function Table({ className, ...props }: ComponentProps<"table">) {
+export function Table({ className, alone, ...props }: ComponentProps<"table"> & { /** Nothing in it takes the focus. */ alone?: boolean }) {
   return (
-    <div data-slot="table-container" className="relative w-full overflow-x-auto">
+    <div data-slot="table-container" tabIndex={alone ? 0 : undefined} className="relative w-full overflow-x-auto">
       <table data-slot="table" className={cn("w-full caption-bottom text-sm", className)} {...props} />
     </div>
   );

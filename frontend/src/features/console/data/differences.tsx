@@ -23,7 +23,7 @@ export function Differences({ id }: { id: string }) {
     );
   }
   return (
-    <Table>
+    <Table alone>
       <TableHeader>
         <TableRow>
           <TableHead>

@@ -13,7 +13,7 @@ export function VersionsCard({ versions }: { versions: PlatformSchemas["VersionO
   const { number } = useOwnFormats();
   return (
     <ConsoleCard title={<Trans>Versions</Trans>}>
-      <Table>
+      <Table alone>
         <TableHeader>
           <TableRow>
             <TableHead>

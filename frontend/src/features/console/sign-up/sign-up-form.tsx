@@ -52,6 +52,7 @@ export function SignUpForm({ offer, onSent }: SignUpFormProps) {
   });
   const { errors, isSubmitting } = form.formState;
   const typed = useWatch({ control: form.control, name: "address" });
+  const { t } = useLingui();
   const { trouble, send } = useSending(form, OWNERS);
   const ask = platform.useMutation("post", "/api/v1/sign-ups");
   const submit = ({ name, address, email, zone, language }: Entries) =>
@@ -84,7 +85,7 @@ export function SignUpForm({ offer, onSent }: SignUpFormProps) {
         <FieldLabel>
           <Trans>Language of the clinic</Trans>
         </FieldLabel>
-        <NativeSelect {...form.register("language")}>
+        <NativeSelect aria-label={t`Language of the clinic`} {...form.register("language")}>
           {Object.entries(LANGUAGE_NAMES).map(([code, called]) => (
             <NativeSelectOption key={code} value={code} lang={code}>
               {called}
